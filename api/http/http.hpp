@@ -1,0 +1,238 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/access/actor.hpp"
+#include "domain/base/language.hpp"
+#include "domain/base/names.hpp"
+
+namespace kezek::api {
+
+/// `remove` stands for DELETE, which C++ keeps for itself.
+enum class Method { get, head, options, post, put, patch, remove };
+
+constexpr auto names(Method) {
+  using enum Method;
+  return std::to_array<domain::Named<Method>>({
+      {get,     "GET"    },
+      {head,    "HEAD"   },
+      {options, "OPTIONS"},
+      {post,    "POST"   },
+      {put,     "PUT"    },
+      {patch,   "PATCH"  },
+      {remove,  "DELETE" },
+  });
+}
+
+/// Every status this service answers with.
+enum class Http : int {
+  ok = 200,
+  created = 201,
+  accepted = 202,
+  no_content = 204,
+  see_other = 303,
+  not_modified = 304,
+  bad_request = 400,
+  unauthorized = 401,
+  forbidden = 403,
+  not_found = 404,
+  method_not_allowed = 405,
+  conflict = 409,
+  gone = 410,
+  precondition_failed = 412,
+  payload_too_large = 413,
+  unsupported_media_type = 415,
+  misdirected_request = 421,
+  unprocessable = 422,
+  precondition_required = 428,
+  too_many_requests = 429,
+  internal_error = 500,
+  unavailable = 503,
+};
+
+/// The headers an answer may carry besides Content-Type, Content-Length and Connection.
+enum class Header {
+  allow,
+  allow_headers,
+  allow_methods,
+  allow_origin,
+  cache_control,
+  content_disposition,
+  content_language,
+  deprecation,
+  etag,
+  expose_headers,
+  link,
+  location,
+  max_age,
+  rate_limit,
+  rate_limit_policy,
+  request_id,
+  retry_after,
+  sunset,
+  traceparent,
+  vary,
+  www_authenticate,
+};
+
+constexpr auto names(Header) {
+  using enum Header;
+  return std::to_array<domain::Named<Header>>({
+      {allow,               "Allow"                        },
+      {allow_headers,       "Access-Control-Allow-Headers" },
+      {allow_methods,       "Access-Control-Allow-Methods" },
+      {allow_origin,        "Access-Control-Allow-Origin"  },
+      {cache_control,       "Cache-Control"                },
+      {content_disposition, "Content-Disposition"          },
+      {content_language,    "Content-Language"             },
+      {deprecation,         "Deprecation"                  },
+      {etag,                "ETag"                         },
+      {expose_headers,      "Access-Control-Expose-Headers"},
+      {link,                "Link"                         },
+      {location,            "Location"                     },
+      {max_age,             "Access-Control-Max-Age"       },
+      {rate_limit,          "RateLimit"                    },
+      {rate_limit_policy,   "RateLimit-Policy"             },
+      {request_id,          "X-Request-Id"                 },
+      {retry_after,         "Retry-After"                  },
+      {sunset,              "Sunset"                       },
+      {traceparent,         "traceparent"                  },
+      {vary,                "Vary"                         },
+      {www_authenticate,    "WWW-Authenticate"             },
+  });
+}
+
+namespace media {
+inline constexpr std::string_view json = "application/json";
+inline constexpr std::string_view problem = "application/problem+json";
+inline constexpr std::string_view pdf = "application/pdf";
+inline constexpr std::string_view plain = "text/plain; charset=utf-8";
+}  // namespace media
+
+/// Names with values, in order; each name at most once.
+class Parameters {
+ public:
+  /// False, and nothing changes, when the name is already there.
+  bool add(std::string name, std::string value);
+  std::optional<std::string_view> find(std::string_view name) const;
+
+  bool empty() const { return all_.empty(); }
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> all_;
+};
+
+/// The request headers this service reads, as received; empty when absent.
+struct RequestHeaders {
+  std::string accept_language;
+  std::string authorization;
+  std::string content_type;
+  std::string idempotency_key;
+  std::string if_match;
+  std::string if_none_match;
+  std::string origin;
+  std::string preflight_method;  ///< Access-Control-Request-Method
+  std::string request_id;
+  std::string traceparent;
+};
+
+/// What a client asks. The server fills the upper half as received, the pipeline the lower half;
+/// a handler reads only checked values.
+struct Request {
+  Method method = Method::get;
+  std::string target;  ///< path and query as received
+  RequestHeaders headers;
+  std::string body;
+  std::string remote_address;
+
+  std::string request_id;
+  domain::Language language = domain::Language::kk;
+  Parameters path;   ///< by the names of the route's template, decoded
+  Parameters query;  ///< only names the route lists, decoded
+  std::optional<domain::Actor> caller;
+
+  /// The path parameter as a value; nothing when it has not the shape of one.
+  template <class T>
+  std::optional<T> at(std::string_view name) const {
+    const auto text = path.find(name);
+    return text ? T::parse(*text) : std::nullopt;
+  }
+};
+
+/// What a client gets.
+struct Response {
+  Http status = Http::ok;
+  std::string body{};
+  std::string_view content_type = media::json;  ///< not sent when the body is empty
+  std::vector<std::pair<Header, std::string>> headers{};
+
+  /// Replaces what stood under that name.
+  Response& set(Header name, std::string value) &;
+  Response&& set(Header name, std::string value) &&;
+  std::optional<std::string_view> find(Header name) const;
+};
+
+/// Who may call an operation. Whose objects they see is the domain's and SQL's question.
+enum class Access { open, applicant, officer, applicant_or_officer };
+
+constexpr auto names(Access) {
+  using enum Access;
+  return std::to_array<domain::Named<Access>>({
+      {open,                 "open"                },
+      {applicant,            "applicant"           },
+      {officer,              "officer"             },
+      {applicant_or_officer, "applicant_or_officer"},
+  });
+}
+
+/// Does the operation's table row admit this role?
+constexpr bool admits(Access access, domain::Role role) {
+  const bool officer =
+      role == domain::Role::district_officer || role == domain::Role::region_officer;
+  switch (access) {
+    case Access::open:
+      return true;
+    case Access::applicant:
+      return role == domain::Role::applicant;
+    case Access::officer:
+      return officer;
+    case Access::applicant_or_officer:
+      return officer || role == domain::Role::applicant;
+  }
+  return false;
+}
+
+/// `outside` routes wait for registers and other services abroad, on threads of their own.
+enum class Lane { inside, outside };
+
+constexpr auto names(Lane) {
+  using enum Lane;
+  return std::to_array<domain::Named<Lane>>({
+      {inside,  "inside" },
+      {outside, "outside"},
+  });
+}
+
+using Handle = std::function<Response(const Request&)>;
+
+/// One row of the table the router runs on and `--describe` prints.
+struct Route {
+  Method method;
+  std::string_view path;       ///< template: `/v1/applications/{id}`
+  std::string_view operation;  ///< operationId of openapi.yaml
+  Access access;
+  Lane lane;
+  Handle handler;
+  std::vector<std::string_view> query{};    ///< names a client may put into the query
+  std::string_view consumes = media::json;  ///< media type of the request body, if it has one
+};
+
+}  // namespace kezek::api

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "api/http/pipeline.hpp"
+
+namespace kezek::api {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  ///< 0: any free one
+  int threads = 8;
+  /// What X-Kezek-Gate must say; only nginx knows it. Empty: the listener asks for none.
+  std::string gate{};
+};
+
+/// A listener that answers by a pipeline, on its own threads. Nothing but nginx, which sends the
+/// gate's secret, talks to it.
+class Server {
+ public:
+  /// The pipeline outlives the server.
+  Server(const ServerOptions& options, Pipeline& pipeline);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Binds and begins to answer; throws std::runtime_error when the port is taken.
+  void start();
+  /// Finishes the requests in flight, then closes. Whoever sends requests has stopped before.
+  void stop();
+
+  std::uint16_t port() const;
+
+ private:
+  class Listener;
+
+  std::unique_ptr<Listener> listener_;
+};
+
+}  // namespace kezek::api
