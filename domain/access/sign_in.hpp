@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "domain/base/bytes.hpp"
+#include "domain/base/id.hpp"
+#include "domain/base/names.hpp"
+#include "domain/base/time.hpp"
+
+namespace kezek::domain {
+
+/// Random bytes that somebody must sign to prove who they are: one use, minutes of life.
+struct Challenge {
+  ChallengeId id;
+  std::string text;      ///< the exact bytes to sign: canonical JSON (RFC 8785)
+  Sha256 client_secret;  ///< digest of the secret only the asking client knows
+  Instant created_at;
+  Instant expires_at;
+  std::optional<Instant> used_at;
+};
+
+/// How a session was opened.
+enum class SignInMethod { eds };
+
+constexpr auto names(SignInMethod) {
+  return std::to_array<Named<SignInMethod>>({
+      {SignInMethod::eds, "eds"},
+  });
+}
+
+/// A signed-in device: the family of refresh tokens that descend from one sign-in.
+struct Session {
+  SessionId id;
+  PersonId person;
+  SignInMethod method;
+  Instant opened_at;
+  std::optional<Instant> revoked_at;
+};
+
+/// One refresh token of a session; only its digest is kept.
+struct RefreshToken {
+  Sha256 digest;
+  SessionId session;
+  Instant issued_at;
+  Instant expires_at;
+  std::optional<Instant> used_at;
+};
+
+}  // namespace kezek::domain

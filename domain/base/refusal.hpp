@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+
+#include "domain/base/names.hpp"
+
+namespace kezek::domain {
+
+/// Every way a rule can say no. The spelling is the `code` a client reads.
+enum class Refusal {
+  // sign-in and sessions
+  challenge_not_found,
+  challenge_used,
+  challenge_expired,
+  signature_invalid,
+  signature_undetermined,
+  not_a_person,
+  refresh_token_invalid,
+  refresh_token_reused,
+  // people
+  email_required,
+  person_not_in_register,
+  person_not_active,
+  // filing
+  child_not_in_register,
+  not_a_parent,
+  no_residence_in_district,
+  unknown_district,
+  child_already_queued,
+  child_enrolled,
+  child_over_age,
+  acknowledgement_outdated,
+  // signed acts
+  act_not_found,
+  act_expired,
+  act_already_signed,
+  signature_of_another_person,
+  signature_already_used,
+  // reading
+  application_not_found,
+  document_not_found,
+  // changing
+  version_stale,
+  idempotency_key_reused,
+  request_in_progress,
+};
+
+constexpr auto names(Refusal) {
+  using enum Refusal;
+  return std::to_array<Named<Refusal>>({
+      {challenge_not_found,         "challenge_not_found"        },
+      {challenge_used,              "challenge_used"             },
+      {challenge_expired,           "challenge_expired"          },
+      {signature_invalid,           "signature_invalid"          },
+      {signature_undetermined,      "signature_undetermined"     },
+      {not_a_person,                "not_a_person"               },
+      {refresh_token_invalid,       "refresh_token_invalid"      },
+      {refresh_token_reused,        "refresh_token_reused"       },
+      {email_required,              "email_required"             },
+      {person_not_in_register,      "person_not_in_register"     },
+      {person_not_active,           "person_not_active"          },
+      {child_not_in_register,       "child_not_in_register"      },
+      {not_a_parent,                "not_a_parent"               },
+      {no_residence_in_district,    "no_residence_in_district"   },
+      {unknown_district,            "unknown_district"           },
+      {child_already_queued,        "child_already_queued"       },
+      {child_enrolled,              "child_enrolled"             },
+      {child_over_age,              "child_over_age"             },
+      {acknowledgement_outdated,    "acknowledgement_outdated"   },
+      {act_not_found,               "act_not_found"              },
+      {act_expired,                 "act_expired"                },
+      {act_already_signed,          "act_already_signed"         },
+      {signature_of_another_person, "signature_of_another_person"},
+      {signature_already_used,      "signature_already_used"     },
+      {application_not_found,       "application_not_found"      },
+      {document_not_found,          "document_not_found"         },
+      {version_stale,               "version_stale"              },
+      {idempotency_key_reused,      "idempotency_key_reused"     },
+      {request_in_progress,         "request_in_progress"        },
+  });
+}
+
+}  // namespace kezek::domain

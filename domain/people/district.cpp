@@ -1,0 +1,24 @@
+#include "domain/people/district.hpp"
+
+#include <algorithm>
+
+namespace kezek::domain {
+
+std::optional<Kato> district_of(const RegisteredAddress& address,
+                                const std::vector<District>& districts) {
+  for (const auto& district : districts)
+    if (std::ranges::find(district.register_codes, address.region_code) !=
+        district.register_codes.end())
+      return district.kato;
+  for (const auto& district : districts)
+    if (district.name.kk == address.region_kk || district.name.ru == address.region_ru)
+      return district.kato;
+  return std::nullopt;
+}
+
+const District* find_district(const std::vector<District>& districts, const Kato& kato) {
+  const auto found = std::ranges::find(districts, kato, &District::kato);
+  return found == districts.end() ? nullptr : &*found;
+}
+
+}  // namespace kezek::domain

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/base/kato.hpp"
+#include "domain/base/language.hpp"
+#include "domain/people/person.hpp"
+
+namespace kezek::domain {
+
+/// One of the districts and cities of Akmola that keep queues.
+struct District {
+  Kato kato;
+  Wording name;
+  std::vector<std::string> register_codes;  ///< codes of the persons register, older ones too
+};
+
+/// The district in which an address lies: by the register's code, else by its name. Absent when
+/// neither is known: then a proof and an officer decide, never the machine (rules.md §4.4).
+std::optional<Kato> district_of(const RegisteredAddress& address,
+                                const std::vector<District>& districts);
+
+const District* find_district(const std::vector<District>& districts, const Kato& kato);
+
+}  // namespace kezek::domain

@@ -1,0 +1,47 @@
+#include "domain/policy.hpp"
+
+#include <utility>
+
+namespace kezek::domain {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+const DatedPolicy default_policy{0, std::nullopt, Date{}, regulation};
+
+}  // namespace
+
+std::vector<std::string_view> Policy::violations() const {
+  std::vector<std::string_view> found;
+  if (age_limit.count() < 1 || age_limit.count() > 18) found.emplace_back("age_limit");
+  if (generals_per_priority < 1) found.emplace_back("generals_per_priority");
+  if (unsigned_act < 1min || unsigned_act > 24h) found.emplace_back("unsigned_act");
+  if (sign_in_challenge < 1min || sign_in_challenge >= unsigned_act)
+    found.emplace_back("sign_in_challenge");
+  if (session < 1h) found.emplace_back("session");
+  return found;
+}
+
+PolicyBook::PolicyBook(std::vector<DatedPolicy> policies) : policies_{std::move(policies)} {}
+
+const DatedPolicy& PolicyBook::on(const Kato& district, Date day) const {
+  if (const auto* own = newest(district, day)) return *own;
+  return of_region(day);
+}
+
+const DatedPolicy& PolicyBook::of_region(Date day) const {
+  if (const auto* regional = newest(std::nullopt, day)) return *regional;
+  return default_policy;
+}
+
+const DatedPolicy* PolicyBook::newest(const std::optional<Kato>& district, Date day) const {
+  const DatedPolicy* newest = nullptr;
+  for (const auto& candidate : policies_) {
+    if (candidate.district != district || candidate.effective_from > day) continue;
+    if (!newest || newest->effective_from < candidate.effective_from) newest = &candidate;
+  }
+  return newest;
+}
+
+}  // namespace kezek::domain

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/kato.hpp"
+#include "domain/base/time.hpp"
+
+namespace kezek::domain {
+
+/// The numbers of the rules, and nothing else. A rule reads them; no rule spells them.
+struct Policy {
+  std::chrono::years age_limit{6};            ///< full years on the last 1 September (rules.md §3)
+  int generals_per_priority{3};               ///< 1 : 3, priority first (department FAQ)
+  std::chrono::minutes unsigned_act{30};      ///< lifetime of an act nobody signs [decided]
+  std::chrono::minutes sign_in_challenge{5};  ///< lifetime of a challenge [decided]
+  std::chrono::hours session{24 * 30};        ///< lifetime of a refresh token [decided]
+
+  /// Names of the fields whose values contradict the rules; empty for a usable policy.
+  std::vector<std::string_view> violations() const;
+
+  friend bool operator==(const Policy&, const Policy&) = default;
+};
+
+/// The regulation as the manuals give it.
+inline constexpr Policy regulation{};
+
+static_assert(regulation.generals_per_priority >= 1);
+static_assert(regulation.sign_in_challenge < regulation.unsigned_act);
+
+/// A policy as a district put it in force. Versions are never rewritten.
+struct DatedPolicy {
+  int version;
+  std::optional<Kato> district;  ///< absent: the whole region
+  Date effective_from;
+  Policy policy;
+};
+
+/// Chooses the policy by district and civil day: the district's own newest one in force, else the
+/// region's, else the regulation (version 0).
+class PolicyBook {
+ public:
+  explicit PolicyBook(std::vector<DatedPolicy> policies = {});
+
+  const DatedPolicy& on(const Kato& district, Date day) const;
+  /// For what no district decides, such as sign-in.
+  const DatedPolicy& of_region(Date day) const;
+
+ private:
+  const DatedPolicy* newest(const std::optional<Kato>& district, Date day) const;
+
+  std::vector<DatedPolicy> policies_;
+};
+
+}  // namespace kezek::domain

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "domain/base/bytes.hpp"
+#include "domain/documents/document.hpp"
+
+namespace kezek::domain {
+
+/// Puts facts on a page. The same facts give the same bytes.
+class DocumentRenderer {
+ public:
+  virtual ~DocumentRenderer() = default;
+  /// A bilingual (kk, ru) A4 page as PDF with a QR code of the verification address.
+  virtual Bytes render(const RegistrationNotification& notification) const = 0;
+};
+
+}  // namespace kezek::domain

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/base/iin.hpp"
+#include "domain/people/person.hpp"
+
+namespace kezek::domain {
+
+/// The state register of persons (GBD FL, rules.md §12). Throws Unavailable when it does not
+/// answer, NotConfigured when its address is not set.
+class PersonRegister {
+ public:
+  virtual ~PersonRegister() = default;
+  virtual std::optional<RegisteredPerson> find(const Iin& iin) = 0;
+};
+
+/// The civil registry (ZAGS): who is whose parent. Throws as PersonRegister does.
+class CivilRegister {
+ public:
+  virtual ~CivilRegister() = default;
+  /// The parents named in the child's birth record; empty when there is no such record.
+  virtual std::vector<Iin> parents_of(const Iin& child) = 0;
+};
+
+}  // namespace kezek::domain

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "domain/ports/repositories.hpp"
+#include "domain/reference.hpp"
+
+namespace kezek::domain {
+
+/// The data as one transaction sees it. `const Store&` reads; `Store&` also writes.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual const Reference& reference() const = 0;
+
+  virtual PersonRepository& people() = 0;
+  virtual ChallengeRepository& challenges() = 0;
+  virtual SessionRepository& sessions() = 0;
+  virtual ActRepository& acts() = 0;
+  virtual ApplicationRepository& applications() = 0;
+  virtual QueueRepository& queues() = 0;
+  virtual DocumentRepository& documents() = 0;
+  virtual ReceiptRepository& receipts() = 0;
+  virtual AuditRepository& audit() = 0;
+
+  virtual const PersonRepository& people() const = 0;
+  virtual const ChallengeRepository& challenges() const = 0;
+  virtual const SessionRepository& sessions() const = 0;
+  virtual const ActRepository& acts() const = 0;
+  virtual const ApplicationRepository& applications() const = 0;
+  virtual const QueueRepository& queues() const = 0;
+  virtual const DocumentRepository& documents() const = 0;
+  virtual const ReceiptRepository& receipts() const = 0;
+};
+
+/// All or nothing. The work may run more than once when transactions collide, so it touches only
+/// the store. An exception undoes everything and passes through.
+class UnitOfWork {
+ public:
+  virtual ~UnitOfWork() = default;
+
+  /// Commits if the Result has a value; a Refusal undoes everything.
+  template <class Work>
+  auto transact(Work work) {
+    std::optional<std::invoke_result_t<Work&, Store&>> result;
+    write([&](Store& store) { return result.emplace(work(store)).has_value(); });
+    return *std::move(result);
+  }
+
+  /// Commits whatever the Result is: what was tried must not be forgotten.
+  template <class Work>
+  auto record(Work work) {
+    std::optional<std::invoke_result_t<Work&, Store&>> result;
+    write([&](Store& store) {
+      result.emplace(work(store));
+      return true;
+    });
+    return *std::move(result);
+  }
+
+  /// Writes nothing; every query sees what is committed when it runs.
+  template <class Work>
+  auto read(Work work) {
+    std::optional<std::invoke_result_t<Work&, const Store&>> result;
+    look([&](const Store& store) { result.emplace(work(store)); });
+    return *std::move(result);
+  }
+
+ private:
+  virtual void write(const std::function<bool(Store&)>& commits) = 0;
+  virtual void look(const std::function<void(const Store&)>& work) = 0;
+};
+
+}  // namespace kezek::domain

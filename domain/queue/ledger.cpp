@@ -1,0 +1,42 @@
+#include "domain/queue/ledger.hpp"
+
+#include "domain/base/expects.hpp"
+
+namespace kezek::domain {
+
+RebuiltQueue::RebuiltQueue(std::span<const LedgerEntry> entries) {
+  std::int64_t expected = 1;
+  for (const auto& entry : entries) {
+    expects(entry.sequence == expected++);
+    apply(entry);
+  }
+}
+
+void RebuiltQueue::apply(const LedgerEntry& entry) {
+  if (entry.leaves) {
+    const auto place = places_.find(entry.application);
+    expects(place != places_.end() && place->second.benefit == *entry.leaves);
+    places_.erase(place);
+  }
+  if (entry.enters) {
+    const bool fresh = places_.emplace(entry.application, Place{*entry.enters, entry.key}).second;
+    expects(fresh);
+  }
+}
+
+ClassSizes RebuiltQueue::sizes() const {
+  ClassSizes sizes;
+  for (const auto& [application, place] : places_) ++sizes.of(place.benefit);
+  return sizes;
+}
+
+std::optional<Standing> RebuiltQueue::standing(ApplicationId application) const {
+  const auto own = places_.find(application);
+  if (own == places_.end()) return std::nullopt;
+  Standing standing{sizes(), 0, own->second.benefit, 0};
+  for (const auto& [other, place] : places_)
+    if (place.benefit == own->second.benefit && place.key < own->second.key) ++standing.index;
+  return standing;
+}
+
+}  // namespace kezek::domain

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "domain/queue/queue.hpp"
+
+namespace kezek::domain {
+
+/// How many stand in each class of a queue.
+struct ClassSizes {
+  std::int64_t extraordinary{};
+  std::int64_t priority{};
+  std::int64_t general{};
+
+  std::int64_t& of(BenefitClass benefit);
+  std::int64_t total() const { return extraordinary + priority + general; }
+  friend bool operator==(const ClassSizes&, const ClassSizes&) = default;
+};
+
+/// What a position depends on, and nothing else (rules.md §5).
+struct Standing {
+  ClassSizes sizes;
+  int generals_due{};      ///< phase w: generals still due before the next priority child
+  BenefitClass benefit{};  ///< the class of the one whose position is asked
+  std::int64_t index{};    ///< how many of the same class precede
+};
+
+/// The honest number: 1 is next.
+struct Position {
+  std::int64_t in_queue;
+  std::int64_t in_benefit_class;  ///< 0 when there is no benefit
+
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// Closed form of rules.md §5, with `ratio` generals after each priority child.
+Position position_of(const Standing& standing, int ratio);
+
+/// A new ratio never makes a priority child wait longer than the new ratio says.
+constexpr int generals_due_under(int ratio, int generals_due) {
+  return generals_due < ratio ? generals_due : ratio;
+}
+
+}  // namespace kezek::domain

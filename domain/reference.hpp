@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/base/language.hpp"
+#include "domain/base/names.hpp"
+#include "domain/calendar/working_calendar.hpp"
+#include "domain/people/district.hpp"
+#include "domain/policy.hpp"
+
+namespace kezek::domain {
+
+enum class Ownership { state, private_ };
+
+constexpr auto names(Ownership) {
+  using enum Ownership;
+  return std::to_array<Named<Ownership>>({
+      {state,    "state"  },
+      {private_, "private"},
+  });
+}
+
+/// A kindergarten or mini-centre (rules.md §1).
+struct Preschool {
+  PreschoolId id;
+  Kato district;
+  Wording name;
+  Wording address;
+  Ownership ownership;
+};
+
+/// The texts of rules.md §2 that people read and accept.
+enum class TextKey {
+  sign_in_warning,
+  ncalayer_hint,
+  algorithm,
+  data_undertaking,
+};
+
+constexpr auto names(TextKey) {
+  using enum TextKey;
+  return std::to_array<Named<TextKey>>({
+      {sign_in_warning,  "sign_in_warning" },
+      {ncalayer_hint,    "ncalayer_hint"   },
+      {algorithm,        "algorithm"       },
+      {data_undertaking, "data_undertaking"},
+  });
+}
+
+/// One version of a text; the version that a person accepted is kept.
+struct ServedText {
+  TextKey key;
+  int version;
+  Wording body;
+};
+
+/// What changes rarely and everybody reads: a consistent snapshot.
+struct Reference {
+  std::vector<District> districts;
+  std::vector<Preschool> preschools;
+  std::vector<ServedText> texts;  ///< the newest version of each key
+  WorkingCalendar calendar;
+  PolicyBook policies;
+
+  const ServedText* text(TextKey key) const;
+};
+
+}  // namespace kezek::domain
