@@ -1,0 +1,59 @@
+#include "domain/access/session_service.hpp"
+
+#include "domain/base/expects.hpp"
+#include "domain/base/hex.hpp"
+
+namespace kezek::domain {
+
+namespace {
+
+constexpr std::size_t token_bytes = 32;
+
+}  // namespace
+
+SignedIn SessionService::open(Store& store, const Occasion& by, const Person& person,
+                              SignInMethod method) {
+  const Session session{by.ids.next<SessionId>(), person.id, method, by.at, std::nullopt};
+  const Issued issued = issue(store, session.id, by.at);
+  store.sessions().open(session, issued.token);
+  return signed_in(person, issued, by.at);
+}
+
+Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
+                                         const std::string& refresh_token) {
+  const auto old = store.sessions().find_token(digest_.sha256(refresh_token));
+  if (!old) return Refusal::refresh_token_invalid;
+  const auto session = store.sessions().find(old->session);
+  expects(session.has_value());
+  if (session->revoked_at || by.at >= old->expires_at) return Refusal::refresh_token_invalid;
+
+  const Issued next = issue(store, session->id, by.at);
+  if (old->used_at || !store.sessions().rotate(*old, next.token)) {
+    store.sessions().revoke(session->id, by.at);
+    return Refusal::refresh_token_reused;
+  }
+  const auto person = store.people().find(session->person);
+  expects(person.has_value());
+  return signed_in(*person, next, by.at);
+}
+
+Done SessionService::sign_out(Store& store, const Occasion& by,
+                              const std::string& refresh_token) const {
+  if (const auto token = store.sessions().find_token(digest_.sha256(refresh_token)))
+    store.sessions().revoke(token->session, by.at);
+  return {};
+}
+
+SessionService::Issued SessionService::issue(const Store& store, SessionId session, Instant now) {
+  const Policy& policy = store.reference().policies.of_region(civil_date(now)).policy;
+  std::string text = hex(random_.bytes(token_bytes));
+  const RefreshToken token{digest_.sha256(text), session, now, now + policy.session, std::nullopt};
+  return {token, std::move(text)};
+}
+
+SignedIn SessionService::signed_in(const Person& person, const Issued& issued, Instant now) {
+  const Actor actor{Role::applicant, person.id, issued.token.session, std::nullopt};
+  return {tokens_.issue(actor, now), issued.text, issued.token.expires_at, !person.contacts};
+}
+
+}  // namespace kezek::domain

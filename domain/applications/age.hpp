@@ -1,0 +1,29 @@
+#pragma once
+
+#include <chrono>
+
+#include "domain/base/time.hpp"
+
+namespace kezek::domain {
+
+/// The day an age is reached: the same-numbered day, else the 1st of the next month (29 February).
+constexpr Date birthday(Date birth, std::chrono::years age) {
+  const std::chrono::year_month_day day = std::chrono::year_month_day{birth} + age;
+  return day.ok() ? Date{day}
+                  : Date{(day.year() / day.month() + std::chrono::months{1}) / std::chrono::day{1}};
+}
+
+/// The last 1 September on or before the day.
+constexpr Date last_first_of_september(Date day) {
+  const auto year = std::chrono::year_month_day{day}.year();
+  const Date this_year{year / std::chrono::September / 1};
+  return this_year <= day ? this_year
+                          : Date{(year - std::chrono::years{1}) / std::chrono::September / 1};
+}
+
+/// rules.md §3: of age for school when the limit was reached by the last 1 September.
+constexpr bool is_over_age(Date birth, Date day, std::chrono::years limit) {
+  return birthday(birth, limit) <= last_first_of_september(day);
+}
+
+}  // namespace kezek::domain

@@ -1,0 +1,180 @@
+#include "domain/applications/filing_service.hpp"
+
+#include <algorithm>
+
+#include "domain/applications/age.hpp"
+#include "domain/applications/filing_record.hpp"
+#include "domain/base/expects.hpp"
+#include "domain/base/hex.hpp"
+
+namespace kezek::domain {
+
+namespace {
+
+constexpr std::size_t nonce_bytes = 16;
+constexpr std::size_t verification_code_bytes = 16;
+
+bool is_current(const Reference& reference, TextKey key, int version) {
+  const ServedText* text = reference.text(key);
+  return text != nullptr && text->version == version;
+}
+
+/// A stranger learns nothing of a child: parenthood is judged before anything about the child.
+std::optional<Refusal> refusal_by_registers(const RegisterFacts& facts, const Iin& applicant) {
+  if (!facts.applicant) return Refusal::person_not_in_register;
+  if (!facts.applicant->is_active) return Refusal::person_not_active;
+  if (std::ranges::find(facts.parents, applicant) == facts.parents.end())
+    return Refusal::not_a_parent;
+  if (!facts.child || !facts.child->is_active) return Refusal::child_not_in_register;
+  return std::nullopt;
+}
+
+std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddress>& address,
+                                            const std::vector<District>& districts,
+                                            const Kato& asked) {
+  if (!address) return Refusal::no_residence_in_district;
+  const auto district = district_of(*address, districts);
+  if (!district) return Refusal::residence_unrecognized;
+  if (*district != asked) return Refusal::no_residence_in_district;
+  return std::nullopt;
+}
+
+/// The rules about the child that time and other applications can change.
+std::optional<Refusal> refusal_by_child(const Store& store, const Child& child, QueueKind kind,
+                                        const Policy& policy, Instant now) {
+  if (is_over_age(child.birth_date, civil_date(now), policy.age_limit))
+    return Refusal::child_over_age;
+  const auto standing = store.applications().standing_of(child.iin, kind);
+  if (!standing) return std::nullopt;
+  return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
+}
+
+std::optional<Refusal> refusal_by_reference(const Reference& reference,
+                                            const FilingRequest& request) {
+  if (!find_district(reference.districts, request.district)) return Refusal::unknown_district;
+  if (!is_current(reference, TextKey::data_undertaking, request.undertaking_version) ||
+      !is_current(reference, TextKey::algorithm, request.algorithm_version))
+    return Refusal::acknowledgement_outdated;
+  return std::nullopt;
+}
+
+Filing filing_of(const Person& person, const FilingRequest& request, const RegisterFacts& facts) {
+  const RegisteredPerson& applicant = *facts.applicant;
+  return {
+      .applicant = {person.id,           person.iin, applicant.name, applicant.birth_date, *applicant.address,
+                    *person.contacts},
+      .child = {request.child, facts.child->name,                facts.child->birth_date                             },
+      .district = request.district,
+      .kind = request.kind,
+      .language = request.language,
+      .undertaking_version = request.undertaking_version,
+      .algorithm_version = request.algorithm_version
+  };
+}
+
+SignedFiling signed_filing(const Occasion& by, const Act& act, const Filing& filing,
+                           const ReceivedSignature& signature) {
+  const Verification& verified = signature.verification;
+  return {
+      .application = by.ids.next<ApplicationId>(),
+      .filing = filing,
+      .filed_at = by.at,
+      .policy_version = act.policy_version,
+      .queue_if_new = by.ids.next<QueueId>(),
+      .history = {by.ids.next<EntryId>(), by.at,    "filed", filed_status, by.person()},
+      .evidence = { by.ids.next<EvidenceId>(), act.id, act.record, signature.text,
+                  verified.fingerprint, *verified.signer, verified.chain, verified.checks,
+                  SignaturePurpose::sign, by.at, act.policy_version}
+  };
+}
+
+}  // namespace
+
+RegisterFacts FilingService::consult(const Iin& applicant, const Iin& child) {
+  return {people_.find(applicant), people_.find(child), births_.parents_of(child)};
+}
+
+Result<Act> FilingService::request(Store& store, const Occasion& by, const FilingRequest& request,
+                                   const RegisterFacts& facts) {
+  const auto person = store.people().find(by.person());
+  expects(person.has_value());
+  if (!person->contacts) return Refusal::email_required;
+  const Reference& reference = store.reference();
+  if (const auto refusal = refusal_by_reference(reference, request)) return *refusal;
+  if (const auto refusal = refusal_by_registers(facts, person->iin)) return *refusal;
+  const auto& address = facts.applicant->address;
+  if (const auto no = refusal_by_residence(address, reference.districts, request.district))
+    return *no;
+
+  const Filing filing = filing_of(*person, request, facts);
+  const DatedPolicy& dated = reference.policies.on(request.district, civil_date(by.at));
+  if (const auto no = refusal_by_child(store, filing.child, filing.kind, dated.policy, by.at))
+    return *no;
+
+  Act act{.id = by.ids.next<ActId>(),
+          .kind = ActKind::file_application,
+          .person = person->id,
+          .iin = person->iin,
+          .record = {},
+          .policy_version = dated.version,
+          .created_at = by.at,
+          .expires_at = by.at + dated.policy.unsigned_act,
+          .status = ActStatus::pending,
+          .application = std::nullopt};
+  act.record = record_of(act, filing, hex(random_.bytes(nonce_bytes)));
+  store.acts().add(act, filing);
+  return act;
+}
+
+Result<FiledApplication> FilingService::file(Store& store, const Occasion& by, const Act& act,
+                                             const ReceivedSignature& signature) {
+  if (const auto refusal = refusal_of(act, signature, by.at)) return *refusal;
+  if (const auto refusal = why_not(store, act, by.at)) return *refusal;
+  const auto filing = store.acts().find_filing(act.id);
+  expects(filing.has_value());
+
+  const SignedFiling leaves = signed_filing(by, act, *filing, signature);
+  const auto filed_as = store.applications().file(leaves);
+  if (!filed_as) return filed_as.error();
+
+  const auto standing = store.queues().standing(leaves.application);
+  expects(standing.has_value());
+  const Policy& policy = store.reference().policies.on(filing->district, civil_date(by.at)).policy;
+  FiledApplication filed{leaves.application, filed_as->number, by.at,
+                         position_of(*standing, policy.generals_per_priority),
+                         by.ids.next<DocumentId>()};
+  notify_of_registration(store, by, *filing, filed);
+  return filed;
+}
+
+std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act,
+                                              Instant now) const {
+  if (const auto refusal = refusal_of(act, now)) return refusal;
+  const auto filing = store.acts().find_filing(act.id);
+  expects(filing.has_value());
+  const Policy& policy = store.reference().policies.on(filing->district, civil_date(now)).policy;
+  return refusal_by_child(store, filing->child, filing->kind, policy, now);
+}
+
+Document FilingService::notify_of_registration(Store& store, const Occasion& by,
+                                               const Filing& filing,
+                                               const FiledApplication& filed) {
+  const District* district = find_district(store.reference().districts, filing.district);
+  expects(district != nullptr);
+  const Document document{filed.notification, filed.id, DocumentKind::registration_notification,
+                          hex(random_.bytes(verification_code_bytes)), by.at};
+  store.documents().add(
+      document, {.number = filed.number,
+                 .filed_at = filed.filed_at,
+                 .applicant = filing.applicant.name.full(),
+                 .child = filing.child.name.full(),
+                 .child_birth_date = filing.child.birth_date,
+                 .district = district->name,
+                 .kind = filing.kind,
+                 .language = filing.language,
+                 .position = filed.position.in_queue,
+                 .verification_url = public_url_ + "/verify/" + document.verification_code});
+  return document;
+}
+
+}  // namespace kezek::domain

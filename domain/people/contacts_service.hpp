@@ -1,0 +1,18 @@
+#pragma once
+
+#include "domain/access/occasion.hpp"
+#include "domain/base/result.hpp"
+#include "domain/people/person.hpp"
+#include "domain/ports/unit_of_work.hpp"
+
+namespace kezek::domain {
+
+/// How a person wishes to be reached.
+class ContactsService {
+ public:
+  /// Replaces the contacts if they still are of `version`, else refuses with version_stale.
+  Result<Person> change(Store& store, const Occasion& by, const Contacts& contacts,
+                        int version) const;
+};
+
+}  // namespace kezek::domain
