@@ -38,8 +38,8 @@ service_can_enter() { as_service test -x "$1"; }
 
 # Makes a directory that belongs to the user of the services and to nobody else.
 service_directory() {
-  mkdir -p "$@" || fail "cannot make $*; choose another place with --var"
-  chmod 700 "$@"
+  mkdir -p "$@" 2>/dev/null && chmod 700 "$@" 2>/dev/null ||
+    fail "$(id -un) may not write $1; choose another place with --var"
   is_root && chown "$service_user:$service_user" "$@"
   return 0
 }

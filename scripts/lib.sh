@@ -31,10 +31,11 @@ end_step() {
 
 is_root() { [[ $EUID -eq 0 ]]; }
 
-# The value of an option, or a sentence that says it is missing: value_of --port "$@".
-value_of() {
+# The value of an option, left in $value: take_value --port 8080, else a sentence.
+take_value() {
   [[ $# -ge 2 && -n $2 ]] || fail "$1 needs a value; see scripts/$program --help"
-  printf '%s\n' "$2"
+  # shellcheck disable=SC2034
+  value=$2
 }
 
 # Room for what we are about to write: needs_space DIRECTORY MEBIBYTES.
