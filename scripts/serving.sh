@@ -10,7 +10,7 @@ stage() {
   install -m 755 "$repository/build/release/bin/$executable" "$app/bin/"
   cp -r "$repository/api/public/." "$app/public/"
   rm -rf "$app"/public/{package.json,package-lock.json,node_modules}
-  cp "$repository"/build/docs/node_modules/swagger-ui-dist/{swagger-ui.css,swagger-ui-bundle.js} \
+  cp "$repository"/build/docs/node_modules/swagger-ui-dist/{swagger-ui.css,swagger-ui-bundle.js,LICENSE,NOTICE} \
     "$app/public/docs/"
   cp "$repository/openapi.yaml" "$app/public/"
   cp -r "$repository/persistence/migrations" "$repository/persistence/reference" "$app/"
