@@ -1,5 +1,7 @@
 #pragma once
 
+#include <exception>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,28 +30,36 @@ struct PipelineOptions {
   std::vector<std::string> origins{};  ///< who may call from a browser (CORS), exactly as sent
 };
 
-/// From a raw request to an answer: id, route, caller, shape, handler; nothing escapes it.
-/// Knows no server, so a test calls it directly.
+/// From a raw request to an answer: id, route, caller, shape, handler. Whatever fails on the way
+/// becomes a problem; no exception leaves it. Knows no server, so a test calls it directly.
 class Pipeline {
  public:
   Pipeline(const Router& router, const PipelineWorld& world, PipelineOptions options);
 
-  /// Safe to call from many threads. For HEAD the body is the one GET would have; the server
-  /// sends only its length.
-  Response respond(Request&& request) noexcept;
+  /// Safe to call from many threads. HEAD gets the body GET would; the server sends its length.
+  Response respond(Request&& request);
 
-  /// An answer outside the routes (a refused message, a closed gate), dressed like any other.
-  Response refuse(Request&& request, HttpProblem why) noexcept;
+  /// The answer to what never becomes a request: a broken message, a closed gate.
+  Response refuse(Request&& request, HttpProblem why);
 
  private:
-  struct Visit;
+  struct Visit {
+    Request& request;
+    const Route* route = nullptr;
+  };
 
-  Response answer(Visit& visit);
-  Response guarded(Visit& visit);
-  Response admitted(Visit& visit);
-  std::optional<Response> shape_problem(Visit& visit) const;
-  std::optional<Response> caller_problem(Visit& visit) const;
-  Response preflight(const Request& request, const Match& match) const;
+  template <class Answer>
+  Response observed(Request&& request, Answer answer);
+
+  void introduce(Request& request);
+  Response answered(Visit& visit);
+  Response answered_by(const Route& route, Request& request);
+  std::optional<Response> caller_refused(const Route& route, Request& request);
+  Response called(const Route& route, const Request& request);
+  Response failed(const Visit& visit, std::exception_ptr error) noexcept;
+  void report(const Visit& visit, FailureKind kind, std::string_view what);
+  Response options_of(const Request& request, const std::vector<Method>& allowed) const;
+  bool admits_origin(const Request& request) const;
   void dress(const Request& request, Response& response) const;
 
   const Router& router_;

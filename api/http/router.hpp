@@ -9,8 +9,8 @@
 
 namespace kezek::api {
 
-/// What the table holds for a path. `route` is set when method and path match; else `allowed`
-/// lists the methods of the known path, and is empty when the path is unknown.
+/// What the table holds for a path. `route` is set when method and path match; `allowed` lists the
+/// methods of a known path (HEAD beside GET, and OPTIONS) and is empty when the path is unknown.
 struct Match {
   const Route* route = nullptr;
   Parameters parameters{};
@@ -33,6 +33,7 @@ class Router {
 
  private:
   struct Node;
+  class Walk;
 
   std::vector<Route> routes_;
   std::unique_ptr<Node> root_;

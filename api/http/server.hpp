@@ -18,6 +18,10 @@ struct ServerOptions {
 
 /// A listener that answers by a pipeline, on its own threads. Nothing but nginx, which sends the
 /// gate's secret, talks to it.
+///
+/// Pistache accepts the connections and runs the I/O threads. Its message parser and its write
+/// queue, where a response can reach another client, are not used: RequestReader reads, and the
+/// thread that read a request writes the answer to that same socket before it reads on.
 class Server {
  public:
   /// The pipeline outlives the server.
@@ -28,15 +32,15 @@ class Server {
 
   /// Binds and begins to answer; throws std::runtime_error when the port is taken.
   void start();
-  /// Finishes the requests in flight, then closes. Whoever sends requests has stopped before.
+  /// Answers the requests in flight, then closes. Whoever sends requests has stopped before.
   void stop();
 
   std::uint16_t port() const;
 
  private:
-  class Listener;
+  class Engine;
 
-  std::unique_ptr<Listener> listener_;
+  std::unique_ptr<Engine> engine_;
 };
 
 }  // namespace kezek::api

@@ -1,0 +1,45 @@
+#include "api/http/request_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/http/limits.hpp"
+
+namespace kezek::api {
+namespace {
+
+constexpr std::string_view head_end = "\r\n\r\n";
+
+}  // namespace
+
+std::optional<Incoming> RequestReader::next() {
+  if (!head_ && !refusal_) read_head();
+  if (!head_ || buffer_.size() < head_->body_bytes) return std::nullopt;
+  auto incoming = std::exchange(head_, std::nullopt);
+  incoming->incoming.request.body = buffer_.substr(0, incoming->body_bytes);
+  buffer_.erase(0, incoming->body_bytes);
+  return std::move(incoming->incoming);
+}
+
+void RequestReader::read_head() {
+  const auto end = buffer_.find(head_end, searched_);
+  if (std::min(end, buffer_.size()) > limits::header_bytes_max)
+    return refuse(HttpProblem::malformed_request);
+  if (end == std::string::npos) {
+    searched_ = buffer_.size() - std::min(buffer_.size(), head_end.size() - 1);
+    return;
+  }
+  head_ = parse_request_head(std::string_view{buffer_}.substr(0, end));
+  if (!head_) return refuse(HttpProblem::malformed_request);
+  if (head_->body_bytes > limits::body_bytes_max) return refuse(HttpProblem::body_too_large);
+  buffer_.erase(0, end + head_end.size());
+  searched_ = 0;
+}
+
+void RequestReader::refuse(HttpProblem why) {
+  head_.reset();
+  buffer_.clear();
+  refusal_ = why;
+}
+
+}  // namespace kezek::api

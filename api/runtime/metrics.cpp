@@ -1,0 +1,90 @@
+#include "api/runtime/metrics.hpp"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace kezek::api {
+namespace {
+
+/// A request that met no route has no operation; a label cannot be empty.
+std::string operation_label(std::string_view operation) {
+  return operation.empty() ? "none" : std::string{operation};
+}
+
+const prometheus::Histogram::BucketBoundaries latency_buckets{
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+
+}  // namespace
+
+struct Metrics::Families {
+  prometheus::Registry registry;
+  prometheus::Family<prometheus::Counter>& requests =
+      prometheus::BuildCounter()
+          .Name("kezek_http_requests_total")
+          .Help("Answered requests by operation, method and status.")
+          .Register(registry);
+  prometheus::Family<prometheus::Histogram>& latency =
+      prometheus::BuildHistogram()
+          .Name("kezek_http_request_duration_seconds")
+          .Help("Time from a whole request to its answer, by operation.")
+          .Register(registry);
+  prometheus::Family<prometheus::Counter>& failures =
+      prometheus::BuildCounter()
+          .Name("kezek_http_failures_total")
+          .Help("Requests that broken machinery kept from their answer, by kind.")
+          .Register(registry);
+  prometheus::Gauge& outside_calls = prometheus::BuildGauge()
+                                         .Name("kezek_outside_calls_in_flight")
+                                         .Help("Requests that wait for an outside service now.")
+                                         .Register(registry)
+                                         .Add({});
+  prometheus::Counter& replaced_connections =
+      prometheus::BuildCounter()
+          .Name("kezek_database_connections_replaced_total")
+          .Help("Database connections that broke and were replaced.")
+          .Register(registry)
+          .Add({});
+};
+
+Metrics::Metrics() : families_{std::make_unique<Families>()} {}
+Metrics::~Metrics() = default;
+
+void Metrics::count(const Served& request) {
+  const std::string operation = operation_label(request.operation);
+  families_->requests
+      .Add({
+          {"operation", operation                                       },
+          {"method",    std::string{domain::name_of(request.method)}    },
+          {"status",    std::to_string(static_cast<int>(request.status))}
+  })
+      .Increment();
+  const std::chrono::duration<double> seconds = request.took;
+  families_->latency
+      .Add(
+          {
+              {"operation", operation}
+  },
+          latency_buckets)
+      .Observe(seconds.count());
+}
+
+void Metrics::count(const Failure& failure) {
+  families_->failures
+      .Add({
+          {"kind", std::string{domain::name_of(failure.kind)}}
+  })
+      .Increment();
+}
+
+void Metrics::set_outside_calls(int in_flight) { families_->outside_calls.Set(in_flight); }
+
+void Metrics::count_replaced_connection() { families_->replaced_connections.Increment(); }
+
+std::string Metrics::exposition() const {
+  return prometheus::TextSerializer{}.Serialize(families_->registry.Collect());
+}
+
+}  // namespace kezek::api

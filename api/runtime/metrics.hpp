@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "api/http/observer.hpp"
+
+namespace kezek::api {
+
+/// What Prometheus reads. Labels are templates and codes, never anything personal. Thread safe.
+class Metrics {
+ public:
+  Metrics();
+  ~Metrics();
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
+
+  void count(const Served& request);
+  void count(const Failure& failure);
+  void set_outside_calls(int in_flight);
+  void count_replaced_connection();
+
+  /// Prometheus text format 0.0.4.
+  std::string exposition() const;
+
+ private:
+  struct Families;
+
+  std::unique_ptr<Families> families_;
+};
+
+}  // namespace kezek::api
