@@ -1,0 +1,154 @@
+#include "integrations/eds/ber.hpp"
+
+#include <array>
+
+#include "integrations/eds/asn1.hpp"
+
+namespace kezek::integrations::eds {
+
+namespace {
+
+constexpr unsigned char segmented_octets = tag::octet_string | tag::constructed;
+constexpr std::string_view end_of_contents{"\0\0", 2};
+
+/// Rewrites one value, element by element.
+class Rewriting {
+ public:
+  explicit Rewriting(std::string_view ber) : rest_{ber} {}
+
+  std::optional<std::string> run() {
+    std::string out;
+    if (!element(out, 0) || !rest_.empty()) return std::nullopt;
+    return out;
+  }
+
+ private:
+  bool element(std::string& out, int depth) {
+    const auto header = next_header(depth);
+    if (!header) return false;
+    if (header->tag == segmented_octets) return octets(out, *header, depth);
+    if ((header->tag & tag::constructed) == 0) {
+      out.append(with_header(header->tag, taken(*header->length)));
+      return true;
+    }
+    std::string content;
+    if (!contents(*header, [&] { return element(content, depth + 1); })) return false;
+    out.append(with_header(header->tag, content));
+    return true;
+  }
+
+  /// An OCTET STRING in segments, joined. Segments of segments are legal and pointless: refused.
+  bool octets(std::string& out, const Header& header, int depth) {
+    std::string joined;
+    const auto segment = [&] {
+      const auto inner = next_header(depth + 1);
+      if (!inner || inner->tag != tag::octet_string) return false;
+      joined.append(taken(*inner->length));
+      return true;
+    };
+    if (!contents(header, segment)) return false;
+    out.append(with_header(tag::octet_string, joined));
+    return true;
+  }
+
+  template <class Child>
+  bool contents(const Header& header, const Child& child) {
+    if (!header.length) {
+      while (!rest_.starts_with(end_of_contents))
+        if (!child()) return false;
+      rest_.remove_prefix(end_of_contents.size());
+      return true;
+    }
+    const std::size_t end = rest_.size() - *header.length;
+    while (rest_.size() > end)
+      if (!child()) return false;
+    return rest_.size() == end;
+  }
+
+  /// A header whose content is all there, within the bounds; it is consumed.
+  std::optional<Header> next_header(int depth) {
+    const auto header = header_of(rest_);
+    if (!header || header->tag == 0 || depth >= nesting_max || ++elements_ > elements_max)
+      return std::nullopt;
+    if (!header->length && (header->tag & tag::constructed) == 0) return std::nullopt;
+    rest_.remove_prefix(header->size);
+    if (header->length && *header->length > rest_.size()) return std::nullopt;
+    return header;
+  }
+
+  std::string_view taken(std::size_t size) {
+    const auto content = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return content;
+  }
+
+  std::string_view rest_;
+  std::size_t elements_ = 0;
+};
+
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+constexpr auto base64_values = [] {
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::array<signed char, 256> values{};
+  values.fill(-1);
+  for (std::size_t i = 0; i < alphabet.size(); ++i)
+    values.at(static_cast<unsigned char>(alphabet[i])) = static_cast<signed char>(i);
+  return values;
+}();
+
+/// Strict RFC 4648 §4 apart from blanks: padding is required and its spare bits are zero.
+std::optional<std::string> from_base64(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() / 4 * 3);
+  unsigned bits = 0;
+  unsigned sextets = 0;
+  std::size_t padding = 0;
+  for (const char c : text) {
+    if (is_blank(c)) continue;
+    if (c == '=' && ++padding <= 2) continue;
+    const int value = base64_values.at(static_cast<unsigned char>(c));
+    if (value < 0 || padding > 0) return std::nullopt;
+    bits = bits << 6U | static_cast<unsigned>(value);
+    if (++sextets % 4 != 1) out.push_back(static_cast<char>(bits >> (6 - 2 * ((sextets - 1) % 4))));
+  }
+  const bool whole = (sextets + padding) % 4 == 0 && sextets % 4 != 1;
+  const unsigned spare = padding == 0 ? 0 : bits & ((1U << (2 * padding)) - 1);
+  return whole && spare == 0 ? std::optional{std::move(out)} : std::nullopt;
+}
+
+/// The base64 between PEM's two lines; none when the labels differ.
+std::optional<std::string_view> pem_body(std::string_view text) {
+  constexpr std::string_view begin = "-----BEGIN ";
+  constexpr std::string_view dashes = "-----";
+  if (!text.starts_with(begin)) return std::nullopt;
+  const auto label_end = text.find(dashes, begin.size());
+  if (label_end == std::string_view::npos) return std::nullopt;
+  const auto label = text.substr(begin.size(), label_end - begin.size());
+  if (label != "CMS" && label != "PKCS7") return std::nullopt;
+  const std::string end = "-----END " + std::string{label} + "-----";
+  const auto body = text.substr(label_end + dashes.size());
+  if (!body.ends_with(end)) return std::nullopt;
+  return body.substr(0, body.size() - end.size());
+}
+
+}  // namespace
+
+std::optional<std::string> to_der(std::string_view ber) { return Rewriting{ber}.run(); }
+
+std::optional<std::string> dearmoured(std::string_view text) {
+  if (text.starts_with(static_cast<char>(tag::sequence))) return std::string{text};
+  const auto trimmed_text = trimmed(text);
+  if (!trimmed_text.starts_with('-')) return from_base64(trimmed_text);
+  const auto body = pem_body(trimmed_text);
+  return body ? from_base64(*body) : std::nullopt;
+}
+
+}  // namespace kezek::integrations::eds

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/names.hpp"
+#include "domain/base/time.hpp"
+
+namespace kezek::integrations::eds {
+
+class Certificate;
+
+enum class AnchorKind { root, intermediate };
+
+constexpr auto names(AnchorKind) {
+  using enum AnchorKind;
+  return std::to_array<domain::Named<AnchorKind>>({
+      {root,         "root"        },
+      {intermediate, "intermediate"},
+  });
+}
+
+/// Whose world an anchor belongs to. A production profile takes `production` only.
+enum class AnchorProfile { production, test, sandbox };
+
+constexpr auto names(AnchorProfile) {
+  using enum AnchorProfile;
+  return std::to_array<domain::Named<AnchorProfile>>({
+      {production, "production"},
+      {test,       "test"      },
+      {sandbox,    "sandbox"   },
+  });
+}
+
+struct Anchor {
+  std::shared_ptr<const Certificate> certificate;
+  AnchorKind kind;
+  AnchorProfile profile;
+  std::string name;  ///< the file it came from, for sentences to the operator
+};
+
+/// The certificates that are trusted because the operator pinned them, and no others. Filled at
+/// the start; every fault is a std::runtime_error whose text is a sentence naming the file.
+class TrustStore {
+ public:
+  static constexpr std::string_view manifest_name = "trust.manifest";
+
+  /// Adds every certificate of a directory by its manifest: lines of
+  /// `sha256-hex file root|intermediate production|test|sandbox`; `#` begins a comment. A file
+  /// without a line, a line without a file and another digest are faults.
+  void load(const std::filesystem::path& directory);
+  /// Adds every *.cer of a directory that has no manifest; self-issued ones are roots.
+  void load_unlisted(const std::filesystem::path& directory, AnchorProfile profile);
+  /// Adds one certificate; again the same one is a no-op.
+  void add(std::string_view der, AnchorKind kind, AnchorProfile profile,
+           const std::string& name = "certificate");
+
+  bool empty() const { return anchors_.empty(); }
+  bool contains(AnchorProfile profile) const;
+  /// Names of the anchors that have ended (or not begun): worth a warning at the start.
+  std::vector<std::string> outdated_at(domain::Instant now) const;
+  const std::vector<Anchor>& anchors() const { return anchors_; }
+
+ private:
+  std::vector<Anchor> anchors_;
+};
+
+/// Pins what is in `directory` now: writes its manifest from its *.cer files.
+void write_manifest(const std::filesystem::path& directory, AnchorProfile profile);
+
+}  // namespace kezek::integrations::eds
