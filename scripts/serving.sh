@@ -5,6 +5,8 @@
 # What is served, where the user of the services can read it, untouched by the next build.
 stage() {
   local app=$var/app
+  [[ -x $repository/build/release/bin/$executable ]] ||
+    fail "$executable has not been built; run scripts/run without --no-build"
   rm -rf "$app"
   mkdir -p "$app/bin" "$app/public/docs"
   install -m 755 "$repository/build/release/bin/$executable" "$app/bin/"
