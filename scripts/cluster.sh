@@ -22,6 +22,7 @@ start_service() {
   local signal=$1 log=$2
   shift 2
   local identity=()
+  as_service touch "$log"
   is_root && identity=(--reuid "$service_user" --regid "$service_user" --init-groups)
   setsid setpriv --pdeathsig "$signal" "${identity[@]}" -- "$@" </dev/null >>"$log" 2>&1 &
 }
@@ -79,7 +80,6 @@ start_cluster() {
   shift 3
   for setting in "$@"; do settings+=(-c "$setting"); done
   stop_leftover_cluster "$directory"
-  : >>"$log"
   start_service INT "$log" "$postgres_bin/postgres" -D "$directory" "${settings[@]}"
   cluster_pid=$!
   local tries
