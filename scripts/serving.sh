@@ -52,16 +52,11 @@ configure() {
   export KEZEK_OWNER_DATABASE_URL="host=$sockets dbname=kezek user=kezek_owner"
 }
 
-# nginx's configuration, with the addresses of this run filled in.
 render_nginx() {
-  local template
-  kezek routes --lane outside >"$var/nginx/outside_routes.conf"
-  for template in "$repository"/scripts/nginx/*.conf; do
-    sed -e "s|@PORT@|$port|g" -e "s|@VAR@|$var|g" -e "s|@PUBLIC@|$var/app/public|g" \
-      -e "s|@SECRET@|$KEZEK_GATE_SECRET|g" -e "s|@INSIDE_PORT@|$inside_port|g" \
-      -e "s|@OUTSIDE_PORT@|$outside_port|g" "$template" >"$var/nginx/$(basename "$template")"
-  done
-  ! is_root || chown -R "$service_user:$service_user" "$var/nginx"
+  kezek routes --lane outside | "$repository/scripts/nginx/render" --var "$var" --port "$port" \
+    --inside-port "$inside_port" --outside-port "$outside_port" --outside-routes - ||
+    fail "nginx's configuration could not be written; the message above says why"
+  ! is_root || chown -R "$service_user:$service_user" "$var/nginx" "$var/log"
 }
 
 kezek() { as_service "$var/app/bin/$executable" "$@"; }
