@@ -86,7 +86,7 @@ std::set<std::string> files_in(const fs::path& directory) {
   std::error_code error;
   std::set<std::string> names;
   for (const auto& entry : fs::directory_iterator{directory, error})
-    names.insert(entry.path().filename().string());
+    if (!entry.is_directory()) names.insert(entry.path().filename().string());
   if (error) refuse("The directory of trust anchors {} can't be read.", directory.string());
   names.erase(std::string{TrustStore::manifest_name});
   return names;
