@@ -233,6 +233,7 @@ struct Route {
   Handle handler;
   std::vector<std::string_view> query{};    ///< names a client may put into the query
   std::string_view consumes = media::json;  ///< media type of the request body, if it has one
+  bool keyed = false;                       ///< needs an Idempotency-Key
 };
 
 }  // namespace kezek::api

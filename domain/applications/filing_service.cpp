@@ -19,12 +19,15 @@ bool is_current(const Reference& reference, TextKey key, int version) {
   return text != nullptr && text->version == version;
 }
 
+bool is_among(const std::vector<Iin>& parents, const Iin& person) {
+  return std::ranges::find(parents, person) != parents.end();
+}
+
 /// A stranger learns nothing of a child: parenthood is judged before anything about the child.
 std::optional<Refusal> refusal_by_registers(const RegisterFacts& facts, const Iin& applicant) {
   if (!facts.applicant) return Refusal::person_not_in_register;
   if (!facts.applicant->is_active) return Refusal::person_not_active;
-  if (std::ranges::find(facts.parents, applicant) == facts.parents.end())
-    return Refusal::not_a_parent;
+  if (!is_among(facts.parents, applicant)) return Refusal::not_a_parent;
   if (!facts.child || !facts.child->is_active) return Refusal::child_not_in_register;
   return std::nullopt;
 }
@@ -89,6 +92,13 @@ SignedFiling signed_filing(const Occasion& by, const Act& act, const Filing& fil
 }
 
 }  // namespace
+
+Result<RegisteredPerson> FilingService::child_of(const Iin& parent, const Iin& child) {
+  if (!is_among(births_.parents_of(child), parent)) return Refusal::not_a_parent;
+  auto found = people_.find(child);
+  if (!found || !found->is_active) return Refusal::child_not_in_register;
+  return *std::move(found);
+}
 
 RegisterFacts FilingService::consult(const Iin& applicant, const Iin& child) {
   return {people_.find(applicant), people_.find(child), births_.parents_of(child)};

@@ -49,6 +49,14 @@ class FilingService {
                 Random& random)
       : public_url_{std::move(public_url)}, people_{people}, births_{births}, random_{random} {}
 
+  /// What the persons register says of somebody; throws as the register does.
+  std::optional<RegisteredPerson> registration_of(const Iin& person) {
+    return people_.find(person);
+  }
+
+  /// The child, for a parent only; throws as the registers do.
+  Result<RegisteredPerson> child_of(const Iin& parent, const Iin& child);
+
   /// Asks the registers. Outside any transaction; throws as the registers do.
   RegisterFacts consult(const Iin& applicant, const Iin& child);
 

@@ -1,0 +1,137 @@
+#include "api/act_handlers.hpp"
+
+#include <functional>
+
+#include "api/act_json.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using domain::Act;
+using domain::ActId;
+using domain::Filing;
+using domain::FilingRequest;
+using domain::Refusal;
+using domain::Result;
+using domain::Store;
+
+ShownAct shown(const Store& store, const Act& act) {
+  const auto filing = store.acts().find_filing(act.id);
+  domain::expects(filing.has_value());
+  const auto* district = find_district(store.reference().districts, filing->district);
+  domain::expects(district != nullptr);
+  return {
+      .id = act.id,
+      .kind = act.kind,
+      .status = act.status,
+      .record = {act.record               },
+      .summary = {filing->applicant.name,    filing->child.name, filing->child.birth_date,
+                 district->name, filing->kind, filing->language},
+      .created_at = act.created_at,
+      .expires_at = act.expires_at,
+      .signature_kinds = {SignatureKind::cms},
+      .application_id = act.application
+  };
+}
+
+FilingRequest filing_request(const FilingAsked& asked) {
+  return {asked.child_iin.value,
+          asked.district,
+          asked.kind,
+          asked.language,
+          asked.accepted.data_undertaking.value,
+          asked.accepted.algorithm.value};
+}
+
+FiledAnswer filed_answer(const domain::FiledApplication& filed) {
+  return {filed.id, filed.number, filed.filed_at, filed.position, filed.notification};
+}
+
+}  // namespace
+
+std::vector<Route> ActHandlers::routes() {
+  using enum Method;
+  const auto to = [this](auto method) { return std::bind_front(method, this); };
+  const auto applicant = Access::applicant;
+  return {
+      {post, "/v1/acts/file-application", "request_filing",  applicant, Lane::outside,
+       to(&ActHandlers::request_filing)                                                                         },
+      {get,  "/v1/acts/{id}",             "get_act",         applicant, Lane::inside,  to(&ActHandlers::get_act)},
+      {get,  "/v1/acts/{id}/why-not",     "get_act_why_not", applicant, Lane::inside,
+       to(&ActHandlers::get_act_why_not)                                                                        },
+      {post, "/v1/acts/{id}/signature",   "sign_act",        applicant, Lane::inside,
+       to(&ActHandlers::sign_act)                                                                               },
+  };
+}
+
+Response ActHandlers::request_filing(const Request& request) {
+  return with_body<FilingAsked>(request, [&](const FilingAsked& asked) {
+    if (auto known = once_.replay(request)) return *std::move(known);
+    const auto by = occasion(desk_, request);
+    const auto person =
+        desk_.uow.read([&](const Store& store) { return store.people().find(by.person()); });
+    domain::expects(person.has_value());
+    // The registers are asked before the transaction, so a slow one holds no lock.
+    const auto facts = services_.filing.consult(person->iin, asked.child_iin.value);
+    return once_.run(request, "request_filing", by,
+                     [&](Store& store, const domain::Occasion& when) -> Result<Response> {
+                       const auto act =
+                           services_.filing.request(store, when, filing_request(asked), facts);
+                       if (!act) return act.error();
+                       return answer(shown(store, *act), Http::created)
+                           .set(Header::location, "/v1/acts/" + act->id.text());
+                     });
+  });
+}
+
+Response ActHandlers::get_act(const Request& request) {
+  const auto id = request.at<ActId>("id");
+  if (!id) return problem(Refusal::act_not_found, request);
+  const auto by = occasion(desk_, request);
+  const auto found = desk_.uow.read([&](const Store& store) -> Result<ShownAct> {
+    const auto act = find_act(store, by, *id);
+    if (!act) return act.error();
+    return shown(store, *act);
+  });
+  return result(request, found, [](const ShownAct& act) { return answer(act); });
+}
+
+Response ActHandlers::get_act_why_not(const Request& request) {
+  const auto id = request.at<ActId>("id");
+  if (!id) return problem(Refusal::act_not_found, request);
+  const auto by = occasion(desk_, request);
+  const auto judged = desk_.uow.read([&](const Store& store) -> Result<WhyNot> {
+    const auto act = find_act(store, by, *id);
+    if (!act) return act.error();
+    const auto refusal = services_.filing.why_not(store, *act, by.at);
+    if (!refusal) return WhyNot{.possible = true, .reason = {}, .detail = {}};
+    const auto& said = problem_of(*refusal);
+    return WhyNot{false, std::string{said.code}, std::string{said.saying.in(request.language)}};
+  });
+  return result(request, judged, [](const WhyNot& why) { return answer(why); });
+}
+
+Response ActHandlers::sign_act(const Request& request) {
+  const auto id = request.at<ActId>("id");
+  if (!id) return problem(Refusal::act_not_found, request);
+  return with_body<SignatureAsked>(request, [&](const SignatureAsked& asked) {
+    if (auto known = once_.replay(request)) return *std::move(known);
+    const auto by = occasion(desk_, request);
+    const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, *id); });
+    if (!act) return problem(act.error(), request);
+    const domain::ReceivedSignature signature{
+        asked.cms.octets, services_.verifier.verify_cms(asked.cms.octets, act->record,
+                                                        domain::SignaturePurpose::sign, by.at)};
+    if (const auto refusal = refusal_of(signature.verification))
+      return signature_problem(*refusal, signature.verification, request);
+    return once_.run(request, "sign_act", by,
+                     [&](Store& store, const domain::Occasion& when) -> Result<Response> {
+                       const auto filed = services_.filing.file(store, when, *act, signature);
+                       if (!filed) return filed.error();
+                       return answer(SignedActAnswer{act->id, filed_answer(*filed)});
+                     });
+  });
+}
+
+}  // namespace kezek::api

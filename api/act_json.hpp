@@ -1,0 +1,186 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "api/common_json.hpp"
+#include "api/sign_in_json.hpp"
+#include "domain/applications/application.hpp"
+#include "domain/signing/act.hpp"
+
+namespace kezek::api {
+
+/// How an act can be signed.
+enum class SignatureKind { cms };
+
+constexpr auto names(SignatureKind) {
+  return std::to_array<domain::Named<SignatureKind>>({
+      {SignatureKind::cms, "cms"},
+  });
+}
+
+/// Versions of the texts that the applicant read and accepted.
+struct AcceptedTexts {
+  json::Count<1'000'000> data_undertaking;
+  json::Count<1'000'000> algorithm;
+};
+
+struct FilingAsked {
+  json::Typed<domain::Iin> child_iin;
+  domain::Kato district;
+  domain::QueueKind kind;
+  domain::GroupLanguage language;
+  AcceptedTexts accepted;
+};
+
+/// What is asked, for a person to read before signing.
+struct FilingSummary {
+  domain::PersonName applicant;
+  domain::PersonName child;
+  domain::Date child_birth_date;
+  domain::Wording district;
+  domain::QueueKind kind;
+  domain::GroupLanguage language;
+};
+
+/// An act that waits for its signature, or was done.
+struct ShownAct {
+  domain::ActId id;
+  domain::ActKind kind;
+  domain::ActStatus status;
+  json::Octets<65'536> record;
+  FilingSummary summary;
+  domain::Instant created_at;
+  domain::Instant expires_at;
+  std::vector<SignatureKind> signature_kinds;
+  std::optional<domain::ApplicationId> application_id;
+};
+
+struct SignatureAsked {
+  SignatureKind kind;
+  json::Octets<signature_bytes_max> cms;
+};
+
+struct FiledAnswer {
+  domain::ApplicationId id;
+  domain::ApplicationNumber number;
+  domain::Instant filed_at;
+  domain::Position position;
+  domain::DocumentId notification_id;
+};
+
+struct SignedActAnswer {
+  domain::ActId act_id;
+  FiledAnswer application;
+};
+
+/// Whether an act can be done now; `reason` is a code, `detail` its words.
+struct WhyNot {
+  bool possible;
+  std::optional<std::string> reason;
+  std::optional<std::string> detail;
+};
+
+namespace json {
+
+template <>
+struct Fields<AcceptedTexts> {
+  using T = AcceptedTexts;
+  static constexpr std::string_view name = "AcceptedTexts";
+  static constexpr std::tuple all{
+      field("data_undertaking", &T::data_undertaking),
+      field("algorithm", &T::algorithm),
+  };
+};
+
+template <>
+struct Fields<FilingAsked> {
+  using T = FilingAsked;
+  static constexpr std::string_view name = "FilingAsked";
+  static constexpr std::tuple all{
+      field("child_iin", &T::child_iin), field("district", &T::district), field("kind", &T::kind),
+      field("language", &T::language),   field("accepted", &T::accepted),
+  };
+};
+
+template <>
+struct Fields<FilingSummary> {
+  using T = FilingSummary;
+  static constexpr std::string_view name = "FilingSummary";
+  static constexpr std::tuple all{
+      field("applicant", &T::applicant),
+      field("child", &T::child),
+      field("child_birth_date", &T::child_birth_date),
+      field("district", &T::district),
+      field("kind", &T::kind),
+      field("language", &T::language),
+  };
+};
+
+template <>
+struct Fields<ShownAct> {
+  using T = ShownAct;
+  static constexpr std::string_view name = "Act";
+  static constexpr std::tuple all{
+      field("id", &T::id),
+      field("kind", &T::kind),
+      field("status", &T::status),
+      field("record", &T::record),
+      field("summary", &T::summary),
+      field("created_at", &T::created_at),
+      field("expires_at", &T::expires_at),
+      field("signature_kinds", &T::signature_kinds),
+      field("application_id", &T::application_id),
+  };
+};
+
+template <>
+struct Fields<SignatureAsked> {
+  using T = SignatureAsked;
+  static constexpr std::string_view name = "SignatureAsked";
+  static constexpr std::tuple all{
+      field("kind", &T::kind),
+      field("cms", &T::cms),
+  };
+};
+
+template <>
+struct Fields<FiledAnswer> {
+  using T = FiledAnswer;
+  static constexpr std::string_view name = "FiledApplication";
+  static constexpr std::tuple all{
+      field("id", &T::id),
+      field("number", &T::number),
+      field("filed_at", &T::filed_at),
+      field("position", &T::position),
+      field("notification_id", &T::notification_id),
+  };
+};
+
+template <>
+struct Fields<SignedActAnswer> {
+  using T = SignedActAnswer;
+  static constexpr std::string_view name = "SignedAct";
+  static constexpr std::tuple all{
+      field("act_id", &T::act_id),
+      field("application", &T::application),
+  };
+};
+
+template <>
+struct Fields<WhyNot> {
+  using T = WhyNot;
+  static constexpr std::string_view name = "WhyNot";
+  static constexpr std::tuple all{
+      field("possible", &T::possible),
+      field("reason", &T::reason),
+      field("detail", &T::detail),
+  };
+};
+
+}  // namespace json
+}  // namespace kezek::api

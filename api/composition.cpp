@@ -1,0 +1,212 @@
+#include "api/composition.hpp"
+
+#include <iostream>
+#include <iterator>
+
+#include "api/act_handlers.hpp"
+#include "api/application_handlers.hpp"
+#include "api/cursor.hpp"
+#include "api/description.hpp"
+#include "api/document_handlers.hpp"
+#include "api/email_gate.hpp"
+#include "api/http/pipeline.hpp"
+#include "api/http/router.hpp"
+#include "api/http/server.hpp"
+#include "api/people_handlers.hpp"
+#include "api/reference_handlers.hpp"
+#include "api/runtime/health.hpp"
+#include "api/runtime/system_clock.hpp"
+#include "api/runtime/system_random.hpp"
+#include "api/runtime/telemetry.hpp"
+#include "api/runtime/termination.hpp"
+#include "api/runtime/uuid_v7_ids.hpp"
+#include "api/sign_in_handlers.hpp"
+#include "domain/base/hex.hpp"
+#include "integrations/digest/sha256_digest.hpp"
+#include "integrations/documents/pdf_renderer.hpp"
+#include "integrations/registers/http_civil_register.hpp"
+#include "integrations/registers/http_person_register.hpp"
+#include "integrations/tokens/jwt_tokens.hpp"
+#include "persistence/database.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+constexpr int outside_calls_max = 24;
+constexpr int inside_threads = 8;
+constexpr int outside_threads = 32;
+constexpr int private_threads = 2;
+constexpr std::size_t cursor_key_bytes = 32;
+
+integrations::tokens::JwtTokens tokens_by(const Config& config) {
+  auto keys = config.token_keys.empty() ? integrations::tokens::KeyRing{}
+                                        : integrations::tokens::KeyRing::read(config.token_keys);
+  return {
+      std::move(keys), {.issuer = config.public_url, .audience = config.public_url}
+  };
+}
+
+void append(std::vector<Route>& to, std::vector<Route> routes) {
+  std::ranges::move(routes, std::back_inserter(to));
+}
+
+}  // namespace
+
+/// In the order in which they need each other.
+struct Program::Parts {
+  Parts(const Config& settings, std::unique_ptr<domain::SignatureVerifier> signature_verifier)
+      : config{settings}, verifier{std::move(signature_verifier)} {}
+
+  const Config config;
+  SystemClock clock{};
+  SystemRandom random{};
+  UuidV7Ids ids{clock, random};
+  integrations::Sha256Digest digest{};
+  Log log{config.log_level};
+  Metrics metrics{};
+  Telemetry telemetry{log, metrics};
+
+  persistence::Database database{{.conninfo = config.database_url}};
+  std::unique_ptr<domain::SignatureVerifier> verifier;
+  integrations::tokens::JwtTokens tokens = tokens_by(config);
+  integrations::registers::HttpPersonRegister people{
+      {.base_url = config.person_register_url, .token = config.person_register_token},
+      clock
+  };
+  integrations::registers::HttpCivilRegister births{
+      {.base_url = config.civil_register_url, .token = config.civil_register_token},
+      clock
+  };
+  integrations::documents::PdfRenderer renderer{};
+
+  domain::SessionService sessions{random, digest, tokens};
+  domain::SignInService sign_in{config.public_url, random, digest, sessions};
+  domain::FilingService filing{config.public_url, people, births, random};
+  domain::DocumentService documents{renderer};
+
+  Desk desk{database.unit_of_work(), clock, ids};
+  CursorSeal seal{
+      config.cursor_key.empty() ? domain::hex(random.bytes(cursor_key_bytes)) : config.cursor_key,
+      digest};
+  SignInHandlers sign_in_handlers{
+      desk, {sign_in, sessions, *verifier, tokens}
+  };
+  ReferenceHandlers reference_handlers{desk};
+  PeopleHandlers people_handlers{desk, filing};
+  ActHandlers act_handlers{
+      desk, {filing, *verifier, digest}
+  };
+  ApplicationHandlers application_handlers{
+      desk, {database.application_views(), seal}
+  };
+  DocumentHandlers document_handlers{desk, documents};
+  EmailGate email_gate{desk};
+  Router router{public_routes()};
+
+  OutsideGate gate{outside_calls_max, telemetry};
+  PipelineWorld world{tokens, clock, ids, telemetry, gate};
+  Pipeline inside{
+      router, world, {Lane::inside, config.origins}
+  };
+  Pipeline outside{
+      router, world, {Lane::outside, config.origins}
+  };
+
+  Readiness readiness{[this] { return database.ping(); }};
+  Router private_router{private_routes(readiness, metrics)};
+  Pipeline private_pipeline{
+      private_router, world, {Lane::inside, {}}
+  };
+
+  std::vector<Route> public_routes() {
+    std::vector<Route> all = sign_in_handlers.routes();
+    append(all, reference_handlers.routes());
+    append(all, people_handlers.routes());
+    append(all, act_handlers.routes());
+    append(all, application_handlers.routes());
+    append(all, document_handlers.routes());
+    return email_gate.guard(std::move(all));
+  }
+
+  ServerOptions listening(std::uint16_t port, int threads) const {
+    return {.port = port, .threads = threads, .gate = config.gate_secret};
+  }
+};
+
+Program::Program(const Config& config, std::unique_ptr<domain::SignatureVerifier> verifier)
+    : parts_{std::make_unique<Parts>(config, std::move(verifier))} {}
+
+Program::~Program() = default;
+
+void Program::serve() {
+  const Termination termination;
+  Parts& p = *parts_;
+  Server inside{p.listening(p.config.inside_port, inside_threads), p.inside};
+  Server outside{p.listening(p.config.outside_port, outside_threads), p.outside};
+  Server private_listener{
+      {.port = p.config.private_port, .threads = private_threads},
+      p.private_pipeline
+  };
+  inside.start();
+  outside.start();
+  private_listener.start();
+  p.log.write(LogLevel::info, "serving",
+              {
+                  {"profile",      domain::name_of(p.config.profile)    },
+                  {"inside_port",  std::int64_t{inside.port()}          },
+                  {"outside_port", std::int64_t{outside.port()}         },
+                  {"private_port", std::int64_t{private_listener.port()}}
+  });
+  termination.wait();
+
+  p.readiness.drain();
+  p.log.write(LogLevel::info, "draining");
+  inside.stop();
+  outside.stop();
+  private_listener.stop();
+  p.log.write(LogLevel::info, "stopped");
+}
+
+std::string Program::description() const { return describe(parts_->router.routes()); }
+
+std::string Program::location_patterns(Lane lane) const {
+  return api::location_patterns(parts_->router.routes(), lane);
+}
+
+namespace {
+
+int serve(const Config& config, const MakeVerifier& make_verifier) {
+  if (config.database_url.empty()) throw std::runtime_error{"KEZEK_DATABASE_URL is not set"};
+  Program{config, make_verifier()}.serve();
+  return 0;
+}
+
+int print(const std::string& text) {
+  std::cout << text;
+  return 0;
+}
+
+}  // namespace
+
+int run_command(const std::vector<std::string>& words, const Config& config, std::string_view usage,
+                const MakeVerifier& make_verifier) {
+  using Words = std::vector<std::string>;
+  if (words == Words{"serve"}) return serve(config, make_verifier);
+  if (words == Words{"--describe"})
+    return print(Program{config, make_verifier()}.description() + "\n");
+  if (words.size() == 3 && words[0] == "routes" && words[1] == "--lane")
+    if (const auto lane = domain::named<Lane>(words[2]))
+      return print(Program{config, make_verifier()}.location_patterns(*lane));
+  if (words.size() == 2 && words[0] == "migrate")
+    return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
+                 " migrations applied\n");
+  if (words.size() == 2 && words[0] == "load-reference") {
+    persistence::load_reference(config.owner_database_url, words[1]);
+    return print("reference data loaded\n");
+  }
+  std::cerr << usage;
+  return 2;
+}
+
+}  // namespace kezek::api

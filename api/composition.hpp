@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/config.hpp"
+#include "api/http/http.hpp"
+#include "domain/ports/signature_verifier.hpp"
+
+namespace kezek::api {
+
+/// The whole program, put together from its layers. `kezek` and `kezek-sandbox` differ only in what
+/// they trust and which registers they ask.
+class Program {
+ public:
+  Program(const Config& config, std::unique_ptr<domain::SignatureVerifier> verifier);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  /// Serves until SIGTERM or SIGINT, then drains.
+  void serve();
+
+  /// The route table as --describe prints it.
+  std::string description() const;
+  std::string location_patterns(Lane lane) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+using MakeVerifier = std::function<std::unique_ptr<domain::SignatureVerifier>()>;
+
+/// What both programs do with their arguments: serve, migrate, load-reference, routes, --describe.
+/// Anything else prints `usage` and gives 2, the shell's word for a wrong call.
+int run_command(const std::vector<std::string>& words, const Config& config, std::string_view usage,
+                const MakeVerifier& make_verifier);
+
+}  // namespace kezek::api

@@ -1,0 +1,121 @@
+#include "api/config.hpp"
+
+#include <charconv>
+#include <cstdlib>
+
+namespace kezek::api {
+
+namespace {
+
+std::vector<std::string> split(std::string_view list, char separator) {
+  std::vector<std::string> parts;
+  while (!list.empty()) {
+    const auto end = list.find(separator);
+    if (end != 0) parts.emplace_back(list.substr(0, end));
+    if (end == std::string_view::npos) break;
+    list.remove_prefix(end + 1);
+  }
+  return parts;
+}
+
+/// Reads settings one by one and remembers everything that is wrong.
+class Reader {
+ public:
+  explicit Reader(const Environment& environment) : environment_{environment} {}
+
+  void text(const std::string& name, std::string& into) {
+    if (auto value = environment_(name); value && !value->empty()) into = *std::move(value);
+  }
+
+  void list(const std::string& name, char separator, std::vector<std::string>& into) {
+    std::string value;
+    text(name, value);
+    into = split(value, separator);
+  }
+
+  void port(const std::string& name, std::uint16_t& into) {
+    std::string value;
+    text(name, value);
+    if (value.empty()) return;
+    std::uint16_t number = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (read.ec != std::errc{} || read.ptr != value.data() + value.size())
+      errors.push_back(name + " must be a port number, not " + value);
+    into = number;
+  }
+
+  template <domain::NamedEnum E>
+  void choice(const std::string& name, E& into) {
+    std::string value;
+    text(name, value);
+    if (value.empty()) return;
+    if (const auto known = domain::named<E>(value)) {
+      into = *known;
+      return;
+    }
+    std::string sentence = name + " must be one of";
+    for (const auto& entry : names(E{})) sentence += " " + std::string{entry.name};
+    errors.push_back(sentence);
+  }
+
+  void require(bool holds, std::string sentence) {
+    if (!holds) errors.push_back(std::move(sentence));
+  }
+
+  std::vector<std::string> errors{};
+
+ private:
+  const Environment& environment_;
+};
+
+bool is_url(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
+void require_sense(Reader& reader, const Config& config) {
+  reader.require(is_url(config.public_url) && !config.public_url.ends_with('/'),
+                 "KEZEK_PUBLIC_URL must begin with http:// or https:// and not end with /");
+  for (const auto& [name, url] : {
+           std::pair{"KEZEK_PERSON_REGISTER_URL", config.person_register_url},
+           std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url }
+  })
+    reader.require(url.empty() || is_url(url),
+                   std::string{name} + " must begin with http:// or https://");
+  // Revocation is checked by nobody yet, and a revoked key must not sign in a real town.
+  reader.require(config.profile != Profile::production,
+                 "KEZEK_PROFILE=production needs revocation checking, which this version lacks");
+}
+
+}  // namespace
+
+std::variant<Config, std::vector<std::string>> read_config(const Environment& environment) {
+  Config config;
+  Reader reader{environment};
+  reader.choice("KEZEK_PROFILE", config.profile);
+  reader.text("KEZEK_DATABASE_URL", config.database_url);
+  reader.text("KEZEK_OWNER_DATABASE_URL", config.owner_database_url);
+  reader.port("KEZEK_INSIDE_PORT", config.inside_port);
+  reader.port("KEZEK_OUTSIDE_PORT", config.outside_port);
+  reader.port("KEZEK_PRIVATE_PORT", config.private_port);
+  reader.text("KEZEK_GATE_SECRET", config.gate_secret);
+  reader.text("KEZEK_TOKEN_KEYS", config.token_keys);
+  reader.text("KEZEK_PUBLIC_URL", config.public_url);
+  reader.list("KEZEK_TRUST", ':', config.trust);
+  reader.text("KEZEK_PERSON_REGISTER_URL", config.person_register_url);
+  reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
+  reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);
+  reader.text("KEZEK_CIVIL_REGISTER_TOKEN", config.civil_register_token);
+  reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
+  reader.list("KEZEK_ORIGINS", ' ', config.origins);
+  reader.choice("KEZEK_LOG_LEVEL", config.log_level);
+  require_sense(reader, config);
+  if (!reader.errors.empty()) return std::move(reader.errors);
+  return config;
+}
+
+std::optional<std::string> process_environment(const std::string& name) {
+  const char* const value = std::getenv(name.c_str());
+  return value ? std::optional<std::string>{value} : std::nullopt;
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/ports/application_views.hpp"
+#include "domain/ports/digest.hpp"
+
+namespace kezek::api {
+
+/// Turns the end of a page into opaque text and back. Text that this service did not make, or made
+/// under another key, is no cursor.
+class CursorSeal {
+ public:
+  CursorSeal(std::string key, const domain::Digest& digest)
+      : key_{std::move(key)}, digest_{digest} {}
+
+  std::string seal(const domain::JournalCursor& cursor) const;
+  std::optional<domain::JournalCursor> open(std::string_view text) const;
+
+ private:
+  std::string tag(std::string_view content) const;
+
+  std::string key_;
+  const domain::Digest& digest_;
+};
+
+}  // namespace kezek::api

@@ -1,0 +1,117 @@
+#include "api/description.hpp"
+
+#include "api/act_json.hpp"
+#include "api/application_json.hpp"
+#include "api/document_json.hpp"
+#include "api/json/describe.hpp"
+#include "api/people_json.hpp"
+#include "api/reference_json.hpp"
+#include "api/refusal_problems.hpp"
+#include "api/sign_in_json.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using json::Writer;
+
+void describe_routes(Writer& out, std::span<const Route> routes) {
+  out.Key("routes");
+  out.StartArray();
+  for (const auto& route : routes) {
+    out.StartObject();
+    json::write_member(out, "method", route.method);
+    json::write_member(out, "path", route.path);
+    json::write_member(out, "operation", route.operation);
+    json::write_member(out, "access", route.access);
+    json::write_member(out, "lane", route.lane);
+    json::write_member(out, "query", route.query);
+    json::write_member(out, "idempotent", route.keyed);
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
+template <class... Types>
+void describe_types(Writer& out) {
+  out.Key("types");
+  out.StartObject();
+  (json::describe<Types>(out), ...);
+  out.EndObject();
+}
+
+void describe_enums(Writer& out) {
+  out.Key("enums");
+  out.StartObject();
+  json::describe_enum<domain::ActKind>(out, "ActKind");
+  json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
+  json::describe_enum<domain::DayKind>(out, "DayKind");
+  json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
+  json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::Ownership>(out, "Ownership");
+  json::describe_enum<domain::QueueKind>(out, "QueueKind");
+  json::describe_enum<SignatureKind>(out, "SignatureKind");
+  json::describe_enum<domain::Source>(out, "Source");
+  json::describe_enum<domain::Status>(out, "Status");
+  json::describe_enum<domain::TextKey>(out, "TextKey");
+  out.EndObject();
+}
+
+template <class E>
+void describe_problems(Writer& out, std::string_view key) {
+  out.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+  out.StartArray();
+  for (const auto& entry : names(E{})) {
+    out.StartObject();
+    json::write_member(out, "code", entry.name);
+    json::write_member(out, "status", static_cast<int>(problem_of(entry.value).status));
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
+/// A template as a regular expression: a parameter is one segment.
+std::string pattern_of(std::string_view path) {
+  std::string pattern = "^";
+  while (!path.empty()) {
+    const auto open = path.find('{');
+    pattern += path.substr(0, open);
+    if (open == std::string_view::npos) break;
+    pattern += "[^/]+";
+    path.remove_prefix(path.find('}') + 1);
+  }
+  return pattern + "$";
+}
+
+}  // namespace
+
+std::string describe(std::span<const Route> routes) {
+  rapidjson::StringBuffer buffer;
+  Writer out{buffer};
+  out.StartObject();
+  describe_routes(out, routes);
+  describe_types<domain::Wording, domain::PersonName, domain::Contacts, domain::Position,
+                 domain::ClassSizes, NothingAsked, SignInChallenge, EdsSignIn, RefreshRequest,
+                 Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
+                 domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest,
+                 Address, Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked,
+                 FilingSummary, ShownAct, SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot,
+                 ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
+                 ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
+                 ShownDocuments, domain::DocumentCheck>(out);
+  describe_enums(out);
+  describe_problems<domain::Refusal>(out, "refusals");
+  describe_problems<HttpProblem>(out, "problems");
+  out.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::string location_patterns(std::span<const Route> routes, Lane lane) {
+  std::string patterns;
+  for (const auto& route : routes)
+    if (route.lane == lane) patterns += pattern_of(route.path) + "\n";
+  return patterns;
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,56 @@
+#include "api/document_handlers.hpp"
+
+#include <functional>
+
+#include "api/document_json.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using domain::DocumentFile;
+using domain::DocumentId;
+using domain::Refusal;
+
+Response file(const DocumentFile& file) {
+  // ASCII by construction: both name parameters can say the same (RFC 6266 §4.3).
+  const std::string name =
+      std::string{name_of(file.document.kind)} + "-" + file.number.text() + ".pdf";
+  Response response{
+      .body = {file.bytes.begin(), file.bytes.end()},
+        .content_type = media::pdf
+  };
+  return std::move(response).set(Header::content_disposition,
+                                 "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name);
+}
+
+}  // namespace
+
+std::vector<Route> DocumentHandlers::routes() {
+  using enum Method;
+  const auto to = [this](auto method) { return std::bind_front(method, this); };
+  return {
+      {get, "/v1/documents/{id}", "get_document",   Access::applicant, Lane::inside,
+       to(&DocumentHandlers::get_document)  },
+      {get, "/v1/verify/{code}",  "check_document", Access::open,      Lane::inside,
+       to(&DocumentHandlers::check_document)},
+  };
+}
+
+Response DocumentHandlers::get_document(const Request& request) {
+  const auto id = request.at<DocumentId>("id");
+  if (!id) return problem(Refusal::document_not_found, request);
+  const auto by = occasion(desk_, request);
+  const auto downloaded =
+      desk_.uow.transact([&](domain::Store& store) { return documents_.download(store, by, *id); });
+  return result(request, downloaded, file);
+}
+
+Response DocumentHandlers::check_document(const Request& request) {
+  const auto code = request.path.find("code").value_or("");
+  const auto check =
+      desk_.uow.read([&](const domain::Store& store) { return documents_.check(store, code); });
+  return result(request, check, [](const auto& found) { return answer(found); });
+}
+
+}  // namespace kezek::api

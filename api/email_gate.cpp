@@ -1,0 +1,51 @@
+#include "api/email_gate.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kezek::api {
+
+namespace {
+
+constexpr std::size_t remembered_max = 100'000;
+constexpr std::array<std::string_view, 2> always_allowed{"get_me", "put_contacts"};
+
+bool is_gated(const Route& route) {
+  return admits(route.access, domain::Role::applicant) && route.access != Access::open &&
+         std::ranges::find(always_allowed, route.operation) == always_allowed.end();
+}
+
+}  // namespace
+
+std::vector<Route> EmailGate::guard(std::vector<Route> routes) {
+  for (auto& route : routes) {
+    if (!is_gated(route)) continue;
+    route.handler = [this, handler = std::move(route.handler)](const Request& request) {
+      const bool applicant = request.caller->role == domain::Role::applicant;
+      if (applicant && !has_email(request.caller->person))
+        return problem(domain::Refusal::email_required, request);
+      return handler(request);
+    };
+  }
+  return routes;
+}
+
+bool EmailGate::has_email(domain::PersonId person) {
+  const auto& octets = person.uuid().octets();
+  const std::string key{octets.begin(), octets.end()};
+  {
+    const std::lock_guard lock{mutex_};
+    if (passed_.contains(key)) return true;
+  }
+  const bool has_contacts = desk_.uow.read([&](const domain::Store& store) {
+    const auto found = store.people().find(person);
+    return found && found->contacts;
+  });
+  if (!has_contacts) return false;
+  const std::lock_guard lock{mutex_};
+  if (passed_.size() >= remembered_max) passed_.clear();
+  passed_.insert(key);
+  return true;
+}
+
+}  // namespace kezek::api

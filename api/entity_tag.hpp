@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/http/http.hpp"
+
+namespace kezek::api {
+
+/// A resource's version as a strong entity tag (RFC 9110 §8.8.3).
+std::string entity_tag(std::string_view version);
+
+/// True when If-None-Match names the tag: the client has this version already.
+bool is_known_to(const Request& request, std::string_view tag);
+
+/// The version that If-Match demands, for resources whose tag is a plain number. `missing`: the
+/// header is absent; `value` absent: no version of ours looks like this, so it is stale.
+struct DemandedVersion {
+  bool missing;
+  std::optional<int> value;
+};
+DemandedVersion demanded_version(const Request& request);
+
+/// The answer with its tag; 304 without body when the client has it.
+Response tagged(const Request& request, Response response, std::string_view version);
+
+}  // namespace kezek::api

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "api/http/http.hpp"
+#include "api/http/problem.hpp"
+#include "api/json/decode.hpp"
+#include "api/json/encode.hpp"
+#include "api/refusal_problems.hpp"
+#include "domain/access/occasion.hpp"
+#include "domain/ports/clock.hpp"
+#include "domain/ports/signature_verifier.hpp"
+#include "domain/ports/unit_of_work.hpp"
+
+namespace kezek::api {
+
+/// What the routes of one room need besides their services.
+struct Desk {
+  domain::UnitOfWork& uow;
+  const domain::Clock& clock;
+  domain::Ids& ids;
+};
+
+inline domain::Occasion occasion(const Desk& desk, const Request& request) {
+  return {request.caller, request.request_id, desk.clock.now(), desk.ids};
+}
+
+template <class T>
+Response answer(const T& value, Http status = Http::ok) {
+  return {.status = status, .body = json::encode(value)};
+}
+
+/// Gives `use` the decoded body, or answers what is wrong with it.
+template <class T, class Use>
+Response with_body(const Request& request, Use use) {
+  auto decoded = json::decode<T>(request.body);
+  if (decoded.value) return use(*std::move(decoded.value));
+  if (decoded.violations.empty()) return problem(HttpProblem::malformed_json, request);
+  return problem(HttpProblem::invalid_request, request,
+                 {.violations = std::move(decoded.violations)});
+}
+
+/// Answers the value by `show`, or the refusal.
+template <class T, class Show>
+Response result(const Request& request, const domain::Result<T>& outcome, Show show) {
+  return outcome ? show(*outcome) : problem(outcome.error(), request);
+}
+
+/// Keeps who did what, in the transaction of the deed.
+inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation) {
+  store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
+                     by.person(), std::nullopt});
+}
+
+/// A refused signature, with the verifier's stable reason code as `reason`.
+inline Response signature_problem(domain::Refusal refusal, const domain::Verification& verification,
+                                  const Request& request) {
+  if (verification.reason.empty()) return problem(refusal, request);
+  return problem(refusal, request, {.members = {{"reason", verification.reason}}});
+}
+
+}  // namespace kezek::api

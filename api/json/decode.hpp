@@ -1,0 +1,190 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "api/http/problem.hpp"
+#include "api/json/base64.hpp"
+#include "api/json/fields.hpp"
+#include "api/json/strict.hpp"
+#include "domain/base/names.hpp"
+#include "domain/base/text.hpp"
+
+namespace kezek::api::json {
+
+/// What was read, or everything that is wrong with it. No violations and no value: not JSON at all.
+template <class T>
+struct Decoded {
+  std::optional<T> value;
+  std::vector<Violation> violations;
+};
+
+/// Reads values and collects what is wrong, with JSON Pointers (RFC 6901).
+class Decoder {
+ public:
+  template <class T>
+  std::optional<T> read(const rapidjson::Value& value, const std::string& pointer) {
+    return read(value, pointer, std::type_identity<T>{});
+  }
+
+  std::vector<Violation> take_violations() { return std::move(violations_); }
+
+ private:
+  template <class T>
+  std::optional<T> wrong(const std::string& pointer, std::string_view code) {
+    violations_.push_back({pointer, std::string{code}});
+    return std::nullopt;
+  }
+
+  static std::string_view text_of(const rapidjson::Value& value) {
+    return {value.GetString(), value.GetStringLength()};
+  }
+
+  template <class T, class Parse>
+  std::optional<T> read_text(const rapidjson::Value& value, const std::string& pointer,
+                             Parse parse) {
+    if (!value.IsString()) return wrong<T>(pointer, "not_a_string");
+    auto read = parse(text_of(value));
+    return read ? std::move(read) : wrong<T>(pointer, "invalid_format");
+  }
+
+  template <domain::TextValue T>
+  std::optional<T> read(const rapidjson::Value& value, const std::string& pointer,
+                        std::type_identity<T>) {
+    return read_text<T>(value, pointer, [](std::string_view text) { return T::parse(text); });
+  }
+
+  template <class T>
+  std::optional<Typed<T>> read(const rapidjson::Value& value, const std::string& pointer,
+                               std::type_identity<Typed<T>>) {
+    return read_text<Typed<T>>(value, pointer, [](std::string_view text) {
+      const auto typed = T::typed(text);
+      return typed ? std::optional{Typed<T>{*typed}} : std::nullopt;
+    });
+  }
+
+  template <domain::NamedEnum E>
+  std::optional<E> read(const rapidjson::Value& value, const std::string& pointer,
+                        std::type_identity<E>) {
+    if (!value.IsString()) return wrong<E>(pointer, "not_a_string");
+    const auto known = domain::named<E>(text_of(value));
+    return known ? known : wrong<E>(pointer, "unknown_value");
+  }
+
+  template <std::size_t Max>
+  std::optional<Text<Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                std::type_identity<Text<Max>>) {
+    if (!value.IsString()) return wrong<Text<Max>>(pointer, "not_a_string");
+    const std::string_view text = text_of(value);
+    if (!domain::is_clean_text(text)) return wrong<Text<Max>>(pointer, "invalid_format");
+    if (text.empty()) return wrong<Text<Max>>(pointer, "too_short");
+    if (domain::length_of(text) > Max) return wrong<Text<Max>>(pointer, "too_long");
+    return Text<Max>{std::string{text}};
+  }
+
+  template <std::size_t Max>
+  std::optional<Octets<Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                  std::type_identity<Octets<Max>>) {
+    if (!value.IsString()) return wrong<Octets<Max>>(pointer, "not_a_string");
+    auto octets = parse_base64(text_of(value));
+    if (!octets) return wrong<Octets<Max>>(pointer, "not_base64");
+    if (octets->empty()) return wrong<Octets<Max>>(pointer, "too_short");
+    if (octets->size() > Max) return wrong<Octets<Max>>(pointer, "too_long");
+    return Octets<Max>{*std::move(octets)};
+  }
+
+  template <int Max>
+  std::optional<Count<Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                 std::type_identity<Count<Max>>) {
+    if (!value.IsInt()) return wrong<Count<Max>>(pointer, "not_an_integer");
+    if (value.GetInt() < 1 || value.GetInt() > Max)
+      return wrong<Count<Max>>(pointer, "out_of_range");
+    return Count<Max>{value.GetInt()};
+  }
+
+  template <Described T>
+  std::optional<T> read(const rapidjson::Value& value, const std::string& pointer,
+                        std::type_identity<T>) {
+    if (!value.IsObject()) return wrong<T>(pointer, "not_an_object");
+    const bool only_known = refuse_unknown<T>(value, pointer);
+    return std::apply(
+        [&](const auto&... f) -> std::optional<T> {
+          // Braces keep the order, so violations come in the order of the fields.
+          std::tuple members{
+              read_member<typename std::decay_t<decltype(f)>::Member>(value, pointer, f.name)...};
+          return std::apply(
+              [&](auto&... member) -> std::optional<T> {
+                if (!only_known || !(member.has_value() && ...)) return std::nullopt;
+                return T{*std::move(member)...};
+              },
+              members);
+        },
+        Fields<T>::all);
+  }
+
+  /// The member as M; for an optional M an absent member is an empty value.
+  template <class M>
+  std::optional<M> read_member(const rapidjson::Value& object, const std::string& pointer,
+                               std::string_view name) {
+    const std::string own = pointer + "/" + std::string{name};
+    const auto found = object.FindMember(
+        rapidjson::StringRef(name.data(), static_cast<rapidjson::SizeType>(name.size())));
+    const bool present = found != object.MemberEnd();
+    if constexpr (is_optional<M>) {
+      if (!present) return M{};
+      auto value = read<typename M::value_type>(found->value, own);
+      return value ? std::optional<M>{M{*std::move(value)}} : std::nullopt;
+    } else {
+      if (!present) return wrong<M>(own, "missing");
+      return read<M>(found->value, own);
+    }
+  }
+
+  template <class T>
+  bool refuse_unknown(const rapidjson::Value& object, const std::string& pointer) {
+    bool only_known = true;
+    for (const auto& member : object.GetObject()) {
+      const std::string_view name = text_of(member.name);
+      const bool known =
+          std::apply([&](const auto&... f) { return ((f.name == name) || ...); }, Fields<T>::all);
+      if (known) continue;
+      only_known = false;
+      violations_.push_back({pointer + "/" + escaped(name), "unknown_property"});
+    }
+    return only_known;
+  }
+
+  static std::string escaped(std::string_view name) {
+    constexpr std::size_t shown_max = 64;
+    std::string text;
+    for (const char c : name.substr(0, shown_max)) {
+      if (c == '~') {
+        text += "~0";
+      } else if (c == '/') {
+        text += "~1";
+      } else {
+        text += c;
+      }
+    }
+    return domain::is_clean_text(text) ? text : "";
+  }
+
+  std::vector<Violation> violations_;
+};
+
+/// Reads a request body.
+template <Described T>
+Decoded<T> decode(std::string_view body) {
+  const auto document = parse(body);
+  if (!document) return {};
+  Decoder decoder;
+  auto value = decoder.read<T>(*document, "");
+  return {std::move(value), decoder.take_violations()};
+}
+
+}  // namespace kezek::api::json

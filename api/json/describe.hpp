@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "api/json/encode.hpp"
+#include "api/json/fields.hpp"
+
+namespace kezek::api::json {
+
+/// The JSON type of a member: string, integer, boolean, array, or object.
+template <class M>
+constexpr std::string_view type_name() {
+  if constexpr (is_optional<M>) {
+    return type_name<typename M::value_type>();
+  } else if constexpr (std::same_as<M, bool>) {
+    return "boolean";
+  } else if constexpr (std::integral<M> || requires(M m) {
+                         { m.value } -> std::same_as<int&>;
+                       }) {
+    return "integer";
+  } else if constexpr (is_list<M>) {
+    return "array";
+  } else if constexpr (Described<M>) {
+    return "object";
+  } else {
+    return "string";
+  }
+}
+
+/// `"Name":{"fields":[{"name":…,"type":…,"required":…}]}` for --describe.
+template <Described T>
+void describe(Writer& out) {
+  out.Key(Fields<T>::name.data());
+  out.StartObject();
+  out.Key("fields");
+  out.StartArray();
+  const auto one = [&](const auto& f) {
+    using Member = typename std::decay_t<decltype(f)>::Member;
+    out.StartObject();
+    write_member(out, "name", f.name);
+    write_member(out, "type", type_name<Member>());
+    write_member(out, "required", !is_optional<Member>);
+    out.EndObject();
+  };
+  std::apply([&](const auto&... f) { (one(f), ...); }, Fields<T>::all);
+  out.EndArray();
+  out.EndObject();
+}
+
+/// `"Name":["value",…]` for --describe.
+template <domain::NamedEnum E>
+void describe_enum(Writer& out, std::string_view name) {
+  out.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+  out.StartArray();
+  for (const auto& entry : names(E{})) write(out, entry.name);
+  out.EndArray();
+}
+
+}  // namespace kezek::api::json

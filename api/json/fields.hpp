@@ -1,0 +1,72 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+namespace kezek::api::json {
+
+/// One member of a wire type.
+template <class T, class M>
+struct Field {
+  using Member = M;
+  std::string_view name;
+  M T::*member;
+};
+
+template <class T, class M>
+constexpr Field<T, M> field(std::string_view name, M T::*member) {
+  return {name, member};
+}
+
+/// The wire shape of T, declared once: `name` is the schema in openapi.yaml, `all` a tuple of
+/// field(...) in the order of T's members. Encoder, decoder and --describe read it.
+template <class T>
+struct Fields;
+
+template <class T>
+concept Described = requires {
+  Fields<T>::name;
+  Fields<T>::all;
+};
+
+/// Text a person types; longer or dirty input is a violation.
+template <std::size_t LengthMax>
+struct Text {
+  std::string text;
+};
+
+/// A value that people type: read by T::typed, which forgives spaces or demands a check digit.
+template <class T>
+struct Typed {
+  T value;
+};
+
+/// Octets, base64 on the wire; at most `BytesMax`.
+template <std::size_t BytesMax>
+struct Octets {
+  std::string octets;
+};
+
+/// A positive number no larger than `Max`.
+template <int Max>
+struct Count {
+  int value;
+};
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<std::vector<T>> = true;
+
+}  // namespace kezek::api::json

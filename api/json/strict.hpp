@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include <rapidjson/document.h>
+
+namespace kezek::api::json {
+
+inline constexpr int depth_max = 32;
+
+/// Parses what RFC 8259 allows and one reader cannot mistake for another: valid UTF-8, no duplicate
+/// keys, no NUL, nothing after the value, at most `depth_max` deep. Nothing otherwise.
+std::optional<rapidjson::Document> parse(std::string_view text);
+
+}  // namespace kezek::api::json

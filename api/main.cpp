@@ -1,0 +1,41 @@
+#include <iostream>
+
+#include "api/composition.hpp"
+#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/trust_store.hpp"
+
+namespace {
+
+using namespace kezek;
+
+constexpr std::string_view usage =
+    "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
+    "       kezek migrate DIR           bring the schema up to date\n"
+    "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
+    "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
+    "       kezek --describe            routes, types, enums and refusals as JSON\n"
+    "Settings come from the environment; README lists them.\n";
+
+int run(const std::vector<std::string>& words) {
+  auto read = api::read_config(api::process_environment);
+  if (const auto* errors = std::get_if<std::vector<std::string>>(&read)) {
+    for (const auto& error : *errors) std::cerr << error << '\n';
+    return 2;
+  }
+  const auto& config = std::get<api::Config>(read);
+  integrations::eds::TrustStore trust;
+  for (const auto& directory : config.trust) trust.load(directory);
+  return api::run_command(words, config, usage,
+                          [&] { return std::make_unique<integrations::eds::CmsVerifier>(trust); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run({argv + 1, argv + argc});
+  } catch (const std::exception& e) {
+    std::cerr << "kezek: " << e.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,85 @@
+#include "api/people_handlers.hpp"
+
+#include <functional>
+
+#include "api/entity_tag.hpp"
+#include "api/people_json.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using domain::Person;
+using domain::Refusal;
+
+Response shown(const Request& request, const Person& person) {
+  return tagged(request,
+                answer(Me{person.id, person.iin, person.name, person.contacts, person.version}),
+                std::to_string(person.version));
+}
+
+}  // namespace
+
+std::vector<Route> PeopleHandlers::routes() {
+  using enum Method;
+  const auto to = [this](auto method) { return std::bind_front(method, this); };
+  const auto applicant = Access::applicant;
+  return {
+      {get,  "/v1/me",                 "get_me",           applicant, Lane::inside,  to(&PeopleHandlers::get_me)},
+      {put,  "/v1/me/contacts",        "put_contacts",     applicant, Lane::inside,
+       to(&PeopleHandlers::put_contacts)                                                                        },
+      {get,  "/v1/me/registration",    "get_registration", applicant, Lane::outside,
+       to(&PeopleHandlers::get_registration)                                                                    },
+      {post, "/v1/me/children/search", "find_child",       applicant, Lane::outside,
+       to(&PeopleHandlers::find_child)                                                                          },
+  };
+}
+
+Response PeopleHandlers::get_me(const Request& request) { return shown(request, me(request)); }
+
+Response PeopleHandlers::put_contacts(const Request& request) {
+  const auto version = demanded_version(request);
+  if (version.missing) return problem(HttpProblem::precondition_required, request);
+  return with_body<ContactsRequest>(request, [&](const ContactsRequest& asked) {
+    if (!version.value) return problem(Refusal::version_stale, request);
+    const auto by = occasion(desk_, request);
+    const auto person = desk_.uow.transact([&](domain::Store& store) {
+      auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, *version.value);
+      if (changed) audit(store, by, "put_contacts");
+      return changed;
+    });
+    return result(request, person, [&](const Person& now) { return shown(request, now); });
+  });
+}
+
+Response PeopleHandlers::get_registration(const Request& request) {
+  const auto registered = filing_.registration_of(me(request).iin);
+  if (!registered) return problem(Refusal::person_not_in_register, request);
+  Registration registration{registered->iin, registered->name, registered->birth_date, {}};
+  if (const auto& address = registered->address) {
+    registration.address = desk_.uow.read([&](const domain::Store& store) {
+      return Address{address->text_kk, address->text_ru,
+                     district_of(*address, store.reference().districts)};
+    });
+  }
+  return answer(registration);
+}
+
+Response PeopleHandlers::find_child(const Request& request) {
+  return with_body<ChildSearch>(request, [&](const ChildSearch& asked) {
+    const auto child = filing_.child_of(me(request).iin, asked.iin.value);
+    return result(request, child, [](const domain::RegisteredPerson& found) {
+      return answer(FoundChild{found.iin, found.name, found.birth_date});
+    });
+  });
+}
+
+Person PeopleHandlers::me(const Request& request) {
+  return desk_.uow.read([&](const domain::Store& store) {
+    const auto person = store.people().find(request.caller->person);
+    domain::expects(person.has_value());
+    return *person;
+  });
+}
+
+}  // namespace kezek::api

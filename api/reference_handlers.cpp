@@ -1,0 +1,72 @@
+#include "api/reference_handlers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+#include "api/query.hpp"
+#include "api/reference_json.hpp"
+
+namespace kezek::api {
+
+std::vector<Route> ReferenceHandlers::routes() {
+  using enum Method;
+  const auto to = [this](auto method) { return std::bind_front(method, this); };
+  const auto open = Access::open;
+  const auto inside = Lane::inside;
+  return {
+      {get,      "/v1/districts", "list_districts",  open,      inside,
+       to(&ReferenceHandlers::list_districts)                                                          },
+      {get,
+       "/v1/preschools",          "list_preschools",
+       open,                                                    inside,
+       to(&ReferenceHandlers::list_preschools),
+       {"district"}},
+      {get,
+       "/v1/calendar",                     "list_special_days",
+       open, inside,
+       to(&ReferenceHandlers::list_special_days),
+       {"year"}},
+      {get, "/v1/texts/{key}",                "get_text",                               open,                       inside,    to(&ReferenceHandlers::get_text)},
+  };
+}
+
+Response ReferenceHandlers::list_districts(const Request&) {
+  return desk_.uow.read(
+      [](const domain::Store& store) { return answer(DistrictList{store.reference().districts}); });
+}
+
+Response ReferenceHandlers::list_preschools(const Request& request) {
+  Query query{request};
+  const auto district = query.optional<domain::Kato>("district");
+  if (query.is_wrong()) return query.answer();
+  return desk_.uow.read([&](const domain::Store& store) {
+    PreschoolList list{store.reference().preschools};
+    if (district)
+      std::erase_if(list.preschools, [&](const auto& p) { return p.district != *district; });
+    return answer(list);
+  });
+}
+
+Response ReferenceHandlers::list_special_days(const Request& request) {
+  constexpr int year_min = 2000;
+  constexpr int year_max = 2100;
+  Query query{request};
+  const int this_year = domain::civil_year(desk_.clock.now());
+  const int year = query.number("year", {year_min, year_max}).value_or(this_year);
+  if (query.is_wrong()) return query.answer();
+  return desk_.uow.read([&](const domain::Store& store) {
+    return answer(SpecialDayList{year, store.reference().calendar.special_days(year)});
+  });
+}
+
+Response ReferenceHandlers::get_text(const Request& request) {
+  const auto key = domain::named<domain::TextKey>(request.path.find("key").value_or(""));
+  if (!key) return problem(HttpProblem::not_found, request);
+  return desk_.uow.read([&](const domain::Store& store) {
+    const auto* text = store.reference().text(*key);
+    return text ? answer(*text) : problem(HttpProblem::not_found, request);
+  });
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,153 @@
+#include "api/refusal_problems.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/base/expects.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using domain::name_of;
+using domain::Refusal;
+
+constexpr Problem row(Refusal refusal, Http status, Saying saying) {
+  return {status, name_of(refusal), saying};
+}
+
+constexpr auto problems = [] {
+  using enum Refusal;
+  using enum Http;
+  return std::to_array<Problem>({
+      row(challenge_not_found, not_found,
+          {"Бұл кіру сұрауы табылмады. Жаңасын алыңыз.",
+           "Этот запрос на вход не найден. Получите новый.",
+           "No such sign-in challenge. Ask for a new one."}),
+      row(challenge_used, conflict,
+          {"Кіру сұрауы бұрын пайдаланылған. Жаңасын алыңыз.",
+           "Запрос на вход уже использован. Получите новый.",
+           "The sign-in challenge has been used. Ask for a new one."}),
+      row(challenge_expired, conflict,
+          {"Кіру сұрауының мерзімі өтті. Жаңасын алыңыз.",
+           "Срок запроса на вход истёк. Получите новый.",
+           "The sign-in challenge has expired. Ask for a new one."}),
+      row(signature_invalid, forbidden,
+          {"Электрондық қолтаңба тексеруден өтпеді.", "Электронная подпись не прошла проверку.",
+           "The signature did not pass verification; `reason` says which check failed."}),
+      row(signature_undetermined, forbidden,
+          {"Электрондық қолтаңбаны қазір толық тексеру мүмкін емес. Кейінірек қайталаңыз.",
+           "Сейчас подпись нельзя проверить полностью. Повторите позже.",
+           "The signature cannot be fully verified now; try again later."}),
+      row(not_an_individual, forbidden,
+          {"Жеке тұлғаның ЭЦҚ кілтін таңдаңыз: ұйымның кілті жарамайды.",
+           "Выберите ключ ЭЦП физического лица: ключ организации не подходит.",
+           "The certificate is not that of a private person."}),
+      row(refresh_token_invalid, unauthorized,
+          {"Сеанс аяқталды. Қайта кіріңіз.", "Сеанс завершён. Войдите снова.",
+           "The session has ended. Sign in again."}),
+      row(refresh_token_reused, unauthorized,
+          {"Сеанс қауіпсіздік үшін аяқталды: жаңарту кілті екі рет пайдаланылды. Қайта кіріңіз.",
+           "Сеанс завершён ради безопасности: ключ обновления использован дважды. Войдите снова.",
+           "The refresh token was used twice, so the session was ended. Sign in again."}),
+      row(email_required, forbidden,
+          {"Алдымен электрондық поштаңызды көрсетіңіз.", "Сначала укажите электронную почту.",
+           "Give your e-mail address first."}),
+      row(person_not_in_register, conflict,
+          {"Сіздің деректеріңіз жеке тұлғалар тіркелімінен табылмады.",
+           "Ваши данные не найдены в регистре физических лиц.",
+           "You were not found in the register of persons."}),
+      row(person_not_active, conflict,
+          {"Тіркелім бойынша өтініш беру мүмкін емес. Білім бөліміне хабарласыңыз.",
+           "По данным регистра подать заявление нельзя. Обратитесь в отдел образования.",
+           "The register's record does not allow filing. Turn to the education department."}),
+      row(child_not_in_register, conflict,
+          {"Баланың деректері жеке тұлғалар тіркелімінен табылмады.",
+           "Данные ребёнка не найдены в регистре физических лиц.",
+           "The child was not found in the register of persons."}),
+      row(not_a_parent, forbidden,
+          {"АХАЖ деректері бойынша сіз бұл баланың ата-анасы емессіз.",
+           "По данным ЗАГС вы не родитель этого ребёнка.",
+           "The civil registry does not name you as a parent of this child."}),
+      row(no_residence_in_district, conflict,
+          {"Сіз бұл ауданда тіркелмегенсіз. Тіркелген ауданыңызды таңдаңыз.",
+           "Вы не зарегистрированы в этом районе. Выберите район вашей регистрации.",
+           "You have no residence registration in this district."}),
+      row(residence_unrecognized, conflict,
+          {"Тіркелген мекенжайыңыздың ауданы анықталмады. Растайтын құжатпен білім бөліміне "
+           "хабарласыңыз.",
+           "Район вашей регистрации не распознан. Обратитесь в отдел образования с "
+           "подтверждающим документом.",
+           "The district of your registered address was not recognised. An officer can file with "
+           "a proof."}),
+      row(unknown_district, conflict,
+          {"Ондай аудан жоқ.", "Такого района нет.", "There is no such district."}),
+      row(child_already_queued, conflict,
+          {"Бұл бала осы түрдегі кезекте тұр.", "Этот ребёнок уже стоит в очереди этого вида.",
+           "The child already has a live application of this kind."}),
+      row(child_enrolled, conflict,
+          {"Бұл бала балабақшаға қабылданған. Ауысу үшін күту тізімін пайдаланыңыз.",
+           "Этот ребёнок уже зачислен. Для перехода есть лист ожидания.",
+           "The child is enrolled. To change preschools, use the waiting list."}),
+      row(child_over_age, conflict,
+          {"Баланың жасы балабақша кезегінің шегінен асты.",
+           "Возраст ребёнка превышает предел для очереди в детский сад.",
+           "The child is over the age limit of the preschool queue."}),
+      row(acknowledgement_outdated, conflict,
+          {"Мәтін жаңартылды. Жаңа нұсқасын оқып, растаңыз.",
+           "Текст обновился. Прочитайте и подтвердите новую версию.",
+           "The text has changed. Read and accept its current version."}),
+      row(act_not_found, not_found,
+          {"Бұл әрекет табылмады.", "Это действие не найдено.", "No such act."}),
+      row(act_expired, conflict,
+          {"Қол қою мерзімі өтті. Қайта бастаңыз.", "Срок подписания истёк. Начните заново.",
+           "The time to sign has ended. Start again."}),
+      row(act_already_signed, conflict,
+          {"Бұл әрекетке қол қойылған.", "Это действие уже подписано.",
+           "The act has been signed already."}),
+      row(signature_of_another_person, forbidden,
+          {"Қолтаңба басқа адамдікі.", "Подпись принадлежит другому человеку.",
+           "The signature is another person's."}),
+      row(signature_already_used, conflict,
+          {"Бұл қолтаңба басқа әрекетте пайдаланылған.",
+           "Эта подпись уже использована в другом действии.",
+           "The signature has been used for another act."}),
+      row(application_not_found, not_found,
+          {"Өтініш табылмады.", "Заявление не найдено.", "No such application."}),
+      row(document_not_found, not_found,
+          {"Құжат табылмады.", "Документ не найден.", "No such document."}),
+      row(version_stale, precondition_failed,
+          {"Деректер өзгерді. Жаңа нұсқасын алып, қайталаңыз.",
+           "Данные изменились. Получите новую версию и повторите.",
+           "The resource has changed. Fetch it again and repeat."}),
+      row(idempotency_key_reused, unprocessable,
+          {"Бұл Idempotency-Key басқа сұрауға пайдаланылған.",
+           "Этот Idempotency-Key использован для другого запроса.",
+           "The Idempotency-Key was used for a different request."}),
+      row(request_in_progress, conflict,
+          {"Дәл осындай сұрау орындалып жатыр. Сәл күтіңіз.",
+           "Такой же запрос ещё выполняется. Подождите немного.",
+           "The same request is still being served. Wait a little."}),
+  });
+}();
+
+constexpr bool each_stands_once =
+    problems.size() == names(Refusal{}).size() &&
+    std::ranges::all_of(names(Refusal{}), [](const auto& refusal) {
+      return std::ranges::count(problems, refusal.name, &Problem::code) == 1;
+    });
+static_assert(each_stands_once, "a refusal without its words, or with two");
+
+}  // namespace
+
+const Problem& problem_of(Refusal refusal) {
+  const auto found = std::ranges::find(problems, name_of(refusal), &Problem::code);
+  domain::expects(found != problems.end());
+  return *found;
+}
+
+Response problem(Refusal refusal, const Request& request, const ProblemDetails& details) {
+  return problem(problem_of(refusal), request, details);
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "api/json/fields.hpp"
+#include "domain/base/id.hpp"
+#include "domain/base/time.hpp"
+
+namespace kezek::api {
+
+/// A signature of one person over a short record never comes near this (eds.md allows 5 MB for
+/// signatures over documents).
+inline constexpr std::size_t signature_bytes_max = 65'536;
+
+/// A challenge for a client to sign.
+struct SignInChallenge {
+  domain::ChallengeId id;
+  json::Octets<4096> text;
+  std::string client_secret;
+  domain::Instant expires_at;
+};
+
+struct NothingAsked {};
+
+struct EdsSignIn {
+  domain::ChallengeId challenge_id;
+  json::Text<64> client_secret;
+  json::Octets<signature_bytes_max> cms;
+};
+
+struct RefreshRequest {
+  json::Text<64> refresh_token;
+};
+
+struct Tokens {
+  std::string access_token;
+  std::string token_type;
+  std::int64_t expires_in;
+  std::string refresh_token;
+  domain::Instant refresh_expires_at;
+  bool email_required;
+};
+
+namespace json {
+
+template <>
+struct Fields<NothingAsked> {
+  static constexpr std::string_view name = "NothingAsked";
+  static constexpr std::tuple all{};
+};
+
+template <>
+struct Fields<SignInChallenge> {
+  using T = SignInChallenge;
+  static constexpr std::string_view name = "SignInChallenge";
+  static constexpr std::tuple all{
+      field("id", &T::id),
+      field("text", &T::text),
+      field("client_secret", &T::client_secret),
+      field("expires_at", &T::expires_at),
+  };
+};
+
+template <>
+struct Fields<EdsSignIn> {
+  using T = EdsSignIn;
+  static constexpr std::string_view name = "EdsSignIn";
+  static constexpr std::tuple all{
+      field("challenge_id", &T::challenge_id),
+      field("client_secret", &T::client_secret),
+      field("cms", &T::cms),
+  };
+};
+
+template <>
+struct Fields<RefreshRequest> {
+  using T = RefreshRequest;
+  static constexpr std::string_view name = "RefreshRequest";
+  static constexpr std::tuple all{
+      field("refresh_token", &T::refresh_token),
+  };
+};
+
+template <>
+struct Fields<Tokens> {
+  using T = Tokens;
+  static constexpr std::string_view name = "Tokens";
+  static constexpr std::tuple all{
+      field("access_token", &T::access_token),
+      field("token_type", &T::token_type),
+      field("expires_in", &T::expires_in),
+      field("refresh_token", &T::refresh_token),
+      field("refresh_expires_at", &T::refresh_expires_at),
+      field("email_required", &T::email_required),
+  };
+};
+
+}  // namespace json
+}  // namespace kezek::api
