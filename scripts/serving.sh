@@ -24,9 +24,11 @@ stage() {
 }
 
 make_secrets() {
-  local gate=$var/secrets/gate keys=$var/secrets/token-keys
+  local keys=$var/secrets/token-keys name
   umask 077
-  [[ -s $gate ]] || openssl rand -hex 32 >"$gate"
+  for name in gate cursor; do
+    [[ -s $var/secrets/$name ]] || openssl rand -hex 32 >"$var/secrets/$name"
+  done
   mkdir -p "$keys"
   compgen -G "$keys/*.pem" >/dev/null ||
     openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 \
@@ -39,10 +41,11 @@ configure() {
   export KEZEK_PROFILE=${KEZEK_PROFILE:-local}
   export KEZEK_INSIDE_PORT=$inside_port KEZEK_OUTSIDE_PORT=$outside_port
   export KEZEK_PRIVATE_PORT=$private_port KEZEK_PUBLIC_URL=$public_url
-  export KEZEK_PUBLIC_DIR=$var/app/public KEZEK_TOKEN_KEYS=$var/secrets/token-keys
+  export KEZEK_TOKEN_KEYS=$var/secrets/token-keys
   export KEZEK_LOG_LEVEL=${KEZEK_LOG_LEVEL:-info}
   KEZEK_GATE_SECRET=$(cat "$var/secrets/gate")
-  export KEZEK_GATE_SECRET
+  KEZEK_CURSOR_KEY=$(cat "$var/secrets/cursor")
+  export KEZEK_GATE_SECRET KEZEK_CURSOR_KEY
   local directory
   for directory in "$var"/app/trust-*/; do
     [[ ! -d $directory ]] || KEZEK_TRUST=${KEZEK_TRUST:+$KEZEK_TRUST:}${directory%/}
@@ -71,7 +74,7 @@ start_everything() {
   configure
 
   step "Migrating and loading the reference data"
-  kezek migrate || fail "the migrations failed; the message above says where"
+  kezek migrate "$var/app/migrations" || fail "the migrations failed; the message above says where"
   kezek load-reference "$var/app/reference" || fail "the reference data could not be loaded"
 
   step "Starting $executable and nginx"

@@ -21,7 +21,7 @@ async function ask(code) {
     if (response.status === 404) return { said: "unknown" };
     if (!response.ok) return { said: "unavailable" };
     const facts = await response.json();
-    return { said: facts.is_valid ? "valid" : "not_valid", facts };
+    return { said: facts.valid ? "valid" : "not_valid", facts };
   } catch {
     return { said: "unavailable" };
   }
