@@ -20,9 +20,6 @@ constexpr auto response_headers_for_browsers =
     "Content-Disposition, Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, "
     "Retry-After, Sunset, X-Request-Id";
 
-constexpr auto retry_soon = "1";
-constexpr auto retry_later = "5";
-
 std::string listed(const std::vector<Method>& methods) {
   std::string list;
   for (const auto method : methods)
@@ -146,7 +143,7 @@ std::optional<Response> Pipeline::caller_refused(const Route& route, Request& re
 Response Pipeline::called(const Route& route, const Request& request) {
   if (route.lane == Lane::inside) return route.handler(request);
   const auto place = world_.outside.enter();
-  if (!place) return problem(HttpProblem::busy, request).set(Header::retry_after, retry_soon);
+  if (!place) return problem(HttpProblem::busy, request);
   return route.handler(request);
 }
 
@@ -160,7 +157,7 @@ Response Pipeline::failed(const Visit& visit, std::exception_ptr error) noexcept
     return problem(not_configured, request, {.members = {{"setting", why.setting()}}});
   } catch (const domain::Unavailable& why) {
     report(visit, FailureKind::unavailable, why.what());
-    return problem(service_unavailable, request).set(Header::retry_after, retry_later);
+    return problem(service_unavailable, request);
   } catch (const domain::InvariantBroken& why) {
     report(visit, FailureKind::bug, why.what());
   } catch (const std::exception& why) {

@@ -95,6 +95,12 @@ void write(Writer& to, const std::vector<Violation>& violations) {
   to.EndArray();
 }
 
+/// Seconds after which another try may succeed; empty when waiting does not help.
+constexpr std::string_view retry_after(HttpProblem which) {
+  if (which == HttpProblem::busy || which == HttpProblem::too_many_requests) return "1";
+  return which == HttpProblem::service_unavailable ? "5" : "";
+}
+
 }  // namespace
 
 const Problem& problem_of(HttpProblem which) { return problems[static_cast<std::size_t>(which)]; }
@@ -123,7 +129,10 @@ Response problem(const Problem& row, const Request& request, const ProblemDetail
 }
 
 Response problem(HttpProblem which, const Request& request, const ProblemDetails& details) {
-  return problem(problem_of(which), request, details);
+  auto response = problem(problem_of(which), request, details);
+  if (const auto wait = retry_after(which); !wait.empty())
+    response.set(Header::retry_after, std::string{wait});
+  return response;
 }
 
 }  // namespace kezek::api

@@ -96,6 +96,7 @@ const Problem& problem_of(HttpProblem which);
 /// An `application/problem+json` answer (RFC 9457): `type`, `title` (English), `status`, `code`,
 /// `detail` (the caller's language), `request_id`, and what the occurrence adds.
 Response problem(const Problem& row, const Request& request, const ProblemDetails& details = {});
+/// The same for a transport problem, with Retry-After where waiting helps.
 Response problem(HttpProblem which, const Request& request, const ProblemDetails& details = {});
 
 }  // namespace kezek::api

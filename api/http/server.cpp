@@ -1,29 +1,25 @@
 #include "api/http/server.hpp"
 
-#include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string_view>
 
 #include <pistache/listener.h>
 #include <pistache/peer.h>
 #include <pistache/transport.h>
-#include <poll.h>
-#include <sys/socket.h>
 
 #include "api/http/request_reader.hpp"
+#include "api/http/socket.hpp"
 #include "api/http/wire.hpp"
+#include "api/http/worker_pool.hpp"
 
 namespace kezek::api {
 namespace {
 
 namespace tcp = Pistache::Tcp;
 using Peer = std::shared_ptr<tcp::Peer>;
-
-constexpr auto reader_key = "reader";
-constexpr int stalled_peer_ms_max = 10'000;
 
 /// Takes as long for every wrong secret, so its answers tell nothing about the right one.
 bool same_secret(std::string_view given, std::string_view wanted) {
@@ -57,35 +53,45 @@ class Requests {
   int in_flight_ = 0;
 };
 
+class InFlight {
+ public:
+  explicit InFlight(Requests& requests) : requests_{requests} { requests_.begin(); }
+  InFlight(const InFlight&) = delete;
+  InFlight& operator=(const InFlight&) = delete;
+  ~InFlight() { requests_.end(); }
+
+ private:
+  Requests& requests_;
+};
+
+/// A whole request on its way to its answer, in whichever thread.
+struct Errand {
+  Incoming incoming;
+  InFlight in_flight;
+  SocketCopy socket;
+};
+
 /// What all I/O threads of one server share.
 struct Shared {
   Pipeline& pipeline;
   std::string gate;
   Requests requests{};
   std::atomic<bool> draining = false;
+  std::optional<WorkerPool> workers{};
+
+  bool admits(const Incoming& incoming) const {
+    return gate.empty() || same_secret(incoming.gate, gate);
+  }
 };
 
-/// Writes everything here and now; false when the peer is gone or has stopped reading.
-bool written(int socket, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (sent >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(sent));
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      pollfd writable{socket, POLLOUT, 0};
-      if (::poll(&writable, 1, stalled_peer_ms_max) <= 0) return false;
-    } else if (errno != EINTR) {
-      return false;
-    }
-  }
-  return true;
-}
+struct Connection {
+  static constexpr auto key = "connection";
 
-/// The two directions of a connection end; Pistache then sees a disconnection and closes the
-/// socket itself, so its number cannot be reused while anybody holds it.
-void hang_up(const Peer& peer) { ::shutdown(peer->fd(), SHUT_RDWR); }
+  RequestReader reader;
+  bool handed_over = false;  ///< a worker answers its one request
+};
 
-/// Reads what arrives on the connections of one I/O thread and answers it on that thread.
+/// Reads what arrives on the connections of one I/O thread, and answers it or hands it over.
 class Conversation final : public tcp::Handler {
   PROTOTYPE_OF(tcp::Handler, Conversation)
 
@@ -93,52 +99,71 @@ class Conversation final : public tcp::Handler {
   explicit Conversation(Shared& shared) : shared_{&shared} {}
 
   void onConnection(const Peer& peer) override {
-    peer->putData(reader_key, std::make_shared<RequestReader>());
+    peer->putData(Connection::key, std::make_shared<Connection>());
   }
 
   void onInput(const char* bytes, std::size_t count, const Peer& peer) override {
     try {
-      auto& reader = *static_cast<RequestReader*>(peer->getData(reader_key).get());
-      reader.feed({bytes, count});
-      if (!go_on(reader, peer->fd())) hang_up(peer);
+      auto& connection = *static_cast<Connection*>(peer->getData(Connection::key).get());
+      if (connection.handed_over) return;
+      connection.reader.feed({bytes, count});
+      if (!go_on(connection, peer->fd())) hang_up(peer->fd());
     } catch (...) {
-      hang_up(peer);
+      hang_up(peer->fd());
     }
   }
 
  private:
-  /// Answers what is whole; false when the connection ends here.
-  bool go_on(RequestReader& reader, int socket) {
-    while (auto incoming = reader.next())
+  /// False when the connection ends here.
+  bool go_on(Connection& connection, int socket) {
+    while (auto incoming = connection.reader.next()) {
+      if (!shared_->admits(*incoming)) return refused(*incoming, HttpProblem::forbidden, socket);
+      if (shared_->workers) {
+        connection.handed_over = true;
+        return handed_over(*std::move(incoming), socket);
+      }
       if (!answered(*std::move(incoming), socket)) return false;
-    if (!reader.refusal()) return true;
-    const auto response = shared_->pipeline.refuse({}, *reader.refusal());
-    written(socket, wire_form(response, Method::get, AfterAnswer::close));
-    return false;
+    }
+    if (!connection.reader.refusal()) return true;
+    Incoming nothing{};
+    return refused(nothing, *connection.reader.refusal(), socket);
   }
 
   bool answered(Incoming incoming, int socket) {
     const InFlight in_flight{shared_->requests};
     const auto method = incoming.request.method;
-    const bool admitted = shared_->gate.empty() || same_secret(incoming.gate, shared_->gate);
-    const auto response =
-        admitted ? shared_->pipeline.respond(std::move(incoming.request))
-                 : shared_->pipeline.refuse(std::move(incoming.request), HttpProblem::forbidden);
-    const bool stays = incoming.keep_alive && admitted && !shared_->draining;
+    const auto response = shared_->pipeline.respond(std::move(incoming.request));
+    const bool stays = incoming.keep_alive && !shared_->draining;
     const auto after = stays ? AfterAnswer::keep_alive : AfterAnswer::close;
-    return written(socket, wire_form(response, method, after)) && stays;
+    return write_all(socket, wire_form(response, method, after)) && stays;
   }
 
-  class InFlight {
-   public:
-    explicit InFlight(Requests& requests) : requests_{requests} { requests_.begin(); }
-    InFlight(const InFlight&) = delete;
-    InFlight& operator=(const InFlight&) = delete;
-    ~InFlight() { requests_.end(); }
+  bool refused(Incoming& incoming, HttpProblem why, int socket) {
+    const auto method = incoming.request.method;
+    const auto response = shared_->pipeline.refuse(std::move(incoming.request), why);
+    write_all(socket, wire_form(response, method, AfterAnswer::close));
+    return false;
+  }
 
-   private:
-    Requests& requests_;
-  };
+  bool handed_over(Incoming incoming, int socket) {
+    auto errand = std::shared_ptr<Errand>{
+        new Errand{std::move(incoming), InFlight{shared_->requests}, SocketCopy{socket}}
+    };
+    if (shared_->workers->take([errand, shared = shared_] { run(*errand, *shared); })) return true;
+    return refused(errand->incoming, HttpProblem::busy, socket);
+  }
+
+  static void run(Errand& errand, Shared& shared) noexcept {
+    const int socket = errand.socket.number();
+    try {
+      const auto method = errand.incoming.request.method;
+      const auto response = shared.pipeline.respond(std::move(errand.incoming.request));
+      write_all(socket, wire_form(response, method, AfterAnswer::close));
+    } catch (...) {
+      // Without memory for an answer the connection just ends.
+    }
+    hang_up(socket);
+  }
 
   Shared* shared_;
 };
@@ -146,8 +171,8 @@ class Conversation final : public tcp::Handler {
 /// Pistache throws out of its event loop on rare socket errors, which would end the process.
 class Transport final : public tcp::Transport {
  public:
-  explicit Transport(std::shared_ptr<tcp::Handler> handler)
-      : tcp::Transport{handler}, handler_{std::move(handler)} {}
+  explicit Transport(const std::shared_ptr<tcp::Handler>& handler)
+      : tcp::Transport{handler}, handler_{handler} {}
 
   void onReady(const Pistache::Aio::FdSet& ready) override {
     try {
@@ -173,6 +198,7 @@ class Server::Engine {
       : options_{options}, shared_{pipeline, options.gate} {}
 
   void start() {
+    if (options_.workers > 0) shared_.workers.emplace(options_.workers);
     const auto handler = std::make_shared<Conversation>(shared_);
     listener_.setTransportFactory([handler] { return std::make_shared<Transport>(handler); });
     listener_.setHandler(handler);

@@ -11,7 +11,10 @@ namespace kezek::api {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: any free one
-  int threads = 8;
+  int threads = 8;         ///< that read requests, and answer them unless there are workers
+  /// Threads that answer instead, for handlers that wait for others; then each connection takes
+  /// one request, and when every worker is busy the next is answered `busy` at once.
+  int workers = 0;
   /// What X-Kezek-Gate must say; only nginx knows it. Empty: the listener asks for none.
   std::string gate{};
 };
@@ -20,8 +23,8 @@ struct ServerOptions {
 /// gate's secret, talks to it.
 ///
 /// Pistache accepts the connections and runs the I/O threads. Its message parser and its write
-/// queue, where a response can reach another client, are not used: RequestReader reads, and the
-/// thread that read a request writes the answer to that same socket before it reads on.
+/// queue, where a response can reach another client, are not used: RequestReader reads, and an
+/// answer is written by the thread that made it to a descriptor that cannot have changed hands.
 class Server {
  public:
   /// The pipeline outlives the server.

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace kezek::api {
+
+/// A fixed number of threads and no queue: work is taken at once or not at all.
+class WorkerPool {
+ public:
+  using Work = std::function<void()>;
+
+  explicit WorkerPool(int workers);
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+  /// Ends when what was taken is done.
+  ~WorkerPool();
+
+  /// False when every worker is busy; `work` then never runs. It must not throw.
+  bool take(Work work);
+
+ private:
+  void labour();
+  Work next();
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Work> taken_;
+  int free_;
+  bool ending_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace kezek::api
