@@ -49,27 +49,31 @@ service_directory() {
 socket_directory() {
   local run=$1
   if ((${#run} > 80)); then
-    run=/tmp/kezek-$EUID-$(cksum <<<"$run" | cut -d' ' -f1)
+    local short=/tmp
+    ! is_root || short=/run
+    run=$short/kezek-$EUID-$(cksum <<<"$run" | cut -d' ' -f1)
   fi
   service_directory "$run"
-  [[ -O $run ]] || is_root || fail "$run belongs to another user; choose a shorter --var"
   printf '%s\n' "$run"
 }
 
-# Makes the cluster in DIRECTORY unless it is there: make_cluster DIRECTORY.
+# Makes the cluster in DIRECTORY unless it is there. It gets its name when it is whole, so an
+# interrupted making leaves nothing that looks like a cluster.
 make_cluster() {
-  local directory=$1
-  [[ -s $directory/PG_VERSION ]] && return
-  service_directory "$directory"
-  as_service "$postgres_bin/initdb" --pgdata "$directory" --username postgres --encoding UTF8 \
-    --locale C.UTF-8 --data-checksums --auth peer --no-instructions >"$directory.log" 2>&1 ||
-    fail "initdb could not make $directory; $directory.log says why"
+  local directory=$1 new=$1.new log=$1.log
+  [[ ! -d $directory ]] || return 0
+  rm -rf "$new"
+  service_directory "$new"
+  as_service "$postgres_bin/initdb" --pgdata "$new" --username postgres --encoding UTF8 \
+    --locale C.UTF-8 --data-checksums --auth peer --no-instructions >"$log" 2>&1 ||
+    fail "initdb could not make $directory: $(tail -n 2 "$log")"
   local caller server
   caller=$(id -un)
   server=$(as_service id -un)
-  echo 'local all all peer map=kezek' >"$directory/pg_hba.conf"
+  echo 'local all all peer map=kezek' >"$new/pg_hba.conf"
   printf 'kezek %s\n' {"$caller","$server"}\ {postgres,kezek_owner,kezek_server} |
-    sort -u >"$directory/pg_ident.conf"
+    sort -u >"$new/pg_ident.conf"
+  mv "$new" "$directory"
 }
 
 # Starts the cluster and waits until it answers: start_cluster DIRECTORY SOCKETS LOG [SETTING=VALUE...].

@@ -113,15 +113,17 @@ kezek_pid=
 nginx_pid=
 
 # From the outside in: nginx finishes what it has accepted, kezek what reached it, then the data.
+# Asked a second time, the first two are not waited for.
 drain() {
-  trap 'echo; echo "stopping at once"; finish KILL "$nginx_pid"; finish KILL "$kezek_pid"; impatient=yes' INT TERM
-  [[ -z $nginx_pid ]] || finish QUIT "$nginx_pid"
-  [[ -z $kezek_pid ]] || finish TERM "$kezek_pid"
-  [[ -z $cluster_pid ]] || finish INT "$cluster_pid"
+  trap 'finish KILL "$nginx_pid"; finish KILL "$kezek_pid"' INT TERM
+  finish QUIT "$nginx_pid"
+  finish TERM "$kezek_pid"
+  finish INT "$cluster_pid"
 }
 
+# Sends a signal and waits until the process is gone: finish SIGNAL PID.
 finish() {
-  kill -s "$1" "$2" 2>/dev/null || return 0
+  [[ -n $2 ]] && kill -s "$1" "$2" 2>/dev/null || return 0
   local tries
   for ((tries = 0; tries < 300; ++tries)); do
     kill -0 "$2" 2>/dev/null || return 0
