@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/access/actor.hpp"
 #include "domain/access/sign_in.hpp"
 #include "domain/applications/application.hpp"
 #include "domain/base/result.hpp"

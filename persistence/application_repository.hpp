@@ -1,0 +1,22 @@
+#pragma once
+
+#include "domain/ports/repositories.hpp"
+
+namespace kezek::persistence {
+
+class Session;
+
+class ApplicationRepository final : public domain::ApplicationRepository {
+ public:
+  explicit ApplicationRepository(Session& session) : session_{session} {}
+
+  std::optional<domain::Status> standing_of(const domain::Iin& child,
+                                            domain::QueueKind kind) const override;
+  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
+  std::optional<domain::Application> find(domain::ApplicationId id) const override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace kezek::persistence

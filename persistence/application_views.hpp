@@ -1,0 +1,28 @@
+#pragma once
+
+#include "domain/ports/application_views.hpp"
+
+namespace kezek::persistence {
+
+class Connections;
+
+/// The filters of visibility stand in the SQL: what a reader may not see is never fetched.
+class ApplicationViews final : public domain::ApplicationViews {
+ public:
+  explicit ApplicationViews(Connections& connections) : connections_{connections} {}
+
+  std::optional<domain::Card> card(domain::ApplicationId id,
+                                   const domain::ReadingOccasion& by) const override;
+  domain::JournalPage journal(domain::PersonId applicant, const domain::JournalFilter& filter,
+                              const std::optional<domain::JournalCursor>& after,
+                              int limit) const override;
+  std::optional<std::vector<domain::HistoryEntry>> history(
+      domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
+  std::optional<std::vector<domain::Document>> documents(
+      domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
+
+ private:
+  Connections& connections_;
+};
+
+}  // namespace kezek::persistence

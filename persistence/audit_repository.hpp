@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domain/ports/repositories.hpp"
+
+namespace kezek::persistence {
+
+class Session;
+
+class AuditRepository final : public domain::AuditRepository {
+ public:
+  explicit AuditRepository(Session& session) : session_{session} {}
+
+  void add(const domain::AuditEntry& entry) override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace kezek::persistence

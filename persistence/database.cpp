@@ -1,0 +1,52 @@
+#include "persistence/database.hpp"
+
+#include <utility>
+
+#include "persistence/application_views.hpp"
+#include "persistence/pg/connections.hpp"
+#include "persistence/pg/look.hpp"
+#include "persistence/pg/reference_cache.hpp"
+#include "persistence/pg/unit_of_work.hpp"
+
+namespace kezek::persistence {
+
+namespace sql {
+
+const Statement ping{"ping", "SELECT 1"};
+
+}  // namespace sql
+
+struct Database::Parts {
+  explicit Parts(DatabaseSettings settings) : connections{std::move(settings)} {}
+
+  Connections connections;
+  ReferenceCache reference{connections};
+  UnitOfWork unit_of_work{connections, reference};
+  ApplicationViews application_views{connections};
+};
+
+Database::Database(DatabaseSettings settings)
+    : parts_{std::make_unique<Parts>(std::move(settings))} {}
+
+Database::~Database() = default;
+
+domain::UnitOfWork& Database::unit_of_work() { return parts_->unit_of_work; }
+
+domain::ApplicationViews& Database::application_views() { return parts_->application_views; }
+
+std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }
+
+void Database::reload_reference() { parts_->reference.reload(); }
+
+bool Database::ping() noexcept {
+  try {
+    return look(parts_->connections,
+                [](Session& session) { return session.run(sql::ping).size() == 1; });
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+std::uint64_t Database::replaced_connections() const { return parts_->connections.replacements(); }
+
+}  // namespace kezek::persistence

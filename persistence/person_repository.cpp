@@ -1,0 +1,65 @@
+#include "persistence/person_repository.hpp"
+
+#include "persistence/pg/session.hpp"
+#include "persistence/pg/statement.hpp"
+
+namespace kezek::persistence {
+
+namespace sql {
+
+const Statement find{"person_find", R"(
+  SELECT id, iin, name, version, email, phone FROM person WHERE id = $1)"};
+
+const Statement find_by_iin{"person_find_by_iin", R"(
+  SELECT id, iin, name, version, email, phone FROM person WHERE iin = $1)"};
+
+const Statement add{"person_add", R"(
+  INSERT INTO person (id, iin, name, version, email, phone)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT ON CONSTRAINT person_iin DO NOTHING)"};
+
+const Statement save_contacts{"person_save_contacts", R"(
+  UPDATE person SET email = $2, phone = $3, version = version + 1
+   WHERE id = $1 AND version = $4)"};
+
+}  // namespace sql
+
+namespace {
+
+domain::Person person_in(Reader& row) {
+  domain::Person person{row.next<domain::PersonId>(), row.next<domain::Iin>(),
+                        row.next<std::string>(), std::nullopt, row.next<int>()};
+  auto email = row.optional<domain::EmailAddress>();
+  auto phone = row.optional<domain::PhoneNumber>();
+  if (email && phone) person.contacts = domain::Contacts{*std::move(email), *std::move(phone)};
+  return person;
+}
+
+}  // namespace
+
+std::optional<domain::Person> PersonRepository::find(domain::PersonId id) const {
+  return session_.first(person_in, sql::find, id);
+}
+
+domain::Person PersonRepository::meet(const domain::Person& newcomer) {
+  if (auto known = session_.first(person_in, sql::find_by_iin, newcomer.iin)) return *known;
+  std::optional<domain::EmailAddress> email;
+  std::optional<domain::PhoneNumber> phone;
+  if (newcomer.contacts) {
+    email = newcomer.contacts->email;
+    phone = newcomer.contacts->phone;
+  }
+  session_.run(sql::add, newcomer.id, newcomer.iin, newcomer.name, newcomer.version, email, phone);
+  // Two first sign-ins of one person may meet here: whoever came first is the person.
+  auto kept = session_.first(person_in, sql::find_by_iin, newcomer.iin);
+  domain::expects(kept.has_value());
+  return *std::move(kept);
+}
+
+bool PersonRepository::save_contacts(domain::PersonId id, const domain::Contacts& contacts,
+                                     int version) {
+  return session_.run(sql::save_contacts, id, contacts.email, contacts.phone, version)
+             .affected_rows() == 1;
+}
+
+}  // namespace kezek::persistence

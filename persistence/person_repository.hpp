@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/ports/repositories.hpp"
+
+namespace kezek::persistence {
+
+class Session;
+
+class PersonRepository final : public domain::PersonRepository {
+ public:
+  explicit PersonRepository(Session& session) : session_{session} {}
+
+  std::optional<domain::Person> find(domain::PersonId id) const override;
+  domain::Person meet(const domain::Person& newcomer) override;
+  bool save_contacts(domain::PersonId id, const domain::Contacts& contacts, int version) override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace kezek::persistence

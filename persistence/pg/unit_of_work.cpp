@@ -1,0 +1,87 @@
+#include "persistence/pg/unit_of_work.hpp"
+
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include <pqxx/pqxx>
+
+#include "domain/base/expects.hpp"
+#include "persistence/pg/chance.hpp"
+#include "persistence/pg/failure.hpp"
+#include "persistence/pg/look.hpp"
+#include "persistence/pg/session.hpp"
+#include "persistence/store.hpp"
+
+namespace kezek::persistence {
+
+namespace {
+
+constexpr int attempts_max = 5;
+constexpr std::chrono::milliseconds first_pause{5};
+
+/// 5, 10, 20, 40 ms, each between half and all of it.
+void pause_before(int attempt) {
+  const auto longest = first_pause * (1 << (attempt - 1));
+  std::this_thread::sleep_for(longest * (0.5 + chance() / 2));
+}
+
+std::unique_ptr<pqxx::work> begun(Connection& connection) {
+  try {
+    return std::make_unique<pqxx::work>(connection.raw());
+  } catch (...) {
+    rethrow_as_ours("begin", connection.is_open());
+  }
+}
+
+/// A connection that breaks here leaves it unknown whether the commit was done, so it is not tried
+/// again: an act is repeated safely under its Idempotency-Key.
+void commit(pqxx::work& transaction) {
+  try {
+    transaction.commit();
+  } catch (const pqxx::pqxx_exception&) {
+    throw domain::Unavailable{"commit: outcome unknown"};
+  }
+}
+
+}  // namespace
+
+void UnitOfWork::run_once(const std::function<bool(domain::Store&)>& commits) {
+  const auto reference = reference_.get();
+  Connection& connection = connections_.of_this_thread();
+  const auto transaction = begun(connection);
+  Session session{connection, *transaction};
+  Store store{session, *reference};
+  if (!commits(store)) {
+    transaction->abort();
+    return;
+  }
+  // PostgreSQL has already undone what a refused statement stood in; saying otherwise would lose
+  // what the caller believes to be recorded.
+  domain::expects(!session.refused());
+  commit(*transaction);
+}
+
+void UnitOfWork::write(const std::function<bool(domain::Store&)>& commits) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return run_once(commits);
+    } catch (const Collision&) {
+      if (attempt == attempts_max) throw;
+      pause_before(attempt);
+    } catch (const ConnectionLost&) {
+      connections_.drop_of_this_thread();
+      if (attempt > 1) throw;
+    }
+  }
+}
+
+void UnitOfWork::look(const std::function<void(const domain::Store&)>& work) {
+  const auto reference = reference_.get();
+  persistence::look(connections_, [&](Session& session) {
+    const Store store{session, *reference};
+    work(store);
+  });
+}
+
+}  // namespace kezek::persistence

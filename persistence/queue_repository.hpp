@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/ports/repositories.hpp"
+
+namespace kezek::persistence {
+
+class Session;
+
+class QueueRepository final : public domain::QueueRepository {
+ public:
+  explicit QueueRepository(Session& session) : session_{session} {}
+
+  std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
+  std::vector<domain::QueueId> all() const override;
+  std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace kezek::persistence

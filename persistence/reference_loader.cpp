@@ -1,0 +1,125 @@
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include <fmt/core.h>
+#include <pqxx/pqxx>
+
+#include "domain/reference.hpp"
+#include "persistence/csv.hpp"
+#include "persistence/database.hpp"
+#include "persistence/file_content.hpp"
+#include "persistence/pg/codec.hpp"
+
+namespace kezek::persistence {
+
+namespace sql {
+
+namespace {
+
+constexpr auto district = R"(
+  INSERT INTO district (kato, name_kk, name_ru, name_en, kind, selectable, register_codes)
+  VALUES ($1, $2, $3, $4, $5, $6, string_to_array($7, ' '))
+  ON CONFLICT (kato) DO UPDATE
+     SET name_kk = excluded.name_kk, name_ru = excluded.name_ru, name_en = excluded.name_en,
+         kind = excluded.kind, selectable = excluded.selectable,
+         register_codes = excluded.register_codes)";
+
+constexpr auto special_day = R"(
+  INSERT INTO special_day (date, kind, name_kk, name_ru, name_en) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (date) DO UPDATE
+     SET kind = excluded.kind, name_kk = excluded.name_kk, name_ru = excluded.name_ru,
+         name_en = excluded.name_en)";
+
+constexpr auto preschool = R"(
+  INSERT INTO preschool (id, district, name_kk, name_ru, name_en, address_kk, address_ru,
+                         address_en, ownership)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (id) DO UPDATE
+     SET district = excluded.district, name_kk = excluded.name_kk, name_ru = excluded.name_ru,
+         name_en = excluded.name_en, address_kk = excluded.address_kk,
+         address_ru = excluded.address_ru, address_en = excluded.address_en,
+         ownership = excluded.ownership)";
+
+constexpr auto add_text = R"(
+  INSERT INTO served_text (key, version, kk, ru, en) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (key, version) DO NOTHING)";
+
+constexpr auto is_same_text = R"(
+  SELECT (kk, ru, en) = ($3, $4, $5) FROM served_text WHERE key = $1 AND version = $2)";
+
+}  // namespace
+
+}  // namespace sql
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Runs one statement per row of a file; a row that the database refuses is named.
+template <class Load>
+void load_rows(const fs::path& directory, const std::string& name, Load load) {
+  for (const auto& row : csv_rows(name, content_of(directory / name))) {
+    try {
+      load(row);
+    } catch (const pqxx::sql_error& error) {
+      throw std::runtime_error{row.place() + ": " + error.what()};
+    }
+  }
+}
+
+void load_tables(pqxx::transaction_base& into, const fs::path& directory) {
+  load_rows(directory, "districts.csv", [&](const CsvRow& row) {
+    into.exec_params0(sql::district, row.at("kato"), row.at("name_kk"), row.at("name_ru"),
+                      row.at("name_en"), row.at("kind"), row.at("selectable"),
+                      row.at("register_codes"));
+  });
+  load_rows(directory, "holidays.csv", [&](const CsvRow& row) {
+    into.exec_params0(sql::special_day, row.at("date"), row.at("kind"), row.at("name_kk"),
+                      row.at("name_ru"), row.at("name_en"));
+  });
+  load_rows(directory, "preschools.csv", [&](const CsvRow& row) {
+    into.exec_params0(sql::preschool, row.at("id"), row.at("kato"), row.at("name_kk"),
+                      row.at("name_ru"), row.at("name_en"), row.at("address_kk"),
+                      row.at("address_ru"), row.at("address_en"), row.at("ownership"));
+  });
+}
+
+void load_text(pqxx::transaction_base& into, domain::TextKey key, int version,
+               const domain::Wording& body) {
+  const auto added =
+      into.exec_params0(sql::add_text, key, version, body.kk, body.ru, body.en).affected_rows();
+  if (added == 1) return;
+  const auto same = into.exec_params1(sql::is_same_text, key, version, body.kk, body.ru, body.en);
+  if (!same[0].as<bool>())
+    throw std::runtime_error{fmt::format(
+        "text {} version {} was edited after it had been published; add the next version",
+        domain::name_of(key), version)};
+}
+
+/// `texts/KEY/VERSION.LANGUAGE.txt`, versions 1, 2, 3 … until one is missing.
+void load_texts(pqxx::transaction_base& into, const fs::path& directory) {
+  for (const auto& [key, name] : domain::names(domain::TextKey{})) {
+    const fs::path folder = directory / "texts" / name;
+    const auto file = [&](int version, std::string_view language) {
+      return folder / fmt::format("{}.{}.txt", version, language);
+    };
+    for (int version = 1; fs::exists(file(version, "kk")); ++version)
+      load_text(into, key, version,
+                {content_of(file(version, "kk")), content_of(file(version, "ru")),
+                 content_of(file(version, "en"))});
+  }
+}
+
+}  // namespace
+
+void load_reference(const std::string& conninfo, const std::string& directory) {
+  pqxx::connection connection{conninfo};
+  const pqxx::quiet_errorhandler quiet{connection};
+  pqxx::work transaction{connection};
+  load_tables(transaction, directory);
+  load_texts(transaction, directory);
+  transaction.commit();
+}
+
+}  // namespace kezek::persistence

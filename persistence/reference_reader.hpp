@@ -1,0 +1,13 @@
+#pragma once
+
+#include "domain/reference.hpp"
+
+namespace kezek::persistence {
+
+class Session;
+
+/// The reference data as it stands in the database: districts that keep queues, preschools, the
+/// newest version of each text, special days and policies.
+domain::Reference read_reference(Session& session);
+
+}  // namespace kezek::persistence

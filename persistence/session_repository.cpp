@@ -1,0 +1,77 @@
+#include "persistence/session_repository.hpp"
+
+#include "persistence/pg/session.hpp"
+#include "persistence/pg/statement.hpp"
+
+namespace kezek::persistence {
+
+namespace sql {
+
+const Statement open{"session_open", R"(
+  WITH opened AS (
+    INSERT INTO session (id, person_id, method, opened_at, revoked_at)
+    VALUES ($1, $2, $3, $4, $5))
+  INSERT INTO refresh_token (digest, session_id, issued_at, expires_at, used_at)
+  VALUES ($6, $1, $7, $8, $9))"};
+
+const Statement find{"session_find", R"(
+  SELECT id, person_id, method, opened_at, revoked_at FROM session WHERE id = $1)"};
+
+const Statement find_token{"session_find_token", R"(
+  SELECT digest, session_id, issued_at, expires_at, used_at FROM refresh_token
+   WHERE digest = $1)"};
+
+const Statement rotate{"session_rotate", R"(
+  WITH spent AS (
+    UPDATE refresh_token SET used_at = $3
+     WHERE digest = $1 AND used_at IS NULL
+    RETURNING session_id)
+  INSERT INTO refresh_token (digest, session_id, issued_at, expires_at)
+  SELECT $2, session_id, $3, $4 FROM spent)"};
+
+const Statement revoke{"session_revoke", R"(
+  UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL)"};
+
+}  // namespace sql
+
+namespace {
+
+domain::Session opened_in(Reader& row) {
+  return {row.next<domain::SessionId>(), row.next<domain::PersonId>(),
+          row.next<domain::SignInMethod>(), row.next<domain::Instant>(),
+          row.optional<domain::Instant>()};
+}
+
+domain::RefreshToken token_in(Reader& row) {
+  return {row.next<domain::Sha256>(), row.next<domain::SessionId>(), row.next<domain::Instant>(),
+          row.next<domain::Instant>(), row.optional<domain::Instant>()};
+}
+
+}  // namespace
+
+void SessionRepository::open(const domain::Session& session, const domain::RefreshToken& first) {
+  domain::expects(first.session == session.id);
+  session_.run(sql::open, session.id, session.person, session.method, session.opened_at,
+               session.revoked_at, first.digest, first.issued_at, first.expires_at, first.used_at);
+}
+
+std::optional<domain::Session> SessionRepository::find(domain::SessionId id) const {
+  return session_.first(opened_in, sql::find, id);
+}
+
+std::optional<domain::RefreshToken> SessionRepository::find_token(
+    const domain::Sha256& digest) const {
+  return session_.first(token_in, sql::find_token, digest);
+}
+
+bool SessionRepository::rotate(const domain::RefreshToken& old, const domain::RefreshToken& next) {
+  domain::expects(old.session == next.session);
+  return session_.run(sql::rotate, old.digest, next.digest, next.issued_at, next.expires_at)
+             .affected_rows() == 1;
+}
+
+void SessionRepository::revoke(domain::SessionId id, domain::Instant at) {
+  session_.run(sql::revoke, id, at);
+}
+
+}  // namespace kezek::persistence

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "domain/ports/unit_of_work.hpp"
+#include "persistence/act_repository.hpp"
+#include "persistence/application_repository.hpp"
+#include "persistence/audit_repository.hpp"
+#include "persistence/challenge_repository.hpp"
+#include "persistence/document_repository.hpp"
+#include "persistence/person_repository.hpp"
+#include "persistence/queue_repository.hpp"
+#include "persistence/receipt_repository.hpp"
+#include "persistence/session_repository.hpp"
+
+namespace kezek::persistence {
+
+/// The repositories of one session.
+class Store final : public domain::Store {
+ public:
+  Store(Session& session, const domain::Reference& reference)
+      : reference_{reference},
+        people_{session},
+        challenges_{session},
+        sessions_{session},
+        acts_{session},
+        applications_{session},
+        queues_{session},
+        documents_{session},
+        receipts_{session},
+        audit_{session} {}
+
+  const domain::Reference& reference() const override { return reference_; }
+
+  PersonRepository& people() override { return people_; }
+  ChallengeRepository& challenges() override { return challenges_; }
+  SessionRepository& sessions() override { return sessions_; }
+  ActRepository& acts() override { return acts_; }
+  ApplicationRepository& applications() override { return applications_; }
+  QueueRepository& queues() override { return queues_; }
+  DocumentRepository& documents() override { return documents_; }
+  ReceiptRepository& receipts() override { return receipts_; }
+  AuditRepository& audit() override { return audit_; }
+
+  const PersonRepository& people() const override { return people_; }
+  const ChallengeRepository& challenges() const override { return challenges_; }
+  const SessionRepository& sessions() const override { return sessions_; }
+  const ActRepository& acts() const override { return acts_; }
+  const ApplicationRepository& applications() const override { return applications_; }
+  const QueueRepository& queues() const override { return queues_; }
+  const DocumentRepository& documents() const override { return documents_; }
+  const ReceiptRepository& receipts() const override { return receipts_; }
+
+ private:
+  const domain::Reference& reference_;
+  PersonRepository people_;
+  ChallengeRepository challenges_;
+  SessionRepository sessions_;
+  ActRepository acts_;
+  ApplicationRepository applications_;
+  QueueRepository queues_;
+  DocumentRepository documents_;
+  ReceiptRepository receipts_;
+  AuditRepository audit_;
+};
+
+}  // namespace kezek::persistence
