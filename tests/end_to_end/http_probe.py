@@ -36,14 +36,14 @@ def free_port():
 @contextlib.contextmanager
 def probe(program, threads=8):
     gate = secrets.token_hex(16)
-    process = subprocess.Popen([program, gate, "0", str(threads)], stdout=subprocess.PIPE,
-                               text=True)
-    try:
-        with tempfile.TemporaryDirectory(prefix="kezek-probe-") as folder:
+    command = [program, gate, "0", str(threads)]
+    with (tempfile.TemporaryDirectory(prefix="kezek-probe-") as folder,
+          subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process):
+        try:
             inside, outside = map(int, process.stdout.readline().split())
             yield Probe(gate, inside, outside, pathlib.Path(folder))
-    finally:
-        ended(process)
+        finally:
+            ended(process)
 
 
 @contextlib.contextmanager

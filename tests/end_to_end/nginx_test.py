@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""What nginx refuses, passes and adds, with the project's own configuration before http-probe.
+
+usage: nginx_test.py HTTP_PROBE
+"""
+
+import contextlib
+import json
+import pathlib
+import socket
+import sys
+import tempfile
+import unittest
+
+import http_probe
+
+BODY_BYTES_MAX = 960 * 1024
+PAGE = "<!doctype html><title>page</title>"
+
+
+class Answer:
+    def __init__(self, received):
+        head, _, self.body = received.partition(b"\r\n\r\n")
+        status, *lines = head.decode().split("\r\n")
+        self.status = int(status.split(" ")[1])
+        self.headers = {name.lower(): value for name, value in
+                        (line.split(": ", 1) for line in lines)}
+
+
+def send(port, message):
+    """Sends bytes as they are; the connection ends with the answer."""
+    received = b""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.settimeout(20)
+        # What is refused before it was read whole resets the connection; the answer says why.
+        with contextlib.suppress(ConnectionError):
+            connection.sendall(message)
+        with contextlib.suppress(ConnectionResetError):
+            while piece := connection.recv(65536):
+                received += piece
+    return Answer(received)
+
+
+def ask(port, target, *headers, method="GET", body=b""):
+    lines = [f"{method} {target} HTTP/1.1", "Host: localhost", "Connection: close", *headers]
+    if body:
+        lines.append(f"Content-Length: {len(body)}")
+    return send(port, "\r\n".join(lines).encode() + b"\r\n\r\n" + body)
+
+
+class ProblemTest(unittest.TestCase):
+    def assert_problem(self, answer, status, code, detail=None):
+        self.assertEqual(answer.status, status)
+        self.assertEqual(answer.headers["content-type"], "application/problem+json")
+        problem = json.loads(answer.body)
+        self.assertEqual(problem["code"], code)
+        self.assertEqual(problem["status"], status)
+        self.assertEqual(problem["type"], f"urn:kezek:problem:{code}")
+        self.assertEqual(problem["request_id"], answer.headers["x-request-id"])
+        if detail:
+            self.assertEqual(problem["detail"], detail)
+
+
+class BehindNginx(ProblemTest):
+    port = None
+    server = None
+
+    def send(self, message):
+        return send(self.port, message)
+
+    def ask(self, target, *headers, **message):
+        return ask(self.port, target, *headers, **message)
+
+    def test_an_answer_of_the_service_passes_with_its_headers(self):
+        answer = self.ask("/p/%D2%9B", "X-Request-Id: 0123456789abcdef")
+        self.assertEqual((answer.status, answer.body.decode()), (200, "x=[қ]"))
+        self.assertEqual(answer.headers["x-request-id"], "0123456789abcdef")
+        self.assertEqual(answer.headers["cache-control"], "no-store")
+        self.assertEqual(answer.headers["server"], "nginx")
+
+    def test_a_request_id_that_is_not_one_is_replaced(self):
+        answer = self.ask("/p/1", 'X-Request-Id: "},{"level":"BUG')
+        self.assertRegex(answer.headers["x-request-id"], "^[0-9a-f]{32}$")
+
+    def test_a_problem_of_the_service_passes_untouched(self):
+        self.assert_problem(self.ask("/nowhere"), 404, "not_found")
+
+    def test_head_has_the_length_and_no_body(self):
+        answer = self.ask("/p/1", method="HEAD")
+        self.assertEqual((answer.headers["content-length"], answer.body), ("5", b""))
+
+    def test_a_client_brings_neither_gate_nor_address(self):
+        answer = self.ask("/address", "X-Kezek-Gate: guessed", "X-Real-IP: 6.6.6.6",
+                          "X-Forwarded-For: 6.6.6.6", "Cookie: a=b")
+        self.assertEqual((answer.status, answer.body), (200, b"x=[127.0.0.1]"))
+
+    def test_the_service_itself_admits_nobody_without_the_gate(self):
+        answer = ask(self.server.inside, "/p/1", "X-Kezek-Gate: guessed")
+        self.assert_problem(answer, 403, "forbidden")
+
+    def test_outside_routes_reach_the_outside_listener(self):
+        self.assertEqual(self.ask("/outside/p/7").body, b"x=[7]")
+        self.assertEqual(self.ask("/outside/p/7", method="HEAD").status, 200)
+
+    def test_the_largest_body_passes_and_one_byte_more_does_not(self):
+        json_body = "Content-Type: application/json"
+        passed = self.ask("/length", json_body, method="POST", body=b"1" * BODY_BYTES_MAX)
+        self.assertEqual(passed.body.decode(), f"x=[{BODY_BYTES_MAX}]")
+        refused = self.ask("/length", json_body, "Accept-Language: ru-RU,ru;q=0.9",
+                           method="POST", body=b"1" * (BODY_BYTES_MAX + 1))
+        self.assert_problem(refused, 413, "body_too_large", "Тело запроса слишком велико.")
+
+    def test_a_chunked_body_reaches_the_service_with_its_length(self):
+        answer = self.send(b"POST /length HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                           b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                           b"3\r\n123\r\n2\r\n45\r\n0\r\n\r\n")
+        self.assertEqual(answer.body, b"x=[5]")
+
+    def test_another_content_type_is_refused(self):
+        answer = self.ask("/length", "Content-Type: text/xml", method="POST", body=b"<a/>")
+        self.assert_problem(answer, 415, "unsupported_media_type")
+
+    def test_what_is_too_long_is_refused_in_the_callers_language(self):
+        self.assert_problem(self.ask("/p/" + "a" * 9000), 414, "target_too_long")
+        self.assert_problem(self.ask("/p/1", "Accept-Language: en", "X-A: " + "a" * 9000), 431,
+                            "headers_too_large", "The request headers are too large.")
+
+    def test_broken_messages_are_bad_requests(self):
+        for head in ["GET /p/1 HTTP/1.1\r\n\r\n",
+                     "GET /p/1 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                     "POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 5abc\r\n\r\n12345",
+                     "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                     "GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n"]:
+            with self.subTest(head=head):
+                self.assert_problem(self.send(head.encode()), 400, "malformed_request")
+
+    def test_trace_is_refused(self):
+        self.assert_problem(self.ask("/p/1", method="TRACE"), 405, "method_not_allowed")
+
+    def test_pages_come_from_disk_and_run_only_our_scripts(self):
+        for target in ["/docs/", "/verify/0123456789abcdef0123456789abcdef"]:
+            answer = self.ask(target)
+            self.assertEqual((answer.status, answer.body.decode()), (200, PAGE))
+            self.assertIn("script-src 'self'", answer.headers["content-security-policy"])
+            self.assertEqual(answer.headers["x-content-type-options"], "nosniff")
+        self.assertEqual(self.ask("/").headers["location"], "/docs/")
+        self.assert_problem(self.ask("/docs/none.js"), 404, "not_found")
+
+    def test_guessing_at_sign_in_is_slowed_down(self):
+        answers = [self.ask("/v1/sign-in/challenges") for _ in range(60)]
+        refused = [answer for answer in answers if answer.status == 429]
+        self.assertTrue(refused)
+        self.assert_problem(refused[0], 429, "too_many_requests")
+        self.assertEqual(refused[0].headers["retry-after"], "1")
+        self.assertEqual(self.ask("/p/1").status, 200)
+
+    def test_the_access_log_has_no_query(self):
+        self.ask("/p/1?secret=180305501234")
+        text = (self.server.var / "log" / "access.log").read_text()
+        self.assertIn('"uri":"/p/1"', text)
+        self.assertNotIn("180305501234", text)
+        for line in text.splitlines():
+            json.loads(line)
+
+
+class WithoutTheService(ProblemTest):
+    def test_nginx_says_that_the_service_is_away(self):
+        with tempfile.TemporaryDirectory(prefix="kezek-away-") as folder:
+            away = http_probe.Probe("0123456789abcdef", http_probe.free_port(),
+                                    http_probe.free_port(), pathlib.Path(folder))
+            with http_probe.nginx_before(away) as port:
+                answer = ask(port, "/p/1")
+        self.assert_problem(answer, 503, "service_unavailable")
+        self.assertEqual(answer.headers["retry-after"], "5")
+
+
+if __name__ == "__main__":
+    with http_probe.probe(sys.argv.pop(1)) as BehindNginx.server:
+        for page in ["docs", "verify"]:
+            folder = BehindNginx.server.var / "app" / "public" / page
+            folder.mkdir(parents=True)
+            (folder / "index.html").write_text(PAGE)
+        with http_probe.nginx_before(BehindNginx.server) as BehindNginx.port:
+            unittest.main()
