@@ -1,0 +1,53 @@
+#include "domain/policy.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "domain/base/time_text.hpp"
+
+using namespace kezek::domain;
+
+namespace {
+
+const Kato kokshetau = Kato::parse("111000000").value();
+const Kato burabay = Kato::parse("117000000").value();
+
+Date day(std::string_view text) { return parse_date(text).value(); }
+
+Policy with_ratio(int ratio) {
+  Policy policy;
+  policy.generals_per_priority = ratio;
+  return policy;
+}
+
+}  // namespace
+
+TEST_CASE("Without a stored policy the regulation holds, as version 0") {
+  const PolicyBook book;
+  CHECK(book.on(kokshetau, day("2026-03-02")).policy == regulation);
+  CHECK(book.on(kokshetau, day("2026-03-02")).version == 0);
+}
+
+TEST_CASE("A policy is in force from its day on, for its district") {
+  const PolicyBook book{
+      {{1, kokshetau, day("2026-03-02"), with_ratio(4)},
+       {2, std::nullopt, day("2026-01-01"), with_ratio(5)},
+       {3, kokshetau, day("2027-01-01"), with_ratio(2)}}
+  };
+  CHECK(book.on(kokshetau, day("2025-12-31")).version == 0);
+  CHECK(book.on(kokshetau, day("2026-03-01")).version == 2);
+  CHECK(book.on(kokshetau, day("2026-03-02")).version == 1);
+  CHECK(book.on(kokshetau, day("2026-12-31")).policy.generals_per_priority == 4);
+  CHECK(book.on(kokshetau, day("2027-01-01")).version == 3);
+  CHECK(book.on(burabay, day("2027-01-01")).version == 2);
+  CHECK(book.of_region(day("2027-01-01")).version == 2);
+}
+
+TEST_CASE("A policy that contradicts the rules names its fields") {
+  CHECK(regulation.violations().empty());
+  Policy broken;
+  broken.generals_per_priority = 0;
+  broken.age_limit = std::chrono::years{0};
+  broken.sign_in_challenge = broken.unsigned_act;
+  CHECK(broken.violations() ==
+        std::vector<std::string_view>{"age_limit", "generals_per_priority", "sign_in_challenge"});
+}
