@@ -1,0 +1,95 @@
+#pragma once
+
+#include "domain/ports/unit_of_work.hpp"
+#include "tests/support/memory_tables.hpp"
+
+namespace kezek::test {
+
+/// What the repositories of one MemoryStore share.
+struct MemoryAccess {
+  explicit MemoryAccess(MemoryTables& in) : tables{in} {}
+  MemoryTables& tables;
+};
+
+class MemoryPeople final : public domain::PersonRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::optional<domain::Person> find(domain::PersonId id) const override;
+  domain::Person meet(const domain::Person& newcomer) override;
+  bool save_contacts(domain::PersonId id, const domain::Contacts& contacts, int version) override;
+};
+
+class MemoryChallenges final : public domain::ChallengeRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void add(const domain::Challenge& challenge) override;
+  std::optional<domain::Challenge> find(domain::ChallengeId id) const override;
+  bool use(domain::ChallengeId id, domain::Instant at) override;
+};
+
+class MemorySessions final : public domain::SessionRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void open(const domain::Session& session, const domain::RefreshToken& first) override;
+  std::optional<domain::Session> find(domain::SessionId id) const override;
+  std::optional<domain::RefreshToken> find_token(const domain::Sha256& digest) const override;
+  bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next) override;
+  void revoke(domain::SessionId id, domain::Instant at) override;
+};
+
+class MemoryActs final : public domain::ActRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void add(const domain::Act& act, const domain::Filing& filing) override;
+  std::optional<domain::Act> find(domain::ActId id) const override;
+  std::optional<domain::Filing> find_filing(domain::ActId id) const override;
+};
+
+class MemoryApplications final : public domain::ApplicationRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::optional<domain::Status> standing_of(const domain::Iin& child,
+                                            domain::QueueKind kind) const override;
+  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
+  std::optional<domain::Application> find(domain::ApplicationId id) const override;
+
+ private:
+  std::optional<domain::Refusal> take_keys(const domain::SignedFiling& filing);
+};
+
+class MemoryQueues final : public domain::QueueRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
+  std::vector<domain::QueueId> all() const override;
+  std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
+};
+
+class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void add(const domain::Document& document,
+           const domain::RegistrationNotification& facts) override;
+  std::optional<domain::Document> find(domain::DocumentId id) const override;
+  std::optional<domain::Document> find_by_code(std::string_view verification_code) const override;
+  std::optional<domain::RegistrationNotification> facts(domain::DocumentId id) const override;
+  std::optional<domain::Bytes> bytes(domain::DocumentId id) const override;
+  domain::Bytes keep_bytes(domain::DocumentId id, const domain::Bytes& bytes) override;
+};
+
+class MemoryReceipts final : public domain::ReceiptRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::optional<domain::Receipt> find(domain::PersonId person, std::string_view key) const override;
+  domain::Result<bool> claim(domain::PersonId person, std::string_view key,
+                             domain::Instant at) override;
+  void keep(domain::PersonId person, std::string_view key, const domain::Receipt& receipt) override;
+};
+
+class MemoryAudit final : public domain::AuditRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void add(const domain::AuditEntry& entry) override;
+};
+
+}  // namespace kezek::test

@@ -1,0 +1,97 @@
+#include "tests/support/memory_store.hpp"
+
+#include <utility>
+
+#include "tests/support/memory_repositories.hpp"
+#include "tests/support/memory_tables.hpp"
+
+namespace kezek::test {
+
+namespace {
+
+class Store final : public domain::Store {
+ public:
+  explicit Store(MemoryTables& tables)
+      : tables_{tables},
+        people_{tables},
+        challenges_{tables},
+        sessions_{tables},
+        acts_{tables},
+        applications_{tables},
+        queues_{tables},
+        documents_{tables},
+        receipts_{tables},
+        audit_{tables} {}
+
+  const domain::Reference& reference() const override { return tables_.reference; }
+
+  MemoryPeople& people() override { return people_; }
+  MemoryChallenges& challenges() override { return challenges_; }
+  MemorySessions& sessions() override { return sessions_; }
+  MemoryActs& acts() override { return acts_; }
+  MemoryApplications& applications() override { return applications_; }
+  MemoryQueues& queues() override { return queues_; }
+  MemoryDocuments& documents() override { return documents_; }
+  MemoryReceipts& receipts() override { return receipts_; }
+  MemoryAudit& audit() override { return audit_; }
+
+  const MemoryPeople& people() const override { return people_; }
+  const MemoryChallenges& challenges() const override { return challenges_; }
+  const MemorySessions& sessions() const override { return sessions_; }
+  const MemoryActs& acts() const override { return acts_; }
+  const MemoryApplications& applications() const override { return applications_; }
+  const MemoryQueues& queues() const override { return queues_; }
+  const MemoryDocuments& documents() const override { return documents_; }
+  const MemoryReceipts& receipts() const override { return receipts_; }
+
+ private:
+  MemoryTables& tables_;
+  MemoryPeople people_;
+  MemoryChallenges challenges_;
+  MemorySessions sessions_;
+  MemoryActs acts_;
+  MemoryApplications applications_;
+  MemoryQueues queues_;
+  MemoryDocuments documents_;
+  MemoryReceipts receipts_;
+  MemoryAudit audit_;
+};
+
+}  // namespace
+
+MemoryStore::MemoryStore(domain::Reference reference)
+    : tables_{std::make_unique<MemoryTables>(std::move(reference))} {}
+
+MemoryStore::~MemoryStore() = default;
+
+void MemoryStore::replace_reference(domain::Reference reference) {
+  const std::lock_guard lock{guard_};
+  tables_->reference = std::move(reference);
+}
+
+const std::vector<domain::AuditEntry>& MemoryStore::audited() const { return tables_->audit; }
+
+void MemoryStore::write(const std::function<bool(domain::Store&)>& commits) {
+  const std::lock_guard lock{guard_};
+  Store store{*tables_};
+  tables_->refused = false;
+  try {
+    if (commits(store)) {
+      domain::expects(!tables_->refused);
+      tables_->log.forget();
+      return;
+    }
+  } catch (...) {
+    tables_->log.undo_all();
+    throw;
+  }
+  tables_->log.undo_all();
+}
+
+void MemoryStore::look(const std::function<void(const domain::Store&)>& work) {
+  const std::lock_guard lock{guard_};
+  const Store store{*tables_};
+  work(store);
+}
+
+}  // namespace kezek::test

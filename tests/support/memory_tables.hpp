@@ -1,0 +1,58 @@
+#pragma once
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "domain/ports/repositories.hpp"
+#include "domain/reference.hpp"
+#include "tests/support/memory_queue.hpp"
+#include "tests/support/memory_table.hpp"
+
+namespace kezek::test {
+
+struct KeptApplication {
+  domain::Application facts;
+  domain::QueueId queue;
+};
+
+/// Everything a MemoryStore holds.
+struct MemoryTables {
+  using ReceiptKey = std::pair<domain::PersonId, std::string>;
+  using ChildKey = std::pair<domain::Iin, domain::QueueKind>;
+
+  explicit MemoryTables(domain::Reference facts) : reference{std::move(facts)} {}
+
+  domain::Reference reference;
+  UndoLog log;
+  /// PostgreSQL would have undone the transaction by now: see UnitOfWork::record.
+  bool refused = false;
+
+  MemoryTable<domain::PersonId, domain::Person> people{log};
+  MemoryTable<domain::Iin, domain::PersonId> people_by_iin{log};
+  MemoryTable<domain::ChallengeId, domain::Challenge> challenges{log};
+  MemoryTable<domain::SessionId, domain::Session> sessions{log};
+  MemoryTable<domain::Sha256, domain::RefreshToken> tokens{log};
+  MemoryTable<domain::ActId, domain::Act> acts{log};
+  MemoryTable<domain::ActId, domain::Filing> filings{log};
+  MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
+  /// rules.md §4.6: one live or enrolled application per child and kind.
+  MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
+  MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
+  MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
+  MemoryTable<domain::Bytes, domain::EvidenceId> evidence_by_fingerprint{log};
+  MemoryTable<domain::QueueId, MemoryQueue> queues{log};
+  MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
+  MemoryTable<domain::DocumentId, domain::Document> documents{log};
+  MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
+  MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
+  MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
+  MemoryTable<ReceiptKey, std::optional<domain::Receipt>> receipts{log};
+  std::vector<domain::AuditEntry> audit;
+  std::map<int, int> last_serial;  ///< by civil year; like a sequence, it is never given back
+};
+
+}  // namespace kezek::test
