@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Judges openapi.yaml by redocly (recommended-strict) and spectral (oas); any warning fails.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+./fetch.sh
+npm run --silent lint
