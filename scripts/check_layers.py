@@ -54,7 +54,7 @@ RESERVED = [
      re.compile(r"^(?:api/runtime|sandbox)/\w*clock\w*\.|^sandbox/\w+/\w+_main\.cpp|^tests/bench/")),
     (re.compile(r"\bsteady_clock::now\b"), "measures time outside the edges",
      re.compile(r"^(?:api|integrations|sandbox|persistence/pg|tests/bench)/")),
-    (re.compile(r"\b(?:s?rand|random)\s*\(|\brandom_device\b"), "rolls dice: ask the Random port",
+    (re.compile(r"\bs?rand\s*\(|\brandom_device\b"), "rolls dice: ask the Random port",
      re.compile(r"^(?:persistence/pg|api/runtime)/")),
     (re.compile(r"\bmt19937"), "rolls dice: ask the Random port",
      re.compile(r"^(?:tests|persistence/pg|api/runtime)/")),
