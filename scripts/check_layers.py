@@ -55,7 +55,7 @@ RESERVED = [
     (re.compile(r"\bsteady_clock::now\b"), "measures time outside the edges",
      re.compile(r"^(?:api|integrations|sandbox|persistence/pg|tests/bench)/")),
     (re.compile(r"\bs?rand\s*\(|\brandom_device\b"), "rolls dice: ask the Random port",
-     re.compile(r"^(?:persistence/pg|api/runtime)/")),
+     re.compile(r"^(?:persistence/pg|api/runtime|tests/ports)/")),
     (re.compile(r"\bmt19937"), "rolls dice: ask the Random port",
      re.compile(r"^(?:tests|persistence/pg|api/runtime)/")),
     (re.compile(r"\bspdlog\b|\bstd::(?:cout|cerr|clog)\b|\bf?printf\s*\(|\bfmt::print\b|\bstd::puts\b"),
