@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <regex>
+#include <sstream>
+#include <thread>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "integrations/documents/pdf_renderer.hpp"
+#include "tests/integrations/printed_page.hpp"
+
+using namespace kezek;
+using namespace std::chrono_literals;
+using Catch::Contains;
+using integrations::documents::PdfRenderer;
+using test::PrintedPage;
+
+namespace {
+
+domain::RegistrationNotification notification() {
+  return {
+      .number = {2026,                            16, 1                            },
+      .filed_at = std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}
+        + 21h + 87s,
+      .applicant = "Әбдіқалықова Гүлнұр Қайратқызы",
+      .child = "Өмірбекұлы Жәңгір Һибатоллаұлы",
+      .child_birth_date = std::chrono::sys_days{std::chrono::year{2023} / 5 / 14},
+      .district = {"Көкшетау қаласы",                                        "город Кокшетау",   "Kokshetau City"},
+      .kind = domain::QueueKind::general,
+      .language = domain::GroupLanguage::kk,
+      .position = 128,
+      .verification_url = "https://kezek.example/verify/0123456789abcdef0123456789abcdef"
+  };
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+/// The words of a page in one line: a long name may be broken anywhere.
+std::string unbroken(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+struct Box {
+  double left, top, right, bottom;
+};
+
+std::vector<Box> lines_of(const PrintedPage& page) {
+  static const std::regex line{
+      R"re(<line xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">)re"};
+  const std::string layout = page.layout();
+  std::vector<Box> boxes;
+  for (std::sregex_iterator match{layout.begin(), layout.end(), line}, end; match != end; ++match) {
+    const auto number = [&match](std::size_t group) { return std::stod((*match)[group]); };
+    boxes.push_back({number(1), number(2), number(3), number(4)});
+  }
+  return boxes;
+}
+
+/// The boxes of two lines of one text may touch; those of texts on one another share more.
+bool lie_on_one_another(const Box& one, const Box& other) {
+  const double width = std::min(one.right, other.right) - std::max(one.left, other.left);
+  const double height = std::min(one.bottom, other.bottom) - std::max(one.top, other.top);
+  return width > 0 && height > 0.5 * std::min(one.bottom - one.top, other.bottom - other.top);
+}
+
+void check_nothing_overlaps(const PrintedPage& page) {
+  const auto lines = lines_of(page);
+  REQUIRE(lines.size() > 25);
+  for (auto line = lines.begin(); line != lines.end(); ++line) {
+    CHECK((line->left > 40 && line->right < 556 && line->top > 20 && line->bottom < 830));
+    CHECK(std::none_of(std::next(line), lines.end(),
+                       [line](const Box& other) { return lie_on_one_another(*line, other); }));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("The notification says what was registered, in both languages", "[documents]") {
+  const PrintedPage page{PdfRenderer{}.render(notification())};
+  const std::string text = unbroken(page.text());
+  for (const auto* words : {"Білім бөлімі · Көкшетау қаласы",
+                            "Отдел образования · город Кокшетау",
+                            "Кезекке тіркеу туралы хабарлама",
+                            "Уведомление о регистрации в очереди",
+                            "UO.2026.000016.1",
+                            "128",
+                            "02.03.2026, 02:01:27 (UTC+5)",
+                            "Әбдіқалықова Гүлнұр Қайратқызы",
+                            "Өмірбекұлы Жәңгір Һибатоллаұлы",
+                            "14.05.2023",
+                            "Жалпы білім беру",
+                            "Общеобразовательная",
+                            "Қазақ тілі",
+                            "Казахский язык",
+                            "Әрі қарай не болады",
+                            "Что будет дальше",
+                            "Тіркелген күнгі кезек нөмірі",
+                            "Номер очереди на день регистрации",
+                            "Номер очереди меняется",
+                            "https://kezek.example/verify/0123456789abcdef0123456789abcdef"})
+    CHECK_THAT(text, Contains(words));
+  const std::string facts = page.facts();
+  CHECK_THAT(facts, Contains("Кезекке тіркеу туралы хабарлама UO.2026.000016.1"));
+  CHECK_THAT(facts, Contains("Pages:           1") && Contains("(A4)"));
+  CHECK_THAT(facts, !Contains("Өмірбекұлы"));
+  check_nothing_overlaps(page);
+}
+
+TEST_CASE("Every kind and language of a group has its words", "[documents]") {
+  auto facts = notification();
+  facts.kind = domain::QueueKind::special;
+  facts.language = domain::GroupLanguage::ru;
+  const std::string special = PrintedPage{PdfRenderer{}.render(facts)}.text();
+  CHECK_THAT(special, Contains("Түзету (арнайы)") && Contains("Коррекционная (специальная)"));
+  CHECK_THAT(special, Contains("Орыс тілі") && Contains("Русский язык"));
+  facts.kind = domain::QueueKind::sanatorium;
+  const std::string sanatorium = PrintedPage{PdfRenderer{}.render(facts)}.text();
+  CHECK_THAT(sanatorium, Contains("Санаторлық") && Contains("Санаторная"));
+}
+
+TEST_CASE("Kazakh letters are drawn with the font that has them", "[documents]") {
+  auto facts = notification();
+  facts.child = "ӘәҒғҚқҢңӨөҰұҮүҺһІі";
+  const PrintedPage page{PdfRenderer{}.render(facts)};
+  CHECK_THAT(page.text(), Contains(facts.child));
+  std::istringstream fonts{page.fonts()};
+  std::string line;
+  for (int heading = 0; heading < 2; ++heading) std::getline(fonts, line);
+  int listed = 0;
+  for (; std::getline(fonts, line); ++listed) CHECK_THAT(line, Contains("+NotoSans-"));
+  CHECK(listed >= 2);
+}
+
+TEST_CASE("Civil time before March 2024 is UTC+6", "[documents]") {
+  auto facts = notification();
+  facts.filed_at = std::chrono::sys_days{std::chrono::year{2023} / 12 / 31} + 18h;
+  CHECK_THAT(PrintedPage{PdfRenderer{}.render(facts)}.text(),
+             Contains("01.01.2024, 00:00:00 (UTC+6)"));
+}
+
+TEST_CASE("The QR code leads to the address that is printed", "[documents]") {
+  const auto facts = notification();
+  const PrintedPage page{PdfRenderer{}.render(facts)};
+  CHECK(page.qr_text() == facts.verification_url + "\n");
+}
+
+TEST_CASE("The same facts give the same bytes, other facts others", "[documents]") {
+  const PdfRenderer renderer;
+  const auto first = renderer.render(notification());
+  auto other = notification();
+  other.position = 129;
+  CHECK(renderer.render(other) != first);
+  CHECK(PdfRenderer{}.render(notification()) == first);
+
+  std::vector<domain::Bytes> pages(8);
+  std::vector<std::thread> threads;
+  for (auto& page : pages)
+    threads.emplace_back([&page, &renderer] { page = renderer.render(notification()); });
+  for (auto& thread : threads) thread.join();
+  CHECK(std::all_of(pages.begin(), pages.end(), [&](const auto& page) { return page == first; }));
+}
+
+TEST_CASE("Hostile and long names keep the page whole", "[documents]") {
+  auto facts = notification();
+  const std::string name =
+      GENERATE(std::string{}, repeated("Ү", 500), repeated("W", 500), repeated("Ұзақ Есім ", 50),
+               std::string{"محمد بن عبد الله الفارسي"},
+               std::string{"👨‍👩‍👧‍👦 😀 Ару"}, std::string{"\u202EАру\u202D"},
+               std::string{"a\nb\tc\x01\x7F"}, std::string{"\xC3\x28\xFF"}, std::string{"А\0Б", 5},
+               repeated("e\u0301\u0302\u0303", 120), std::string{"<b>&amp;</b>%n%s"});
+  CAPTURE(name);
+  facts.applicant = name;
+  facts.child = name;
+  facts.position = 9223372036854775807;
+  facts.number.serial = 2147483647;
+  const PrintedPage page{PdfRenderer{}.render(facts)};
+
+  CHECK_THAT(page.facts(), Contains("Pages:           1\n"));
+  CHECK_THAT(page.text(), Contains("9223372036854775807") && Contains("Документ сформирован"));
+  check_nothing_overlaps(page);
+}
+
+TEST_CASE("A long name is wrapped and shown whole, with no hyphen of ours", "[documents]") {
+  auto facts = notification();
+  facts.applicant = repeated("Абдрахманқұлов", 8) + " Шыңғысханбекұлы";
+  const PrintedPage page{PdfRenderer{}.render(facts)};
+  std::string text = page.text();
+  text.erase(std::remove(text.begin(), text.end(), '\n'), text.end());
+  std::string whole = facts.applicant;
+  whole.erase(std::remove(whole.begin(), whole.end(), ' '), whole.end());
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  CHECK_THAT(text, Contains(whole));
+  CHECK_THAT(page.exact_text(), !Contains("-\n"));
+}
+
+TEST_CASE("An address no code can hold is an error, not a page without one", "[documents]") {
+  auto facts = notification();
+  facts.verification_url = "https://kezek.example/" + repeated("a", 3000);
+  CHECK_THROWS_AS(PdfRenderer{}.render(facts), std::length_error);
+}
