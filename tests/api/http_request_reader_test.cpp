@@ -1,0 +1,157 @@
+#include <random>
+
+#include <catch2/catch.hpp>
+
+#include "api/http/limits.hpp"
+#include "api/http/request_reader.hpp"
+
+using namespace kezek::api;
+
+namespace {
+
+const std::string filing =
+    "POST /v1/applications?draft=1 HTTP/1.1\r\n"
+    "Host: localhost\r\n"
+    "content-TYPE:application/json\r\n"
+    "Authorization: \t Bearer abc \r\n"
+    "If-None-Match: \"1\"\r\n"
+    "If-None-Match: \"2\"\r\n"
+    "X-Kezek-Gate: secret\r\n"
+    "X-Real-IP: 10.0.0.1\r\n"
+    "X-Unknown: \xD2\x9B\r\n"
+    "Content-Length: 5\r\n"
+    "\r\n"
+    "12345";
+
+std::optional<Incoming> read_whole(std::string_view bytes) {
+  RequestReader reader;
+  reader.feed(bytes);
+  return reader.next();
+}
+
+HttpProblem refusal_of(std::string_view bytes) {
+  RequestReader reader;
+  reader.feed(bytes);
+  CHECK_FALSE(reader.next());
+  REQUIRE(reader.refusal());
+  CHECK_FALSE(reader.next());
+  return *reader.refusal();
+}
+
+void check_filing(const Incoming& incoming) {
+  const auto& request = incoming.request;
+  CHECK(request.method == Method::post);
+  CHECK(request.target == "/v1/applications?draft=1");
+  CHECK(request.headers.content_type == "application/json");
+  CHECK(request.headers.authorization == "Bearer abc");
+  CHECK(request.headers.if_none_match == "\"1\", \"2\"");
+  CHECK(request.headers.if_match.empty());
+  CHECK(request.remote_address == "10.0.0.1");
+  CHECK(request.body == "12345");
+  CHECK(incoming.gate == "secret");
+  CHECK(incoming.keep_alive);
+}
+
+std::string with_lines(std::string_view lines) {
+  return "GET /a HTTP/1.1\r\nHost: a\r\n" + std::string{lines} + "\r\n";
+}
+
+}  // namespace
+
+TEST_CASE("A request is read whole, wherever its bytes are cut", "[http]") {
+  for (std::size_t cut = 0; cut <= filing.size(); ++cut) {
+    CAPTURE(cut);
+    RequestReader reader;
+    reader.feed(std::string_view{filing}.substr(0, cut));
+    const auto early = reader.next();
+    CHECK(early.has_value() == (cut == filing.size()));
+    reader.feed(std::string_view{filing}.substr(cut));
+    const auto incoming = early ? early : reader.next();
+    REQUIRE(incoming);
+    check_filing(*incoming);
+  }
+}
+
+TEST_CASE("Requests that come together are answered one after the other", "[http]") {
+  RequestReader reader;
+  reader.feed(filing + with_lines("") + filing.substr(0, 10));
+  check_filing(*reader.next());
+  const auto second = reader.next();
+  REQUIRE(second);
+  CHECK(second->request.target == "/a");
+  CHECK(second->request.body.empty());
+  CHECK_FALSE(reader.next());
+  reader.feed(filing.substr(10));
+  check_filing(*reader.next());
+  CHECK_FALSE(reader.refusal());
+}
+
+TEST_CASE("A client says whether it goes on", "[http]") {
+  CHECK(read_whole(with_lines(""))->keep_alive);
+  CHECK_FALSE(read_whole(with_lines("Connection: Close\r\n"))->keep_alive);
+  CHECK_FALSE(read_whole("GET / HTTP/1.0\r\n\r\n")->keep_alive);
+  CHECK(read_whole("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")->keep_alive);
+}
+
+TEST_CASE("A message that could be read in two ways is refused", "[http]") {
+  const auto lines =
+      GENERATE(as<std::string>{},  //
+               "Host: b\r\n", "Content-Length: 5abc\r\n", "Content-Length: -1\r\n",
+               "Content-Length: +1\r\n", "Content-Length: 0x1\r\n", "Content-Length: 1, 1\r\n",
+               "Content-Length: 1\r\nContent-Length: 1\r\n",
+               "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n",
+               "Transfer-Encoding: identity\r\n", "Authorization: a\r\nAuthorization: b\r\n",
+               "Content-Type: a\r\ncontent-type: b\r\n", "X-Kezek-Gate: a\r\nX-Kezek-Gate: b\r\n",
+               "Name : a\r\n", ": a\r\n", " folded: a\r\n", "A: b\r\n c\r\n", "no colon\r\n",
+               "A: b\nC: d\r\n", "A: b\rC: d\r\n", "A: \x01\r\n", "A: \x7f\r\n", "A\xD2: b\r\n");
+  CAPTURE(lines);
+  CHECK(refusal_of(with_lines(lines)) == HttpProblem::malformed_request);
+}
+
+TEST_CASE("A request line that is none is refused", "[http]") {
+  const auto line = GENERATE(as<std::string>{},  //
+                             "", "GET", "GET /", "GET / HTTP/2.0", "GET / HTTP/1.10",
+                             "get / HTTP/1.1", "BREW / HTTP/1.1", "TRACE / HTTP/1.1",
+                             "CONNECT a:1 HTTP/1.1", "GET / HTTP/1.1 ", " GET / HTTP/1.1");
+  CAPTURE(line);
+  CHECK(refusal_of(line + "\r\nHost: a\r\n\r\n") == HttpProblem::malformed_request);
+}
+
+TEST_CASE("HTTP/1.1 without a Host is refused", "[http]") {
+  CHECK(refusal_of("GET / HTTP/1.1\r\n\r\n") == HttpProblem::malformed_request);
+}
+
+TEST_CASE("A message has limits", "[http]") {
+  const auto body_of = [](std::size_t bytes) {
+    return with_lines("Content-Length: " + std::to_string(bytes) + "\r\n") +
+           std::string(bytes, 'x');
+  };
+  CHECK(read_whole(body_of(limits::body_bytes_max))->request.body.size() == limits::body_bytes_max);
+  CHECK(refusal_of(body_of(limits::body_bytes_max + 1)) == HttpProblem::body_too_large);
+
+  const auto fixed = with_lines("A: \r\n").size() - std::string_view{"\r\n\r\n"}.size();
+  const auto head_of = [&](std::size_t bytes) {
+    return with_lines("A: " + std::string(bytes - fixed, 'x') + "\r\n");
+  };
+  CHECK(read_whole(head_of(limits::header_bytes_max)));
+  CHECK(refusal_of(head_of(limits::header_bytes_max + 1)) == HttpProblem::malformed_request);
+  CHECK(refusal_of(std::string(limits::header_bytes_max + 1, 'x')) ==
+        HttpProblem::malformed_request);
+}
+
+TEST_CASE("Changed bytes are read or refused, never anything else", "[http]") {
+  std::mt19937 dice{7};  // NOLINT(cert-msc51-cpp): the same bytes every time
+  int refused = 0;
+  for (int round = 0; round < 5'000; ++round) {
+    CAPTURE(round);
+    std::string bytes = filing;
+    for (int change = 0; change < 3; ++change)
+      bytes[dice() % bytes.size()] = static_cast<char>(dice() % 256);
+    RequestReader reader;
+    reader.feed(bytes);
+    const auto incoming = reader.next();
+    if (incoming) CHECK(incoming->request.body.size() <= bytes.size());
+    refused += reader.refusal() ? 1 : 0;
+  }
+  CHECK(refused > 1'000);
+}
