@@ -29,8 +29,6 @@ class PrintedPage {
   PrintedPage& operator=(const PrintedPage&) = delete;
 
   std::string text() const { return said_by("pdftotext -raw page.pdf -"); }
-  /// The text as it stands: `text()` joins words that are hyphenated at the end of a line.
-  std::string exact_text() const { return said_by("pdftotext -layout page.pdf -"); }
   std::string facts() const { return said_by("pdfinfo page.pdf"); }
   std::string fonts() const { return said_by("pdffonts page.pdf"); }
   /// Where every line of text lies, as XML.
