@@ -1,0 +1,166 @@
+#include "tests/support/city.hpp"
+
+#include "tests/support/literals.hpp"
+
+namespace kezek::test {
+
+namespace {
+
+constexpr std::string_view public_url = "https://kezek.example";
+
+domain::RegisteredPerson registered(const domain::Iin& iin, std::string_view birth_date) {
+  return {
+      .iin = iin,
+      .name = {"Сейтқали", "Айгүл", "Ерланқызы"},
+      .birth_date = day(birth_date),
+      .is_active = true,
+      .address = std::nullopt
+  };
+}
+
+domain::RegisteredAddress address_in(const domain::Kato& district) {
+  const bool city = district == kato("111000000");
+  return {.region_code = city ? "1902402" : "1902250",
+          .region_kk = city ? "Көкшетау қаласы" : "Бурабай ауданы",
+          .region_ru = city ? "город Кокшетау" : "Бурабайский район",
+          .text_kk = "Абай көшесі, 1",
+          .text_ru = "улица Абая, 1",
+          .ar_code = "0201300012345678"};
+}
+
+domain::Verification good_signature(const domain::Iin& iin, unsigned number) {
+  domain::Verification verification;
+  verification.verdict = domain::Verdict::valid;
+  verification.reason.clear();
+  verification.checks = {"signature"};
+  verification.signer = domain::Signer{
+      iin, std::nullopt, domain::SignerRole::individual, "СЕЙТҚАЛИ АЙГҮЛ", {1, 2, 3}
+  };
+  for (unsigned i = 0; i < 32; ++i)
+    verification.fingerprint.push_back(
+        static_cast<unsigned char>(i < 4 ? (number >> (8 * i)) & 0xFFU : 0));
+  return verification;
+}
+
+}  // namespace
+
+domain::Reference small_region() {
+  using domain::TextKey;
+  domain::Reference reference;
+  reference.districts = {
+      {kato("111000000"), {"Көкшетау қаласы", "город Кокшетау", "Kokshetau"},   {"1902402"}},
+      {kato("117000000"), {"Бурабай ауданы", "Бурабайский район", "Burabay"}, {"1902250"}}
+  };
+  reference.texts = {
+      {TextKey::algorithm,        1, {"Алгоритм", "Алгоритм", "Algorithm"}                },
+      {TextKey::data_undertaking, 1, {"Міндеттеме", "Обязательство", "Undertaking"}}
+  };
+  return reference;
+}
+
+City::City(domain::Reference reference)
+    : kokshetau{kato("111000000")},
+      burabay{kato("117000000")},
+      clock{at("2026-03-02", 9)},
+      sessions{random, digest, tokens},
+      sign_in{std::string{public_url}, random, digest, sessions},
+      filing{std::string{public_url}, register_office, register_office, random},
+      own_{std::make_unique<MemoryStore>(std::move(reference))},
+      uow_{*own_} {}
+
+City::City(domain::UnitOfWork& elsewhere, domain::Instant now)
+    : kokshetau{kato("111000000")},
+      burabay{kato("117000000")},
+      clock{now},
+      sessions{random, digest, tokens},
+      sign_in{std::string{public_url}, random, digest, sessions},
+      filing{std::string{public_url}, register_office, register_office, random},
+      uow_{elsewhere} {}
+
+Parent City::newcomer_in(const domain::Kato& district) {
+  const domain::Iin who = fresh_iin();
+  auto person = registered(who, "1995-01-31");
+  person.address = address_in(district);
+  register_office.people.insert_or_assign(who, person);
+  const auto met = uow_.record([&](domain::Store& store) {
+    return store.people().meet(
+        {ids.next<domain::PersonId>(), who, "СЕЙТҚАЛИ АЙГҮЛ", std::nullopt, 0});
+  });
+  return {who, met.id};
+}
+
+Parent City::parent_in(const domain::Kato& district) {
+  const Parent parent = newcomer_in(district);
+  const domain::Contacts given{domain::EmailAddress::parse("aigul@example.kz").value(),
+                               domain::PhoneNumber::parse("+77011234567").value()};
+  const auto changed = uow_.transact(
+      [&](domain::Store& store) { return contacts.change(store, occasion_of(parent), given, 0); });
+  domain::expects(changed.has_value());
+  return parent;
+}
+
+domain::Iin City::child_of(const Parent& parent, std::string_view birth_date) {
+  const domain::Iin child = fresh_iin();
+  register_office.people.insert_or_assign(child, registered(child, birth_date));
+  register_office.parents.insert_or_assign(child, std::vector{parent.iin});
+  return child;
+}
+
+domain::FilingRequest City::wish(const domain::Iin& child, const domain::Kato& district) const {
+  return {.child = child,
+          .district = district,
+          .kind = domain::QueueKind::general,
+          .language = domain::GroupLanguage::kk,
+          .undertaking_version = 1,
+          .algorithm_version = 1};
+}
+
+domain::Result<domain::Act> City::request(const Parent& parent,
+                                          const domain::FilingRequest& asked) {
+  const auto facts = filing.consult(parent.iin, asked.child);
+  return uow_.transact([&](domain::Store& store) {
+    return filing.request(store, occasion_of(parent), asked, facts);
+  });
+}
+
+domain::Result<domain::FiledApplication> City::sign(const domain::Act& act, const Parent& parent) {
+  return sign(act, parent, signature_of(parent.iin));
+}
+
+domain::Result<domain::FiledApplication> City::sign(const domain::Act& act, const Parent& parent,
+                                                    const domain::Verification& verification) {
+  return uow_.transact([&](domain::Store& store) -> domain::Result<domain::FiledApplication> {
+    const auto kept = find_act(store, occasion_of(parent), act.id);
+    if (!kept) return kept.error();
+    return filing.file(store, occasion_of(parent), *kept, {"signature", verification});
+  });
+}
+
+domain::Result<domain::FiledApplication> City::file(const Parent& parent, const domain::Iin& child,
+                                                    const domain::Kato& district) {
+  const auto act = request(parent, wish(child, district));
+  if (!act) return act.error();
+  return sign(*act, parent);
+}
+
+std::optional<domain::Standing> City::standing(domain::ApplicationId application) {
+  return uow_.read(
+      [&](const domain::Store& store) { return store.queues().standing(application); });
+}
+
+domain::Verification City::signature_of(const domain::Iin& who) {
+  return good_signature(who, ++signatures_);
+}
+
+domain::Occasion City::occasion_of(const Parent& parent) {
+  const domain::Actor actor{domain::Role::applicant, parent.person,
+                            domain::SessionId{parent.person.uuid()}, std::nullopt};
+  return {actor, "request", clock.now(), ids};
+}
+
+domain::Iin City::fresh_iin() {
+  std::string digits = std::to_string(++people_);
+  return iin("2113" + std::string(8 - digits.size(), '0') + digits);
+}
+
+}  // namespace kezek::test

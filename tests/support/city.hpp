@@ -1,0 +1,80 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/access/sign_in_service.hpp"
+#include "domain/applications/filing_service.hpp"
+#include "domain/people/contacts_service.hpp"
+#include "tests/support/memory_store.hpp"
+#include "tests/support/small_world.hpp"
+
+namespace kezek::test {
+
+/// Two districts, the texts in their first version, and the working calendar of March 2026.
+domain::Reference small_region();
+
+/// A parent who has signed in and given contacts.
+struct Parent {
+  domain::Iin iin;
+  domain::PersonId person;
+};
+
+/// A small city with its registers, in the words of the rules. Monday 2 March 2026, 09:00.
+class City {
+ public:
+  explicit City(domain::Reference reference = small_region());
+  /// The same city over another store, which holds `reference` already.
+  City(domain::UnitOfWork& elsewhere, domain::Instant now);
+
+  const domain::Kato kokshetau;
+  const domain::Kato burabay;
+
+  SetClock clock;
+  CountedIds ids;
+  CountedRandom random;
+  PlainDigest digest;
+  PlainTokens tokens;
+  PaperRegister register_office;
+
+  /// Registered at an address in the district, signed in, with contacts.
+  Parent parent_in(const domain::Kato& district);
+  /// Registered and signed in, but has given no contacts yet.
+  Parent newcomer_in(const domain::Kato& district);
+  domain::Iin child_of(const Parent& parent, std::string_view birth_date = "2023-05-17");
+
+  domain::FilingRequest wish(const domain::Iin& child, const domain::Kato& district) const;
+
+  /// Asks for the act, as the HTTP layer does: registers first, then one transaction.
+  domain::Result<domain::Act> request(const Parent& parent, const domain::FilingRequest& wish);
+  /// Signs with the parent's own key.
+  domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent);
+  domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent,
+                                                const domain::Verification& verification);
+  /// Asks and signs at once.
+  domain::Result<domain::FiledApplication> file(const Parent& parent, const domain::Iin& child,
+                                                const domain::Kato& district);
+
+  std::optional<domain::Standing> standing(domain::ApplicationId application);
+  /// A good signature of this person, each unlike any other.
+  domain::Verification signature_of(const domain::Iin& iin);
+  domain::Occasion occasion_of(const Parent& parent);
+
+  domain::UnitOfWork& store() { return uow_; }
+
+  domain::SessionService sessions;
+  domain::SignInService sign_in;
+  domain::ContactsService contacts;
+  domain::FilingService filing;
+
+ private:
+  domain::Iin fresh_iin();
+
+  std::unique_ptr<MemoryStore> own_;
+  domain::UnitOfWork& uow_;
+  int people_ = 0;
+  unsigned signatures_ = 0;
+};
+
+}  // namespace kezek::test

@@ -1,0 +1,135 @@
+#include "tests/support/driver.hpp"
+
+#include <algorithm>
+
+#include "domain/base/expects.hpp"
+#include "domain/queue/ledger.hpp"
+
+namespace kezek::test {
+
+namespace {
+
+using domain::expects;
+using domain::Refusal;
+using namespace std::chrono_literals;
+
+constexpr std::size_t acts_remembered = 12;
+
+}  // namespace
+
+void Driver::step() {
+  time_passes();
+  switch (roll(10)) {
+    case 0:
+      return parent_comes();
+    case 1:
+    case 2:
+      return child_is_born();
+    case 3:
+    case 4:
+    case 5:
+      return act_is_asked();
+    default:
+      return act_is_signed();
+  }
+}
+
+/// Mostly some minutes; sometimes to the very edge of an act's life.
+void Driver::time_passes() {
+  if (!asked_.empty() && roll(8) == 0) {
+    const auto edge = asked_[roll(asked_.size())].act.expires_at +
+                      std::chrono::microseconds{static_cast<int>(roll(3)) - 1};
+    if (edge > city_.clock.now()) return city_.clock.advance_to(edge);
+  }
+  city_.clock.advance(std::chrono::microseconds{roll(120'000'000)});
+}
+
+void Driver::parent_comes() {
+  parents_.push_back(city_.parent_in(roll(2) == 0 ? city_.kokshetau : city_.burabay));
+}
+
+void Driver::child_is_born() {
+  if (parents_.empty()) return parent_comes();
+  const Parent parent = parents_[roll(parents_.size())];
+  const std::string year = std::to_string(2021 + roll(5));
+  const std::string birth =
+      year + "-0" + std::to_string(1 + roll(9)) + "-1" + std::to_string(roll(10));
+  children_.emplace_back(parent, city_.child_of(parent, birth));
+}
+
+void Driver::act_is_asked() {
+  if (children_.empty()) return child_is_born();
+  const auto& [parent, child] = children_[roll(children_.size())];
+  const Parent filer = roll(10) == 0 ? parents_[roll(parents_.size())] : parent;
+  const auto wish = city_.wish(
+      child,
+      roll(10) == 0 || city_.register_office.people.at(filer.iin).address->region_code == "1902250"
+          ? city_.burabay
+          : city_.kokshetau);
+  const auto act = city_.request(filer, wish);
+  if (act) {
+    expects(filer.iin == parent.iin && !queued_.contains(child));
+    asked_.push_back({*act, filer, child, false});
+    if (asked_.size() > acts_remembered) asked_.erase(asked_.begin());
+    return;
+  }
+  ++refused_;
+  expects(act.error() == Refusal::not_a_parent || act.error() == Refusal::child_already_queued ||
+          act.error() == Refusal::no_residence_in_district ||
+          act.error() == Refusal::child_over_age);
+}
+
+void Driver::act_is_signed() {
+  if (asked_.empty()) return;
+  Asked& asked = asked_[roll(asked_.size())];
+  const bool in_time = city_.clock.now() < asked.act.expires_at;
+  const bool allowed = in_time && !asked.done && !queued_.contains(asked.child);
+  const auto filed = city_.sign(asked.act, asked.parent);
+  if (!filed) {
+    ++refused_;
+    expects(!allowed || filed.error() == Refusal::child_over_age);
+    return;
+  }
+  expect_filed(asked, *filed, allowed);
+}
+
+void Driver::expect_filed(Asked& asked, const domain::FiledApplication& filed, bool allowed) {
+  expects(allowed);
+  expects(filed.filed_at == city_.clock.now());
+  expects(numbers_.insert(filed.number.text()).second);
+  expects(queued_.insert(asked.child).second);
+  asked.done = true;
+  filed_.emplace(filed.id, filed);
+
+  // Nobody files before somebody who filed earlier: all are general, so the last one is last.
+  const auto standing = city_.standing(filed.id);
+  expects(standing.has_value() && standing->index + 1 == standing->sizes.general);
+  expects(filed.position.in_queue == standing->sizes.total());
+}
+
+void Driver::check_queues() {
+  std::size_t counted = 0;
+  const auto queues =
+      city_.store().read([](const domain::Store& store) { return store.queues().all(); });
+  for (const auto queue : queues) {
+    const auto entries = city_.store().read(
+        [&](const domain::Store& store) { return store.queues().ledger(queue); });
+    const domain::RebuiltQueue rebuilt{entries};
+    std::set<std::int64_t> positions;
+    for (const auto& entry : entries) {
+      const auto live = city_.standing(entry.application);
+      const auto said = rebuilt.standing(entry.application);
+      expects(live.has_value() && said.has_value());
+      expects(live->sizes == said->sizes && live->index == said->index &&
+              live->benefit == said->benefit);
+      positions.insert(position_of(*live, 3).in_queue);
+    }
+    expects(static_cast<std::int64_t>(positions.size()) == rebuilt.sizes().total());
+    expects(positions.empty() ||
+            (*positions.begin() == 1 && *positions.rbegin() == rebuilt.sizes().total()));
+    counted += positions.size();
+  }
+  expects(counted == filed_.size());
+}
+
+}  // namespace kezek::test

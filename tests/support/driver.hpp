@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/city.hpp"
+
+namespace kezek::test {
+
+/// Drives a city by chance: parents come, children are born, acts are asked, signed, forgotten,
+/// signed twice, signed too late by a microsecond. Throws at the step that breaks an invariant;
+/// the seed replays it.
+class Driver {
+ public:
+  Driver(City& city, unsigned seed) : city_{city}, dice_{seed} {}
+
+  void step();
+  /// Every ledger rebuilt equals the live queue; positions of each queue are 1, 2, 3 …
+  void check_queues();
+
+  std::size_t filed() const { return filed_.size(); }
+  std::size_t refused() const { return refused_; }
+
+ private:
+  struct Asked {
+    domain::Act act;
+    Parent parent;
+    domain::Iin child;
+    bool done;
+  };
+
+  unsigned roll(std::size_t sides) { return static_cast<unsigned>(dice_() % sides); }
+  void time_passes();
+  void parent_comes();
+  void child_is_born();
+  void act_is_asked();
+  void act_is_signed();
+  void expect_filed(Asked& asked, const domain::FiledApplication& filed, bool allowed);
+
+  City& city_;
+  std::mt19937 dice_;
+  std::vector<Parent> parents_;
+  std::vector<std::pair<Parent, domain::Iin>> children_;
+  std::vector<Asked> asked_;
+  std::set<domain::Iin> queued_;
+  std::map<domain::ApplicationId, domain::FiledApplication> filed_;
+  std::set<std::string> numbers_;
+  std::size_t refused_ = 0;
+};
+
+}  // namespace kezek::test

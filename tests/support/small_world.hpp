@@ -1,0 +1,67 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/ports/clock.hpp"
+#include "domain/ports/digest.hpp"
+#include "domain/ports/ids.hpp"
+#include "domain/ports/random.hpp"
+#include "domain/ports/registers.hpp"
+#include "domain/ports/tokens.hpp"
+
+namespace kezek::test {
+
+/// Time that moves only when a test moves it.
+class SetClock final : public domain::Clock {
+ public:
+  explicit SetClock(domain::Instant now) : now_{now} {}
+  domain::Instant now() const override { return now_; }
+  void advance_to(domain::Instant at) { now_ = at; }
+  void advance(std::chrono::microseconds by) { now_ += by; }
+
+ private:
+  domain::Instant now_;
+};
+
+/// Identifiers 1, 2, 3 …
+class CountedIds final : public domain::Ids {
+ private:
+  domain::Uuid uuid() override;
+  std::uint64_t last_ = 0;
+};
+
+/// Never the same bytes twice, always the same in a repeated test.
+class CountedRandom final : public domain::Random {
+ public:
+  domain::Bytes bytes(std::size_t count) override;
+
+ private:
+  std::uint64_t last_ = 0;
+};
+
+/// Good enough to tell different texts apart where nobody attacks.
+class PlainDigest final : public domain::Digest {
+ public:
+  domain::Sha256 sha256(std::string_view text) const override;
+};
+
+/// Tokens that say whose they are.
+class PlainTokens final : public domain::TokenIssuer {
+ public:
+  domain::AccessToken issue(const domain::Actor& actor, domain::Instant now) override;
+  std::string key_set() const override { return "{\"keys\":[]}"; }
+};
+
+/// What the persons register and the civil registry know.
+class PaperRegister final : public domain::PersonRegister, public domain::CivilRegister {
+ public:
+  std::map<domain::Iin, domain::RegisteredPerson> people;
+  std::map<domain::Iin, std::vector<domain::Iin>> parents;
+
+  std::optional<domain::RegisteredPerson> find(const domain::Iin& iin) override;
+  std::vector<domain::Iin> parents_of(const domain::Iin& child) override;
+};
+
+}  // namespace kezek::test
