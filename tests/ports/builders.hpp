@@ -1,0 +1,126 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include <fmt/core.h>
+
+#include "domain/ports/repositories.hpp"
+#include "tests/support/literals.hpp"
+
+namespace kezek::test {
+
+/// Invents people, acts and filings, no two alike. A test names only what matters to it.
+class Inventor {
+ public:
+  template <class AnyId>
+  AnyId id() {
+    domain::Uuid::Octets octets{0x01, 0x90, 0, 0, 0, 0, 0x70, 0, 0x80};
+    const std::uint32_t n = ++ids_;
+    for (std::size_t i = 0; i < 4; ++i)
+      octets.at(15 - i) = static_cast<unsigned char>(n >> (8U * i));
+    return AnyId{domain::Uuid{octets}};
+  }
+
+  /// Month 13: nobody's.
+  domain::Iin iin() { return *domain::Iin::parse(fmt::format("2113{:08}", ++people_)); }
+
+  domain::Sha256 digest() {
+    domain::Sha256 digest{};
+    const std::uint32_t n = ++digests_;
+    for (std::size_t i = 0; i < 4; ++i) digest.at(i) = static_cast<unsigned char>(n >> (8U * i));
+    return digest;
+  }
+
+  domain::Contacts contacts() {
+    return {*domain::EmailAddress::parse("aigul@example.kz"),
+            *domain::PhoneNumber::parse("+77010000001")};
+  }
+
+  domain::Person person() {
+    return {id<domain::PersonId>(), iin(), "АХМЕТОВА АЙГУЛЬ", std::nullopt, 0};
+  }
+
+  domain::Challenge challenge() {
+    return {id<domain::ChallengeId>(), R"({"nonce":"00"})", digest(), now,
+            now + minutes{5},          std::nullopt};
+  }
+
+  domain::Session session(const domain::Person& person) {
+    return {id<domain::SessionId>(), person.id, domain::SignInMethod::eds, now, std::nullopt};
+  }
+
+  domain::RefreshToken token(const domain::Session& session, domain::Instant issued_at = now) {
+    return {digest(), session.id, issued_at, issued_at + std::chrono::hours{720}, std::nullopt};
+  }
+
+  domain::Filing filing(const domain::Person& person) {
+    return {
+        .applicant = {person.id,
+                      person.iin,
+                      {"Ахметова", "Айгүл", "Серікқызы"},
+                      day("1990-05-15"),
+                      {"1902402", "Көкшетау қаласы", "город Кокшетау", "Көкшетау қ., Абай к., 1",
+                       "г. Кокшетау, ул. Абая, 1", ""},
+                      contacts()},
+        .child = {iin(), {"Ахметов", "Әли", std::nullopt}, day("2024-02-29")                                            },
+        .district = kato("111000000"),
+        .kind = domain::QueueKind::general,
+        .language = domain::GroupLanguage::kk,
+        .undertaking_version = 1,
+        .algorithm_version = 2
+    };
+  }
+
+  domain::Act act(const domain::Person& person) {
+    return {.id = id<domain::ActId>(),
+            .kind = domain::ActKind::file_application,
+            .person = person.id,
+            .iin = person.iin,
+            .record = R"({"act":"file_application"})",
+            .policy_version = 3,
+            .created_at = now,
+            .expires_at = now + minutes{30},
+            .status = domain::ActStatus::pending,
+            .application = std::nullopt};
+  }
+
+  domain::SignedFiling signed_filing(const domain::Act& act, const domain::Filing& filing,
+                                     domain::Instant filed_at) {
+    const auto print = digest();
+    return {
+        .application = id<domain::ApplicationId>(),
+        .filing = filing,
+        .filed_at = filed_at,
+        .policy_version = act.policy_version,
+        .queue_if_new = id<domain::QueueId>(),
+        .history = {id<domain::EntryId>(),        filed_at, "filed", domain::filed_status, act.person},
+        .evidence = { id<domain::EvidenceId>(),
+                    act.id,
+                    act.record,
+                    std::string("MII\0x", 5),
+                    {print.begin(), print.end()},
+                    {act.iin,
+                      std::nullopt,
+                      domain::SignerRole::individual,
+                      "АХМЕТОВА \"АЙГУЛЬ\"",
+                      {0x30, 0x00, 0xFF}},
+                    {{0x30, 0x01}, {0x5C, 0x22}},
+                    {"path", "subject \"\\"},
+                    domain::SignaturePurpose::sign,
+                    filed_at, act.policy_version}
+    };
+  }
+
+  static constexpr domain::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} +
+                                       std::chrono::hours{4} + std::chrono::microseconds{123456}};
+
+ private:
+  using minutes = std::chrono::minutes;
+
+  std::uint32_t ids_{};
+  std::uint32_t people_{};
+  std::uint32_t digests_{};
+};
+
+}  // namespace kezek::test

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <tuple>
+
+#include "domain/ports/repositories.hpp"
+
+namespace kezek::test {
+
+// What a test compares: the domain itself never asks whether two of these are the same.
+
+inline auto facts(const domain::Person& p) {
+  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version);
+}
+
+inline auto facts(const domain::Challenge& c) {
+  return std::make_tuple(c.id, c.text, c.client_secret, c.created_at, c.expires_at, c.used_at);
+}
+
+inline auto facts(const domain::Session& s) {
+  return std::make_tuple(s.id, s.person, s.method, s.opened_at, s.revoked_at);
+}
+
+inline auto facts(const domain::RefreshToken& t) {
+  return std::make_tuple(t.digest, t.session, t.issued_at, t.expires_at, t.used_at);
+}
+
+inline auto facts(const domain::Act& a) {
+  return std::make_tuple(a.id, a.kind, a.person, a.iin, a.record, a.policy_version, a.created_at,
+                         a.expires_at, a.status, a.application);
+}
+
+inline auto facts(const domain::RegisteredAddress& a) {
+  return std::make_tuple(a.region_code, a.region_kk, a.region_ru, a.text_kk, a.text_ru, a.ar_code);
+}
+
+inline auto facts(const domain::Filing& f) {
+  return std::tuple_cat(
+      std::make_tuple(f.applicant.person, f.applicant.iin, f.applicant.name, f.applicant.birth_date,
+                      f.applicant.contacts, f.child.iin, f.child.name, f.child.birth_date,
+                      f.district, f.kind, f.language, f.undertaking_version, f.algorithm_version),
+      facts(f.applicant.address));
+}
+
+inline auto facts(const domain::Application& a) {
+  return std::tuple_cat(std::make_tuple(a.id, a.number, a.source, a.benefit, a.status, a.filed_at,
+                                        a.changed_at, a.policy_version, a.version),
+                        facts(a.filing));
+}
+
+inline auto facts(const domain::Standing& s) {
+  return std::make_tuple(s.sizes.extraordinary, s.sizes.priority, s.sizes.general, s.generals_due,
+                         s.benefit, s.index);
+}
+
+inline auto facts(const domain::LedgerEntry& e) {
+  return std::make_tuple(e.sequence, e.at, e.cause, e.application, e.key, e.leaves, e.enters, e.by,
+                         e.policy_version);
+}
+
+inline auto facts(const domain::HistoryEntry& e) {
+  return std::make_tuple(e.id, e.at, e.what, e.status, e.by);
+}
+
+inline auto facts(const domain::Document& d) {
+  return std::make_tuple(d.id, d.application, d.kind, d.verification_code, d.created_at);
+}
+
+inline auto facts(const domain::RegistrationNotification& n) {
+  return std::make_tuple(n.number, n.filed_at, n.applicant, n.child, n.child_birth_date, n.district,
+                         n.kind, n.language, n.position, n.verification_url);
+}
+
+inline auto facts(const domain::Receipt& r) {
+  return std::make_tuple(r.operation, r.payload, r.status, r.body, r.location);
+}
+
+}  // namespace kezek::test
