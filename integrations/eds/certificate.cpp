@@ -67,6 +67,16 @@ bool read_signed_part(const Outline& outline, CertificateFields& into) {
 
 }  // namespace
 
+CertificateIdentity certificate_identity(std::string_view der) {
+  Reader outer{der};
+  Reader parts{outer.take(tag::sequence).content};
+  Reader body{parts.take(tag::sequence).content};
+  static_cast<void>(body.take_if(tag::explicit_context(0)));  // version
+  const auto serial = body.take(tag::integer).content;
+  static_cast<void>(body.take(tag::sequence));  // signature algorithm
+  return {body.take(tag::sequence).whole, serial};
+}
+
 Checked<Certificate> Certificate::parse(std::string_view der) {
   auto owned = std::make_unique<const std::string>(der);
   const auto outline = outline_of(*owned);

@@ -26,6 +26,15 @@ struct CertificateFields {
   Extensions extensions;
 };
 
+/// How a SignerInfo names a certificate.
+struct CertificateIdentity {
+  std::string_view issuer;  ///< Name, whole
+  std::string_view serial;  ///< content of the INTEGER
+};
+
+/// The identity of a certificate that hasn't been read; empty views when it can't be.
+CertificateIdentity certificate_identity(std::string_view der);
+
 /// A certificate that was read completely and whose key may be used. Nothing says yet who issued
 /// it: that is the path's business.
 class Certificate {

@@ -58,7 +58,8 @@ std::optional<SignerInfo> signer_in(std::string_view content) {
   signer.serial = identifier.take(tag::integer).content;
   if (!identifier.finished() || !is_positive_integer(signer.serial)) return std::nullopt;
   signer.digest = take_algorithm(parts);
-  signer.signed_attributes = parts.take(tag::explicit_context(0)).content;
+  if (const auto attributes = parts.take_if(tag::explicit_context(0)))
+    signer.signed_attributes = attributes->content;
   signer.signature_algorithm = take_algorithm(parts);
   signer.signature = parts.take(tag::octet_string).content;
   if (const auto others = parts.take_if(tag::explicit_context(1)))

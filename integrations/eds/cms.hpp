@@ -15,7 +15,7 @@ struct SignerInfo {
   std::string_view issuer;  ///< Name, whole
   std::string_view serial;  ///< content of the INTEGER
   Algorithm digest;
-  std::string_view signed_attributes;  ///< content of the SET
+  std::string_view signed_attributes;  ///< content of the SET; empty when there are none
   Algorithm signature_algorithm;
   std::string_view signature;
   std::string_view unsigned_attributes;  ///< content of the SET; not covered by the signature
@@ -29,8 +29,8 @@ struct SignedData {
   SignerInfo signer;
 };
 
-/// Reads a ContentInfo with SignedData. Strict: one signer, named by issuer and serial, with
-/// signed attributes; X.509 certificates only.
+/// Reads a ContentInfo with SignedData. Strict: one signer, named by issuer and serial;
+/// X.509 certificates only.
 Checked<SignedData> signed_data_in(std::string_view der);
 
 /// What is compared of an ESSCertIDv2 (RFC 5035 §4).

@@ -26,22 +26,6 @@ bool holds(const Certificate& certificate, const CertificateReference& reference
 
 domain::Bytes bytes_of(std::string_view view) { return {view.begin(), view.end()}; }
 
-/// Issuer and serial of a certificate that hasn't been read; nothing when it can't be.
-struct Identity {
-  std::string_view issuer;
-  std::string_view serial;
-};
-
-Identity identity_of(std::string_view certificate) {
-  Reader outer{certificate};
-  Reader parts{outer.take(tag::sequence).content};
-  Reader body{parts.take(tag::sequence).content};
-  static_cast<void>(body.take_if(tag::explicit_context(0)));
-  const auto serial = body.take(tag::integer).content;
-  static_cast<void>(body.take(tag::sequence));
-  return {body.take(tag::sequence).whole, serial};
-}
-
 }  // namespace
 
 struct Examination::Check {
@@ -111,7 +95,7 @@ Examination::Outcome Examination::algorithms() {
 Examination::Outcome Examination::certificate() {
   std::string_view match;
   for (const auto candidate : data_.certificates) {
-    const auto identity = identity_of(candidate);
+    const auto identity = certificate_identity(candidate);
     if (identity.issuer != data_.signer.issuer || identity.serial != data_.signer.serial) continue;
     if (!match.empty()) return Flaw::certificate_ambiguous;
     match = candidate;

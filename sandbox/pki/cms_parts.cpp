@@ -1,7 +1,6 @@
 #include "sandbox/pki/cms_parts.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "integrations/eds/asn1.hpp"
 #include "integrations/eds/certificate.hpp"
@@ -51,8 +50,7 @@ std::string attribute(const Oid& type, std::string_view value) {
 }
 
 CmsParts parts_of(const Certified& signer, std::string_view content, domain::Instant at) {
-  const auto certificate = eds::Certificate::parse(signer.certificate);
-  if (!certificate) throw std::runtime_error{"The signer's certificate can't be read."};
+  const auto identity = eds::certificate_identity(signer.certificate);
   const bool rsa = signer.key->family() == Family::rsa;
   CmsParts parts;
   parts.digest_algorithm = der::algorithm(rsa ? oid::sha256 : oid::gost512_digest);
@@ -60,8 +58,8 @@ CmsParts parts_of(const Certified& signer, std::string_view content, domain::Ins
   parts.content_type = der::oid(oid::data);
   parts.content = content;
   parts.certificates = {signer.certificate};
-  parts.issuer = certificate->fields().issuer;
-  parts.serial = certificate->fields().serial;
+  parts.issuer = identity.issuer;
+  parts.serial = identity.serial;
   parts.attributes = {
       attribute(oid::content_type, der::oid(oid::data)),
       attribute(oid::signing_time, der::time(at)),

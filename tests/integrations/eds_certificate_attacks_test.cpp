@@ -1,0 +1,399 @@
+#include <chrono>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "integrations/eds/certificate.hpp"
+#include "integrations/eds/oid.hpp"
+#include "sandbox/pki/der.hpp"
+#include "tests/integrations/eds_world.hpp"
+
+namespace kezek::test {
+
+namespace der = sandbox::der;
+namespace oid = integrations::eds::oid;
+using integrations::eds::CmsVerifier;
+using integrations::eds::TrustStore;
+using sandbox::CertificateTemplate;
+using sandbox::NameAttribute;
+using sandbox::Oid;
+using Change = std::function<void(CertificateTemplate&)>;
+
+namespace {
+
+/// The reason for a signature by a good leaf after one change.
+std::string reason_after(Family family, const Change& change,
+                         SignaturePurpose purpose = SignaturePurpose::sign) {
+  return reason_of(signed_text(eds_world().changed_leaf(family, change)), purpose);
+}
+
+/// The reason for a leaf whose subject was changed.
+std::string subject_reason(const std::function<void(std::vector<NameAttribute>&)>& change,
+                           const sandbox::Holder& holder = fictional_parent) {
+  return reason_after(Family::gost512, [&](auto& leaf) {
+    auto subject = sandbox::subject_of(holder);
+    change(subject);
+    leaf.subject = sandbox::der_name(subject);
+  });
+}
+
+std::string iin_reason(const std::string& serial_number) {
+  return subject_reason([&](auto& subject) { subject.at(2).value = serial_number; });
+}
+
+std::string purposes_reason(const std::vector<Oid>& purposes, bool with_bin) {
+  return reason_after(Family::gost512, [&](auto& leaf) {
+    leaf.purposes = purposes;
+    auto holder = fictional_parent;
+    if (with_bin) holder.bin = "050340001234";
+    leaf.subject = sandbox::der_name(sandbox::subject_of(holder));
+  });
+}
+
+}  // namespace
+
+TEST_CASE("A certificate counts from its first second to its last") {
+  using namespace std::chrono;
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto lasting = [&](domain::Instant from, domain::Instant to) {
+    return reason_after(family, [&](auto& leaf) {
+      leaf.not_before = from;
+      leaf.not_after = to;
+    });
+  };
+  CHECK(lasting(eds_now, eds_now).empty());
+  CHECK(lasting(eds_now - 2h, eds_now - 1s) == "certificate_expired");
+  CHECK(lasting(eds_now + 1s, eds_now + 2h) == "certificate_not_yet_valid");
+  CHECK(lasting(eds_now + 1s, eds_now - 1s) == "certificate_malformed");
+}
+
+TEST_CASE("An authority that has ended, or not begun, vouches for nobody") {
+  using namespace std::chrono;
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto with_authority = [&](domain::Instant from, domain::Instant to) {
+    const auto& pki = eds_world().pki;
+    const auto key = eds_world().signer_of(family).key;
+    const auto name = sandbox::der_name({
+        {oid::common_name, "ОРТАЛЫҚ"}
+    });
+    auto authority = sandbox::authority_template(name, *key, eds_now);
+    authority.not_before = from;
+    authority.not_after = to;
+    const Certified issuer{sandbox::issue(authority, pki.root(family).as_issuer()), key};
+    TrustStore store;
+    pki.add_anchors(store);
+    store.add(issuer.certificate, integrations::eds::AnchorKind::intermediate,
+              integrations::eds::AnchorProfile::sandbox);
+    const auto leaf = eds_world().leaf_by(issuer.as_issuer(), family, [](auto&) {});
+    return CmsVerifier{store}
+        .verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .reason;
+  };
+  CHECK(with_authority(eds_now - 24h, eds_now + 24h).empty());
+  CHECK(with_authority(eds_now - 24h, eds_now - 1h) == "authority_expired");
+  CHECK(with_authority(eds_now + 1h, eds_now + 24h) == "authority_not_yet_valid");
+}
+
+TEST_CASE("A look-alike authority is unknown, whatever it calls itself") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto true_name = eds_world().pki.authority(family).as_issuer();
+  const auto key = eds_world().signer_of(family).key;
+  const auto own_key = sandbox::key_identifier_of(key->public_key_info());
+  const auto reason_by = [&](const sandbox::Issuer& issuer) {
+    return reason_of(signed_text(eds_world().leaf_by(issuer, family, [](auto&) {})));
+  };
+  auto spoofed = true_name.name;  // the last Қ (U+049A) becomes К (U+041A)
+  const auto at = spoofed.rfind("\xd2\x9a");
+  REQUIRE(at != std::string::npos);
+  spoofed.replace(at, 2, "\xd0\x9a");
+  CHECK(reason_by({spoofed, true_name.key_identifier, true_name.key}) == "issuer_unknown");
+  CHECK(reason_by({spoofed, own_key, *key}) == "issuer_unknown");
+  CHECK(reason_by({true_name.name, own_key, *key}) == "issuer_unknown");
+  CHECK(reason_by({true_name.name, true_name.key_identifier, *key}) ==
+        "certificate_signature_wrong");
+}
+
+TEST_CASE("The same name in another string type is another name") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto authority = eds_world().pki.authority(family).as_issuer();
+  auto name = authority.name;
+  const auto country = name.rfind("\x13\x02KZ");  // PrintableString
+  REQUIRE(country != std::string::npos);
+  name[country] = '\x0c';  // UTF8String
+  const auto leaf =
+      eds_world().leaf_by({name, authority.key_identifier, authority.key}, family, [](auto&) {});
+  CHECK(reason_of(signed_text(leaf)) == "issuer_unknown");
+}
+
+TEST_CASE("A leaf can't issue, and a self-signed leaf proves nothing") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto& holder = eds_world().signer_of(family);
+  const auto by_leaf = eds_world().leaf_by(holder.as_issuer(), family, [](auto&) {});
+  CHECK(reason_of(signed_text(by_leaf)) == "issuer_unknown");
+  const auto self =
+      eds_world().leaf_by({sandbox::der_name(sandbox::subject_of(fictional_parent)),
+                           sandbox::key_identifier_of(holder.key->public_key_info()), *holder.key},
+                          family, [](auto&) {});
+  CHECK(reason_of(signed_text(self)) == "issuer_unknown");
+}
+
+TEST_CASE("A leaf straight from the root is outside the path leaf, NCA, root") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto leaf =
+      eds_world().leaf_by(eds_world().pki.root(family).as_issuer(), family, [](auto&) {});
+  CHECK(reason_of(signed_text(leaf)) == "issuer_unknown");
+}
+
+TEST_CASE("An authority doesn't sign documents") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.authority = true; }) ==
+        "signer_is_an_authority");
+  CHECK(reason_after(family, [](auto& leaf) { *leaf.key_usage |= 0x04; }) ==
+        "signer_is_an_authority");
+}
+
+TEST_CASE("A pathlen of zero at the root forbids the authority below it") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto reason_with = [&](std::optional<unsigned char> root_length,
+                               std::optional<unsigned char> authority_length) {
+    const auto key = eds_world().signer_of(family).key;
+    const auto name = sandbox::der_name({
+        {oid::common_name, "НЕГІЗГІ"}
+    });
+    auto root = sandbox::authority_template(name, *key, eds_now);
+    root.path_length = root_length;
+    const sandbox::Issuer self{name, sandbox::key_identifier_of(root.public_key_info), *key};
+    const auto lower = sandbox::der_name({
+        {oid::common_name, "ОРТАЛЫҚ"}
+    });
+    auto authority = sandbox::authority_template(lower, *key, eds_now);
+    authority.path_length = authority_length;
+    const Certified issuer{sandbox::issue(authority, self), key};
+    TrustStore store;
+    store.add(sandbox::issue(root, self), integrations::eds::AnchorKind::root,
+              integrations::eds::AnchorProfile::sandbox);
+    store.add(issuer.certificate, integrations::eds::AnchorKind::intermediate,
+              integrations::eds::AnchorProfile::sandbox);
+    const auto leaf = eds_world().leaf_by(issuer.as_issuer(), family, [](auto&) {});
+    return CmsVerifier{store}
+        .verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .reason;
+  };
+  CHECK(reason_with({}, {}).empty());
+  CHECK(reason_with(1, 0).empty());
+  CHECK(reason_with(0, 0) == "issuer_unknown");
+}
+
+TEST_CASE("A leaf names its issuer's key") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.names_authority_key = false; }) ==
+        "issuer_unknown");
+}
+
+TEST_CASE("Critical extensions that aren't understood are obeyed by refusing") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const Oid private_oid{"1.2.398.3.3.5"};
+  const Oid name_constraints{"2.5.29.30"};
+  const auto with = [&](const std::string& extension) {
+    return reason_after(family, [&](auto& leaf) { leaf.further_extensions = extension; });
+  };
+  CHECK(with(sandbox::extension(private_oid, der::null())).empty());
+  CHECK(with(sandbox::extension(private_oid, der::null(), true)) == "critical_extension_unknown");
+  CHECK(with(sandbox::extension(name_constraints, der::null(), true)) ==
+        "critical_extension_unknown");
+  CHECK(with(sandbox::extension(oid::subject_alt_name, der::sequence({}), true)).empty());
+}
+
+TEST_CASE("No extension stands twice") {
+  const auto repeated =
+      sandbox::extension(oid::extended_key_usage, der::sequence({der::oid(oid::email_protection)}));
+  CHECK(reason_after(Family::gost512, [&](auto& leaf) { leaf.further_extensions = repeated; }) ==
+        "certificate_malformed");
+}
+
+TEST_CASE("The algorithm inside a certificate is the one outside") {
+  const auto outer = [](Family family, const std::string& algorithm) {
+    return reason_after(family, [&](auto& leaf) { leaf.outer_algorithm = algorithm; });
+  };
+  CHECK(outer(Family::rsa, der::algorithm(oid::gost512_signature)) == "certificate_malformed");
+  CHECK(outer(Family::rsa, der::sequence({der::oid(oid::sha256_with_rsa)})) ==
+        "certificate_malformed");
+  CHECK(outer(Family::gost512, der::algorithm(oid::sha256_with_rsa)) == "certificate_malformed");
+  CHECK(outer(Family::gost512, der::algorithm(oid::gost512_key)) == "algorithm_not_allowed");
+  CHECK(outer(Family::gost512, der::algorithm(Oid{"1.2.398.3.10.1.1.1.2"})) == "algorithm_retired");
+}
+
+TEST_CASE("An authority of one family vouches for a key of the other, never by its algorithm") {
+  const auto& gost = eds_world().pki.authority(Family::gost512);
+  const auto crossed = eds_world().leaf_by(gost.as_issuer(), Family::rsa, [](auto&) {});
+  CHECK(reason_of(signed_text(crossed)).empty());
+}
+
+TEST_CASE("RSA keys are long enough and their exponent is no toy") {
+  const auto by = [](const sandbox::RsaShape& shape) {
+    const std::shared_ptr<const sandbox::SigningKey> key = sandbox::generate_rsa_key(shape);
+    const auto& pki = eds_world().pki;
+    const auto leaf = pki.leaf_template(fictional_parent, Family::rsa, Usage::sign, *key, eds_now);
+    const Certified signer{sandbox::issue(leaf, pki.authority(Family::rsa).as_issuer()), key};
+    const auto parsed = integrations::eds::Certificate::parse(signer.certificate);
+    return parsed ? std::string{} : std::string{domain::name_of(parsed.flaw())};
+  };
+  CHECK(by({.bits = 1024}) == "key_invalid");
+  CHECK(by({.bits = 2040}) == "key_invalid");
+  CHECK(by({.bits = 2048, .exponent = 3}) == "key_invalid");
+  CHECK(by({.bits = 2048}).empty());
+}
+
+TEST_CASE("A key is used for what its certificate says and nothing else") {
+  const std::string wrong = "wrong_purpose";
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.purposes.clear(); }) == wrong);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.purposes = {oid::individual}; }) == wrong);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.purposes.front() = oid::client_auth; }) ==
+        wrong);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.key_usage.reset(); }) == wrong);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.key_usage = 0x80; }) == wrong);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.key_usage = 0x40; }) == wrong);
+  CHECK(reason_after(family, [](auto& leaf) { leaf.policies = {Oid{"1.2.398.3.3.9"}}; }) ==
+        "policy_unknown");
+  CHECK(reason_after(family, [](auto& leaf) { leaf.policies.clear(); }) == "policy_unknown");
+}
+
+TEST_CASE("Signing in needs a key that can't sign documents, unless it is GOST") {
+  const auto ask = [](Family family, const Change& change) {
+    return reason_after(family, change, SignaturePurpose::sign_in);
+  };
+  const auto auth = [](unsigned usage) {
+    return [usage](CertificateTemplate& leaf) {
+      leaf.purposes.front() = oid::client_auth;
+      leaf.key_usage = usage;
+    };
+  };
+  CHECK(ask(Family::rsa, auth(0xa0)).empty());
+  CHECK(ask(Family::rsa, auth(0x80)).empty());
+  CHECK(ask(Family::rsa, auth(0xc0)) == "wrong_purpose");
+  CHECK(ask(Family::rsa, auth(0x20)) == "wrong_purpose");
+  CHECK(ask(Family::gost512, auth(0x80)).empty());
+}
+
+TEST_CASE("Who has no IIN is not a person") {
+  CHECK(subject_reason([](auto& subject) { subject.erase(subject.begin() + 2); }) ==
+        "not_a_person");
+}
+
+TEST_CASE("An IIN is the letters IIN and twelve ASCII digits") {
+  REQUIRE(iin_reason("IIN880101300123").empty());
+  for (const auto* bad : {"880101300123", "IIN88010130012", "IIN8801013001234", "IIN 880101300123",
+                          "IIN880101300123 ", "iin880101300123", "BIN880101300123",
+                          "IIN88010130012X", "IIN000000000000", "IIN", "", "ИИН880101300123",
+                          "IIN８８０１０１３００１２３", "IIN88010130012３",
+                          "IIN880101\xc2\xa0"
+                          "300123"})
+    CHECK(iin_reason(bad) == "iin_malformed");
+}
+
+TEST_CASE("No attribute of a name stands twice and no RDN holds two") {
+  CHECK(subject_reason([](auto& subject) {
+          subject.push_back({oid::serial_number, "IIN790202400456"});
+        }) == "subject_malformed");
+  CHECK(subject_reason([](auto& subject) { subject.push_back(subject.front()); }) ==
+        "subject_malformed");
+  const auto two_in_one = reason_after(Family::gost512, [](auto& leaf) {
+    const auto pair = [](const Oid& type, const std::string& value) {
+      return der::sequence({der::oid(type), der::element(0x0c, value)});
+    };
+    leaf.subject = der::sequence(
+        {der::set({pair(oid::common_name, "А Б"), pair(oid::serial_number, "IIN880101300123")})});
+  });
+  CHECK(two_in_one == "subject_malformed");
+}
+
+TEST_CASE("The order of a name's attributes doesn't matter") {
+  CHECK(subject_reason([](auto& subject) { std::ranges::reverse(subject); }).empty());
+  CHECK(subject_reason([](auto& subject) { subject.pop_back(); }).empty());  // no patronymic
+}
+
+TEST_CASE("A name is clean text and is there") {
+  CHECK(subject_reason([](auto& subject) { subject.erase(subject.begin()); }) ==
+        "subject_malformed");
+  CHECK(subject_reason([](auto& subject) { subject.front().value = "A\nB"; }) ==
+        "subject_malformed");
+  CHECK(subject_reason([](auto& subject) { subject.front().value = "\xff"; }) ==
+        "subject_malformed");
+}
+
+TEST_CASE("A role is consistent with the BIN") {
+  const auto email = oid::email_protection;
+  const std::string inconsistent = "role_inconsistent";
+  CHECK(purposes_reason({email, oid::individual}, false).empty());
+  CHECK(purposes_reason({email, oid::legal_entity, oid::employee}, true).empty());
+  CHECK(purposes_reason({email}, false) == inconsistent);
+  CHECK(purposes_reason({email}, true) == inconsistent);
+  CHECK(purposes_reason({email, oid::individual}, true) == inconsistent);
+  CHECK(purposes_reason({email, oid::individual, oid::head}, false) == inconsistent);
+  CHECK(purposes_reason({email, oid::individual, oid::legal_entity, oid::head}, true) ==
+        inconsistent);
+  CHECK(purposes_reason({email, oid::legal_entity}, true) == inconsistent);
+  CHECK(purposes_reason({email, oid::legal_entity, oid::head}, false) == inconsistent);
+  CHECK(purposes_reason({email, oid::legal_entity, oid::head, oid::hr}, true) == inconsistent);
+  CHECK(subject_reason([](auto& subject) {
+          subject.push_back({oid::organizational_unit, "BIN050340001234"});
+        }) == inconsistent);  // a unit without its organization
+}
+
+TEST_CASE("Every role of a representative is told apart") {
+  using enum domain::SignerRole;
+  const auto role_by = [](const Oid& purpose) {
+    auto holder = fictional_head;
+    holder.role = purpose;
+    const auto leaf = eds_world().pki.issue_leaf(holder, Family::gost512, Usage::sign, eds_now);
+    return eds_world()
+        .verifier.verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .signer->role;
+  };
+  CHECK(role_by(oid::head) == head);
+  CHECK(role_by(oid::right_to_sign) == right_to_sign);
+  CHECK(role_by(oid::financial) == financial);
+  CHECK(role_by(oid::hr) == hr);
+  CHECK(role_by(oid::employee) == employee);
+}
+
+TEST_CASE("Systems, treasury clients and the NCA's staff are not people; identification is") {
+  const auto email = oid::email_protection;
+  const std::string refused = "not_a_person";
+  CHECK(purposes_reason({email, oid::legal_entity, Oid{"1.2.398.3.3.4.1.2.6"}}, true) == refused);
+  CHECK(purposes_reason({email, oid::legal_entity, oid::head, Oid{"1.2.398.3.3.4.1.2.6.71"}},
+                        true) == refused);
+  CHECK(purposes_reason({email, oid::legal_entity, Oid{"1.2.398.5.19.1.2.2.1"}}, true) == refused);
+  CHECK(purposes_reason({email, oid::individual, Oid{"1.2.398.3.3.4.2.1"}}, false) == refused);
+  CHECK(purposes_reason({email, oid::individual, Oid{"1.2.398.3.3.4.3.2.1"}}, false).empty());
+  CHECK(purposes_reason({email, oid::individual, Oid{"1.3.6.1.4.1.311.20.2.2"}}, false).empty());
+}
+
+TEST_CASE("The same key under another name is another person, and its old signature a repeat") {
+  // The authority itself certified the key twice: the verifier says which person each CMS names.
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto other = eds_world().changed_leaf(family, [](auto& leaf) {
+    auto holder = fictional_parent;
+    holder.iin = "790202400456";
+    leaf.subject = sandbox::der_name(sandbox::subject_of(holder));
+  });
+  const auto& signer = eds_world().signer_of(family);
+  const auto sealed = sandbox::seal(sandbox::parts_of(signer, eds_text, eds_now), *signer.key);
+  auto moved = sealed;
+  const auto parts = sandbox::parts_of(other, eds_text, eds_now);
+  moved.certificates = parts.certificates;
+  moved.serial = parts.serial;
+  const auto ask = [](const CmsParts& p) {
+    return eds_world().verifier.verify_cms(sandbox::assemble(p), eds_text, SignaturePurpose::sign,
+                                           eds_now);
+  };
+  const auto first = ask(sealed);
+  const auto second = ask(moved);
+  REQUIRE(first.signer);
+  REQUIRE(second.signer);
+  CHECK(first.signer->iin != second.signer->iin);
+  CHECK(first.fingerprint == second.fingerprint);
+}
+
+}  // namespace kezek::test
