@@ -4,6 +4,8 @@
 #include <ostream>
 #include <vector>
 
+#include <catch2/catch.hpp>
+
 #include "domain/base/expects.hpp"
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/database.hpp"
@@ -23,6 +25,13 @@ inline std::ostream& operator<<(std::ostream& out, Adapter adapter) {
 inline std::vector<Adapter> adapters() {
   if (TestDatabase::given() == nullptr) return {Adapter::memory};
   return {Adapter::memory, Adapter::postgresql};
+}
+
+/// True, and said aloud, when there is no cluster to test on.
+inline bool no_cluster() {
+  if (TestDatabase::given() != nullptr) return false;
+  WARN("skipped: KEZEK_TEST_DATABASE_URL is not set");
+  return true;
 }
 
 /// A fresh store of one adapter. The two hold the same district.
@@ -47,6 +56,8 @@ class Stores {
     if (memory_) return *memory_;
     return database_->unit_of_work();
   }
+
+  persistence::Database& database() { return *database_; }
 
   /// Does something that cannot be refused, and commits it.
   template <class Act>

@@ -1,0 +1,133 @@
+#include <map>
+#include <regex>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "domain/reference.hpp"
+#include "tests/ports/stores.hpp"
+
+using namespace kezek::domain;
+using namespace kezek::test;
+
+namespace {
+
+template <NamedEnum E>
+std::vector<std::string> spellings() {
+  std::vector<std::string> spellings;
+  for (const auto& [value, name] : names(E{})) spellings.emplace_back(name);
+  return spellings;
+}
+
+/// Every enum of the domain that stands in a column, by the name of its SQL domain.
+const std::map<std::string, std::vector<std::string>> expected{
+    {"act_kind",           spellings<ActKind>()         },
+    {"act_status",         spellings<ActStatus>()       },
+    {"actor_role",         spellings<Role>()            },
+    {"application_source", spellings<Source>()          },
+    {"application_status", spellings<Status>()          },
+    {"benefit_class",      spellings<BenefitClass>()    },
+    {"day_kind",           spellings<DayKind>()         },
+    {"document_kind",      spellings<DocumentKind>()    },
+    {"group_language",     spellings<GroupLanguage>()   },
+    {"ledger_cause",       spellings<Cause>()           },
+    {"ownership",          spellings<Ownership>()       },
+    {"queue_kind",         spellings<QueueKind>()       },
+    {"sign_in_method",     spellings<SignInMethod>()    },
+    {"signature_purpose",  spellings<SignaturePurpose>()},
+    {"signer_role",        spellings<SignerRole>()      },
+    {"text_key",           spellings<TextKey>()         },
+};
+
+std::vector<std::string> quoted_in(const std::string& definition) {
+  static const std::regex quoted{"'([^']*)'"};
+  std::vector<std::string> words;
+  for (std::sregex_iterator word{definition.begin(), definition.end(), quoted}, end; word != end;
+       ++word)
+    words.push_back((*word)[1]);
+  return words;
+}
+
+std::set<std::string> first_column(const pqxx::result& rows) {
+  std::set<std::string> values;
+  for (const pqxx::row& row : rows) values.insert(row[0].as<std::string>());
+  return values;
+}
+
+}  // namespace
+
+TEST_CASE("SQL spells every enum as the domain does", "[ports]") {
+  if (no_cluster()) return;
+  std::map<std::string, std::vector<std::string>> found;
+  const auto rows = TestDatabase::given()->execute(R"(
+    SELECT t.typname, pg_get_constraintdef(c.oid)
+      FROM pg_constraint c JOIN pg_type t ON t.oid = c.contypid
+     WHERE t.typnamespace = 'public'::regnamespace AND t.typbasetype = 'text'::regtype
+       AND pg_get_constraintdef(c.oid) NOT LIKE '%~%'
+       AND pg_get_constraintdef(c.oid) NOT LIKE '%length%')");
+  for (const pqxx::row& row : rows)
+    found.emplace(row[0].as<std::string>(), quoted_in(row[1].as<std::string>()));
+  CHECK(found == expected);
+}
+
+TEST_CASE("Indexes name the live and the counted statuses as the domain does", "[ports]") {
+  if (no_cluster()) return;
+  const auto statuses_of = [](const std::string& index) {
+    const auto rows = TestDatabase::given()->execute(
+        "SELECT pg_get_expr(indpred, indrelid)"
+        " FROM pg_index WHERE indexrelid = '" +
+        index + "'::regclass");
+    return quoted_in(rows.at(0)[0].as<std::string>());
+  };
+  std::vector<std::string> holding;
+  std::vector<std::string> counted;
+  for (const auto& [status, name] : names(Status{})) {
+    if (is_live(status) || status == Status::enrolled) holding.emplace_back(name);
+    if (is_counted(status)) counted.emplace_back(name);
+  }
+  CHECK(statuses_of("application_one_per_child") == holding);
+  CHECK(statuses_of("application_order") == counted);
+}
+
+TEST_CASE("Every table has a primary key", "[ports]") {
+  if (no_cluster()) return;
+  CHECK(first_column(TestDatabase::given()->execute(R"(
+    SELECT relname FROM pg_class c
+     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+       AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary))"))
+            .empty());
+}
+
+TEST_CASE("The server may only append to what must not change", "[ports]") {
+  if (no_cluster()) return;
+  const auto tables_with = [](const std::string& right) {
+    return first_column(
+        TestDatabase::given()->execute("SELECT relname FROM pg_class WHERE relkind = 'r'"
+                                       " AND relnamespace = 'public'::regnamespace"
+                                       " AND has_table_privilege('kezek_server', oid, '" +
+                                       right + "')"));
+  };
+  const std::set<std::string> append_only{"application_history",
+                                          "audit",
+                                          "document",
+                                          "document_bytes",
+                                          "evidence",
+                                          "filing",
+                                          "ledger",
+                                          "registration_notification"};
+  const std::set<std::string> changing{"act",       "application",   "challenge",
+                                       "class_day", "person",        "queue",
+                                       "receipt",   "refresh_token", "session"};
+  const std::set<std::string> read_only{"district", "policy", "preschool", "served_text",
+                                        "special_day"};
+  std::set<std::string> inserting = append_only;
+  inserting.insert(changing.begin(), changing.end());
+  std::set<std::string> reading = inserting;
+  reading.insert(read_only.begin(), read_only.end());
+
+  CHECK(tables_with("UPDATE") == changing);
+  CHECK(tables_with("INSERT") == inserting);
+  CHECK(tables_with("SELECT") == reading);
+  CHECK(tables_with("DELETE").empty());
+  CHECK(tables_with("TRUNCATE").empty());
+}

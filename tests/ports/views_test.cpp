@@ -1,0 +1,167 @@
+#include <catch2/catch.hpp>
+
+#include "tests/ports/facts.hpp"
+#include "tests/ports/filings.hpp"
+
+using namespace kezek::domain;
+using namespace kezek::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The views of PostgreSQL, an application, and those who want to look at it.
+struct Reading {
+  Filings filings{Adapter::postgresql};
+  Asked asked = filings.asked();
+  SignedFiling filed = filings.signed_by_applicant(asked, Inventor::now);
+
+  Reading() { expects(filings.file(filed).has_value()); }
+
+  ApplicationViews& views() { return filings.stores.database().application_views(); }
+
+  ReadingOccasion by(Role role, PersonId person, std::optional<Kato> district = std::nullopt) {
+    return {
+        {role, person, filings.invent.id<SessionId>(), std::move(district)},
+        "request-7",
+        Inventor::now + 1h
+    };
+  }
+  ReadingOccasion applicant() { return by(Role::applicant, asked.act.person); }
+  ReadingOccasion officer_of(const Kato& district) {
+    return by(Role::district_officer, filings.invent.id<PersonId>(), district);
+  }
+
+  static std::vector<std::vector<std::string>> audited() {
+    std::vector<std::vector<std::string>> lines;
+    const auto rows = TestDatabase::given()->execute(
+        "SELECT operation, request_id, by, role, about, application_id FROM audit ORDER BY id");
+    for (const pqxx::row& row : rows) {
+      lines.emplace_back();
+      for (const auto& field : row) lines.back().emplace_back(field.c_str());
+    }
+    return lines;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("The applicant sees the card with its standing, and no audit is written", "[ports]") {
+  if (no_cluster()) return;
+  Reading reading;
+  (void)reading.filings.filed_at(Inventor::now - 24h);
+
+  const auto card = reading.views().card(reading.filed.application, reading.applicant());
+
+  REQUIRE(card);
+  const auto application = reading.filings.stores.read(
+      [&](auto& s) { return s.applications().find(reading.filed.application); });
+  CHECK(facts(card->application) == facts(*application));
+  REQUIRE(card->standing);
+  CHECK(facts(*card->standing) == facts(Standing{
+                                      {0, 0, 2},
+                                      0, BenefitClass::general, 1
+  }));
+  CHECK(Reading::audited().empty());
+}
+
+TEST_CASE("An application that is not counted has no standing", "[ports]") {
+  if (no_cluster()) return;
+  Reading reading;
+  TestDatabase::given()->execute("UPDATE application SET status = 'referred'");
+
+  const auto card = reading.views().card(reading.filed.application, reading.applicant());
+
+  REQUIRE(card);
+  CHECK(card->application.status == Status::referred);
+  CHECK_FALSE(card->standing);
+  CHECK_FALSE(reading.filings.stores.read(
+      [&](auto& s) { return s.queues().standing(reading.filed.application); }));
+}
+
+TEST_CASE("Officers see their district, and each reading is audited", "[ports]") {
+  if (no_cluster()) return;
+  Reading reading;
+  const auto application = reading.filed.application;
+  const auto by = GENERATE(as<bool>{}, false, true)
+                      ? reading.officer_of(kato("111000000"))
+                      : reading.by(Role::region_officer, reading.asked.filing.applicant.person);
+
+  CHECK(reading.views().card(application, by));
+  CHECK(reading.views().history(application, by));
+  CHECK(reading.views().documents(application, by));
+
+  const auto line = [&](const std::string& operation) {
+    return std::vector<std::string>{operation,
+                                    "request-7",
+                                    by.actor.person.text(),
+                                    std::string{name_of(by.actor.role)},
+                                    reading.asked.act.person.text(),
+                                    application.text()};
+  };
+  CHECK(Reading::audited() ==
+        std::vector{line("read_application"), line("read_history"), line("read_documents")});
+}
+
+TEST_CASE("Nobody else sees an application, and what was not seen is not audited", "[ports]") {
+  if (no_cluster()) return;
+  Reading reading;
+  const auto stranger = reading.filings.invent.id<PersonId>();
+  const auto own = reading.asked.act.person;
+  std::vector<ReadingOccasion> nobodies{reading.by(Role::applicant, stranger),
+                                        reading.officer_of(kato("111600000")),
+                                        reading.by(Role::district_officer, own)};
+  for (const auto& [role, name] : names(Role{}))
+    if (role != Role::applicant && role != Role::district_officer && role != Role::region_officer)
+      nobodies.push_back(reading.by(role, own, kato("111000000")));
+
+  for (const auto& by : nobodies) {
+    CAPTURE(name_of(by.actor.role));
+    CHECK_FALSE(reading.views().card(reading.filed.application, by));
+    CHECK_FALSE(reading.views().history(reading.filed.application, by));
+    CHECK_FALSE(reading.views().documents(reading.filed.application, by));
+  }
+  const auto unknown = reading.filings.invent.id<ApplicationId>();
+  CHECK_FALSE(reading.views().card(unknown, reading.by(Role::region_officer, stranger)));
+  CHECK(Reading::audited().empty());
+}
+
+TEST_CASE("History and documents are given oldest first", "[ports]") {
+  if (no_cluster()) return;
+  Reading reading;
+  const auto application = reading.filed.application;
+  const auto by = reading.applicant();
+
+  const auto history = reading.views().history(application, by);
+  REQUIRE(history);
+  REQUIRE(history->size() == 1);
+  CHECK(facts(history->front()) == facts(reading.filed.history));
+
+  CHECK(reading.views().documents(application, by)->empty());
+  const auto document = [&](const std::string& code, Instant at) {
+    return Document{reading.filings.invent.id<DocumentId>(), application,
+                    DocumentKind::registration_notification, code, at};
+  };
+  const Document late = document(std::string(32, 'a'), Inventor::now + 1h);
+  const Document early = document(std::string(32, 'b'), Inventor::now);
+  const RegistrationNotification notification{
+      {2026, 1,    1   },
+      Inventor::now,
+      "a",
+      "c",
+      day("2024-02-29"),
+      {"kk", "ru", "en"},
+      QueueKind::general,
+      GroupLanguage::kk,
+      1,
+      "https://kezek.example"
+  };
+  reading.filings.stores.given([&](Store& store) {
+    store.documents().add(late, notification);
+    store.documents().add(early, notification);
+  });
+  const auto documents = reading.views().documents(application, by);
+  REQUIRE(documents);
+  REQUIRE(documents->size() == 2);
+  CHECK(facts(documents->front()) == facts(early));
+  CHECK(facts(documents->back()) == facts(late));
+}
