@@ -132,16 +132,16 @@ class Parameters {
 
 /// The request headers this service reads, as received; empty when absent.
 struct RequestHeaders {
-  std::string accept_language;
-  std::string authorization;
-  std::string content_type;
-  std::string idempotency_key;
-  std::string if_match;
-  std::string if_none_match;
-  std::string origin;
-  std::string preflight_method;  ///< Access-Control-Request-Method
-  std::string request_id;
-  std::string traceparent;
+  std::string accept_language{};
+  std::string authorization{};
+  std::string content_type{};
+  std::string idempotency_key{};
+  std::string if_match{};
+  std::string if_none_match{};
+  std::string origin{};
+  std::string preflight_method{};  ///< Access-Control-Request-Method
+  std::string request_id{};
+  std::string traceparent{};
 };
 
 /// What a client asks. The server fills the upper half as received, the pipeline the lower half;

@@ -9,6 +9,9 @@ namespace {
 
 using rapidjson::Value;
 
+/// RapidJSON would pass over it (RFC 8259 §8.1 forbids sending one).
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 bool is_too_deep(std::string_view text) {
   int depth = 0;
   bool in_string = false;
@@ -53,7 +56,7 @@ bool is_sound(const Value& value) {
 
 std::optional<rapidjson::Document> parse(std::string_view text) {
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
-  if (is_too_deep(text)) return std::nullopt;
+  if (is_too_deep(text) || text.starts_with(byte_order_mark)) return std::nullopt;
   rapidjson::Document document;
   document.Parse<flags>(text.data(), text.size());
   if (document.HasParseError() || !is_sound(document)) return std::nullopt;

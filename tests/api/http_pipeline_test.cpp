@@ -178,9 +178,9 @@ TEST_CASE("A request keeps a safe id and trace context, and gets an id otherwise
   CHECK(kept.find(Header::traceparent) == trace);
 
   const auto made = world.ask(Method::get, "/nowhere", {.request_id = "a\"b", .traceparent = "x"});
-  CHECK(made.find(Header::request_id) == "00000000-0000-0000-0000-000000000001");
+  CHECK(made.find(Header::request_id) == "00000000-0000-7000-8000-000000000001");
   CHECK_FALSE(made.find(Header::traceparent));
-  CHECK(says(made, R"("request_id":"00000000-0000-0000-0000-000000000001")"));
+  CHECK(says(made, R"("request_id":"00000000-0000-7000-8000-000000000001")"));
 }
 
 TEST_CASE("The observer sees templates, never paths", "[http]") {

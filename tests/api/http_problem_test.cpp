@@ -80,8 +80,10 @@ TEST_CASE("Any UTF-8 comes through a problem as it was", "[http]") {
 }
 
 TEST_CASE("Only what may succeed later says when to come again", "[http]") {
-  const auto wait = [](HttpProblem which) {
-    return problem(which, request_in(domain::Language::kk)).find(Header::retry_after);
+  const auto wait = [](HttpProblem which) -> std::optional<std::string> {
+    const auto response = problem(which, request_in(domain::Language::kk));
+    const auto seconds = response.find(Header::retry_after);
+    return seconds ? std::optional{std::string{*seconds}} : std::nullopt;
   };
   CHECK(wait(HttpProblem::busy) == "1");
   CHECK(wait(HttpProblem::too_many_requests) == "1");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/http/pipeline.hpp"
+#include "tests/support/small_world.hpp"
 
 namespace kezek::test {
 
@@ -31,16 +32,6 @@ class KnownTokens final : public domain::TokenVerifier {
 class StoppedClock final : public domain::Clock {
  public:
   domain::Instant now() const override { return {}; }
-};
-
-class CountedIds final : public domain::Ids {
- private:
-  domain::Uuid uuid() override {
-    domain::Uuid::Octets octets{};
-    octets[15] = static_cast<unsigned char>(++count_);
-    return domain::Uuid{octets};
-  }
-  std::atomic<int> count_{0};
 };
 
 /// Remembers what it was told.

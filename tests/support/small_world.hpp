@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <string>
 #include <vector>
@@ -25,11 +26,11 @@ class SetClock final : public domain::Clock {
   domain::Instant now_;
 };
 
-/// Identifiers 1, 2, 3 …
+/// Identifiers 1, 2, 3 … Thread safe.
 class CountedIds final : public domain::Ids {
  private:
   domain::Uuid uuid() override;
-  std::uint64_t last_ = 0;
+  std::atomic<std::uint64_t> last_ = 0;
 };
 
 /// Never the same bytes twice, always the same in a repeated test.

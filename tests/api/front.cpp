@@ -1,0 +1,66 @@
+#include "tests/api/front.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "api/json/base64.hpp"
+#include "domain/base/expects.hpp"
+#include "tests/support/literals.hpp"
+
+namespace kezek::test {
+
+namespace {
+
+constexpr std::string_view signing = "signed by ";
+
+std::vector<std::string> segments_of(const std::string& path) {
+  std::vector<std::string> segments;
+  for (std::size_t at = 1; at <= path.size();) {
+    const auto end = std::min(path.find('/', at), path.size());
+    segments.push_back(path.substr(at, end - at));
+    at = end + 1;
+  }
+  return segments;
+}
+
+}  // namespace
+
+domain::Verification PaperVerifier::verify_cms(std::string_view cms, std::string_view,
+                                               domain::SignaturePurpose, domain::Instant) const {
+  if (cms.starts_with(signing)) return city_.signature_of(iin(cms.substr(signing.size(), 12)));
+  domain::Verification refused;
+  refused.reason = "malformed";
+  return refused;
+}
+
+api::Response Front::ask(api::Method method, const std::string& path, const std::string& body,
+                         const std::string& key) {
+  const auto match = router_.find(method, segments_of(path));
+  domain::expects(match.route != nullptr);
+  api::Request request;
+  request.method = method;
+  request.target = path;
+  request.body = body;
+  request.headers = headers;
+  request.headers.idempotency_key = key;
+  request.request_id = "request";
+  request.language = domain::Language::en;
+  request.path = match.parameters;
+  request.caller = caller_;
+  return match.route->handler(request);
+}
+
+void Front::sign_in(const Parent& parent) { caller_ = city.occasion_of(parent).actor; }
+
+std::string Front::signed_by(const domain::Iin& who) const {
+  return api::base64(std::string{signing} + who.text());
+}
+
+std::vector<api::Route> Front::routes() {
+  std::vector<api::Route> all = sign_in_.routes();
+  for (auto more : {reference_.routes(), people_.routes(), acts_.routes()})
+    std::ranges::move(more, std::back_inserter(all));
+  return gate_.guard(std::move(all));
+}
+
+}  // namespace kezek::test
