@@ -11,6 +11,32 @@ namespace {
 constexpr unsigned char segmented_octets = tag::octet_string | tag::constructed;
 constexpr std::string_view end_of_contents{"\0\0", 2};
 
+/// Walks one value without copying: does it have the only form DER allows, within the bounds?
+class Walk {
+ public:
+  bool is_der(std::string_view bytes) { return elements(bytes, 0, 1); }
+
+ private:
+  bool elements(std::string_view bytes, int depth, std::size_t most) {
+    if (depth >= nesting_max) return false;
+    for (std::size_t count = 0; !bytes.empty(); ++count) {
+      const auto header = header_of(bytes);
+      if (!header || !header->minimal || header->tag == 0 || header->tag == segmented_octets ||
+          count == most || ++elements_ > elements_max)
+        return false;
+      bytes.remove_prefix(header->size);
+      if (*header->length > bytes.size()) return false;
+      const auto content = bytes.substr(0, *header->length);
+      const bool nests = (header->tag & tag::constructed) != 0 && !content.empty();
+      if (nests && !elements(content, depth + 1, elements_max)) return false;
+      bytes.remove_prefix(content.size());
+    }
+    return elements_ > 0;
+  }
+
+  std::size_t elements_ = 0;
+};
+
 /// Rewrites one value, element by element.
 class Rewriting {
  public:
@@ -141,7 +167,10 @@ std::optional<std::string_view> pem_body(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> to_der(std::string_view ber) { return Rewriting{ber}.run(); }
+std::optional<std::string> to_der(std::string ber) {
+  if (Walk{}.is_der(ber)) return ber;
+  return Rewriting{ber}.run();
+}
 
 std::optional<std::string> dearmoured(std::string_view text) {
   if (text.starts_with(static_cast<char>(tag::sequence))) return std::string{text};

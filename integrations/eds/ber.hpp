@@ -13,7 +13,7 @@ constexpr std::size_t elements_max = 20'000;
 
 /// One BER value as DER: definite minimal lengths, whole OCTET STRINGs. None when it is broken,
 /// nested too deep, made of too many elements or followed by anything.
-std::optional<std::string> to_der(std::string_view ber);
+std::optional<std::string> to_der(std::string ber);
 
 /// The bytes of a signature sent as DER, BER, PEM or base64 text. Text may be folded; nothing may
 /// stand before or after it.

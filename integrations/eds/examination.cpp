@@ -70,8 +70,8 @@ Examination::Outcome Examination::size() {
 }
 
 Examination::Outcome Examination::structure() {
-  const auto binary = dearmoured(question_.cms);
-  auto der = binary ? to_der(*binary) : std::nullopt;
+  auto binary = dearmoured(question_.cms);
+  auto der = binary ? to_der(*std::move(binary)) : std::nullopt;
   if (!der) return Flaw::malformed;
   der_ = *std::move(der);
   const auto data = signed_data_in(der_);
@@ -101,9 +101,10 @@ Examination::Outcome Examination::certificate() {
     match = candidate;
   }
   if (match.empty()) return Flaw::certificate_missing;
-  const auto leaf = paths_.leaf(match);
+  auto leaf = paths_.leaf(match);
   if (!leaf) return leaf.flaw();
-  leaf_ = *leaf;
+  found_ = *std::move(leaf);
+  leaf_ = found_.certificate;
   if (leaf_->key().family() != family_) return Flaw::algorithm_not_allowed;
   return std::nullopt;
 }
@@ -138,7 +139,7 @@ Examination::Outcome Examination::signature() {
 }
 
 Examination::Outcome Examination::path() {
-  const auto path = paths_.path(leaf_, question_.at);
+  const auto path = paths_.path(found_, question_.at);
   if (!path) return path.flaw();
   path_ = *path;
   return std::nullopt;

@@ -57,8 +57,9 @@ class Examination {
   SignedData data_;
   Family family_ = Family::rsa;
   SignedAttributes attributes_{};
+  Leaf found_;
   std::shared_ptr<const Certificate> leaf_;
-  std::optional<Path> path_;
+  std::shared_ptr<const Path> path_;
   std::optional<domain::Signer> signer_;
 };
 

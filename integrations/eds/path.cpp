@@ -1,15 +1,13 @@
 #include "integrations/eds/path.hpp"
 
-#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "integrations/eds/digest.hpp"
 
 namespace kezek::integrations::eds {
 
 namespace {
-
-constexpr std::size_t generation_max = 1024;
 
 /// Is `issuer` the one `subject` names: by its whole DER name and by key identifier?
 bool is_named_by(const Certificate& issuer, const Certificate& subject) {
@@ -55,7 +53,7 @@ std::optional<Flaw> validity_flaw(const Path& path, domain::Instant at) {
 
 }  // namespace
 
-PathBuilder::PathBuilder(const TrustStore& store) {
+PathBuilder::PathBuilder(const TrustStore& store, std::size_t remembered) : memory_{remembered} {
   for (const auto& anchor : store.anchors()) {
     if (anchor.kind != AnchorKind::intermediate) continue;
     if (auto authority = linked(anchor, store.anchors()))
@@ -63,52 +61,50 @@ PathBuilder::PathBuilder(const TrustStore& store) {
   }
 }
 
-Checked<std::shared_ptr<const Certificate>> PathBuilder::leaf(std::string_view der) const {
-  if (const auto known = remembered(sha256(der))) return known->leaf;
+Checked<Leaf> PathBuilder::leaf(std::string_view der) const {
+  auto hash = sha256(der);
+  if (auto known = memory_.find(hash)) return Leaf{std::move(hash), known->leaf, known};
   auto certificate = Certificate::parse(der);
   if (!certificate) return certificate.flaw();
-  return std::make_shared<const Certificate>(*std::move(certificate));
+  return Leaf{std::move(hash), std::make_shared<const Certificate>(*std::move(certificate)), {}};
 }
 
-Checked<Path> PathBuilder::path(const std::shared_ptr<const Certificate>& leaf,
-                                domain::Instant at) const {
-  const auto key = sha256(leaf->der());
-  const auto known = remembered(key);
-  auto found = known ? Checked<Path>{*known} : prove(leaf);
+Checked<std::shared_ptr<const Path>> PathBuilder::path(const Leaf& leaf, domain::Instant at) const {
+  auto found = leaf.proven ? Checked<std::shared_ptr<const Path>>{leaf.proven} : prove(leaf);
   if (!found) return found;
-  if (!known) remember(key, *found);
-  if (const auto flaw = validity_flaw(*found, at)) return *flaw;
+  if (const auto flaw = validity_flaw(**found, at)) return *flaw;
   return found;
 }
 
-Checked<Path> PathBuilder::prove(const std::shared_ptr<const Certificate>& leaf) const {
-  const auto& extensions = leaf->fields().extensions;
+Checked<std::shared_ptr<const Path>> PathBuilder::prove(const Leaf& leaf) const {
+  const auto& extensions = leaf.certificate->fields().extensions;
   if (extensions.critical_unknown) return Flaw::critical_extension_unknown;
   if (extensions.authority || extensions.allows(KeyUse::certificate_sign))
     return Flaw::signer_is_an_authority;
   auto flaw = Flaw::issuer_unknown;
   for (const auto& authority : authorities_) {
-    if (!is_named_by(*authority.certificate, *leaf)) continue;
-    if (leaf->is_signed_by(*authority.certificate)) return Path{leaf, authority};
+    if (!is_named_by(*authority.certificate, *leaf.certificate)) continue;
+    if (leaf.certificate->is_signed_by(*authority.certificate)) {
+      auto path = std::make_shared<const Path>(Path{leaf.certificate, authority});
+      memory_.keep(leaf.hash, path);
+      return path;
+    }
     flaw = Flaw::certificate_signature_wrong;
   }
   return flaw;
 }
 
-std::shared_ptr<const Path> PathBuilder::remembered(const std::string& key) const {
+std::shared_ptr<const Path> PathMemory::find(const std::string& leaf_hash) const {
   const std::lock_guard lock{mutex_};
-  if (const auto found = young_.find(key); found != young_.end()) return found->second;
-  const auto found = old_.find(key);
+  if (const auto found = young_.find(leaf_hash); found != young_.end()) return found->second;
+  const auto found = old_.find(leaf_hash);
   return found == old_.end() ? nullptr : found->second;
 }
 
-void PathBuilder::remember(const std::string& key, Path path) const {
+void PathMemory::keep(const std::string& leaf_hash, std::shared_ptr<const Path> path) {
   const std::lock_guard lock{mutex_};
-  if (young_.size() >= generation_max) {
-    old_ = std::move(young_);
-    young_.clear();
-  }
-  young_.insert_or_assign(key, std::make_shared<const Path>(std::move(path)));
+  if (young_.size() >= size_) old_ = std::exchange(young_, {});
+  young_.insert_or_assign(leaf_hash, std::move(path));
 }
 
 }  // namespace kezek::integrations::eds

@@ -10,7 +10,8 @@
 namespace kezek::integrations::eds {
 
 /// May the holder of `leaf` use it for `purpose`? Signing in needs a key for authentication, a
-/// document one for signing; a GOST key for signing may sign in where the policy says so.
+/// document one for signing; a GOST key for signing may sign in where the policy says so. Keys of
+/// systems and institutions are nobody's, whatever they are for.
 std::optional<Flaw> purpose_flaw(const Certificate& leaf, domain::SignaturePurpose purpose,
                                  const EdsPolicy& policy);
 

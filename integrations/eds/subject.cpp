@@ -65,18 +65,6 @@ constexpr auto roles = std::to_array<Role>({
     {oid::employee,      domain::SignerRole::employee     },
 });
 
-bool is_role(std::string_view purpose) {
-  return std::ranges::any_of(roles, [&](const Role& r) { return r.purpose == purpose; });
-}
-
-/// Information systems, the treasury's clients, notaries and the NCA's own staff carry purposes of
-/// Kazakhstan's arc that no ordinary person has.
-bool is_extraordinary(std::string_view purpose) {
-  const bool ordinary = oid::individual == purpose || oid::legal_entity == purpose ||
-                        is_role(purpose) || oid::identification.covers(purpose);
-  return oid::kazakhstan.covers(purpose) && !ordinary;
-}
-
 Checked<domain::SignerRole> role_in(const Extensions& extensions, bool has_bin) {
   const bool individual = extensions.has_purpose(oid::individual.view());
   const bool entity = extensions.has_purpose(oid::legal_entity.view());
@@ -103,8 +91,7 @@ Checked<domain::Signer> signer_named_by(const Certificate& leaf) {
   const Subject subject{*std::move(attributes)};
   const auto& extensions = leaf.fields().extensions;
   const auto serial_number = subject.find(oid::serial_number);
-  if (!serial_number || std::ranges::any_of(extensions.purposes, is_extraordinary))
-    return Flaw::not_a_person;
+  if (!serial_number) return Flaw::not_a_person;
 
   const auto iin = prefixed<domain::Iin>(*serial_number, "IIN");
   if (!iin) return Flaw::iin_malformed;

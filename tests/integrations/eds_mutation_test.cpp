@@ -7,6 +7,7 @@
 
 #include "integrations/eds/asn1.hpp"
 #include "integrations/eds/oid.hpp"
+#include "integrations/eds/path.hpp"
 #include "tests/integrations/eds_world.hpp"
 
 namespace kezek::test {
@@ -123,21 +124,37 @@ TEST_CASE("A remembered certificate is still asked for its time") {
   CHECK(at(std::chrono::minutes{4}).empty());
 }
 
-TEST_CASE("More people than the memory holds are all verified") {
-  // Generations of remembered certificates turn over; nobody is refused or mistaken for another.
+TEST_CASE("The memory of paths is bounded and keeps the latest") {
+  using integrations::eds::Path;
+  integrations::eds::PathMemory memory{2};
+  const auto keep = [&](const std::string& name) {
+    memory.keep(name, std::make_shared<const Path>());
+  };
+  const auto knows = [&](const std::string& name) { return memory.find(name) != nullptr; };
+  keep("a");
+  keep("b");
+  keep("c");
+  CHECK((knows("a") && knows("b") && knows("c")));
+  keep("d");
+  CHECK((knows("a") && knows("b") && knows("c") && knows("d")));
+  keep("e");
+  CHECK_FALSE((knows("a") || knows("b")));
+  CHECK((knows("c") && knows("d") && knows("e")));
+}
+
+TEST_CASE("People are never mistaken for one another as the memory turns over") {
   const auto& world = eds_world();
-  const integrations::eds::CmsVerifier fresh{world.store};
-  for (int person = 0; person < 40; ++person) {
-    const auto iin = std::to_string(880101300100 + person);
-    const auto leaf = world.changed_leaf(Family::rsa, [&](auto& l) {
-      auto holder = fictional_parent;
-      holder.iin = iin;
-      l.subject = sandbox::der_name(sandbox::subject_of(holder));
-    });
-    const auto answer =
-        fresh.verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now);
-    REQUIRE(answer.signer);
-    CHECK(answer.signer->iin.text() == iin);
+  const integrations::eds::PathBuilder paths{world.store, 2};
+  std::vector<std::string> leaves;
+  for (int person = 0; person < 7; ++person)
+    leaves.push_back(world.changed_leaf(Family::rsa, [](auto&) {}).certificate);
+  for (std::size_t visit = 0; visit < 3 * leaves.size(); ++visit) {
+    const auto& der = leaves[visit * 3 % leaves.size()];
+    const auto leaf = paths.leaf(der);
+    REQUIRE(leaf);
+    const auto path = paths.path(*leaf, eds_now);
+    REQUIRE(path);
+    CHECK((*path)->leaf->der() == der);
   }
 }
 

@@ -150,7 +150,7 @@ TEST_CASE("NCA: systems and treasury clients are not people") {
     return sign_and_verify(*folder, "gost512/" + file, sign, summer_2026).reason;
   };
   CHECK(reason("treasury_client_valid.p12") == "not_a_person");
-  CHECK(reason("infosystem_valid.p12") == "wrong_purpose");
+  CHECK(reason("infosystem_valid.p12") == "not_a_person");
 }
 
 TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
