@@ -35,7 +35,10 @@ class TestDatabase {
   TestDatabase& operator=(const TestDatabase&) = delete;
 
   /// As a superuser, who may look at and break everything.
-  std::string as_superuser() const { return with(cluster_, "dbname", name_); }
+  std::string as_superuser() const { return as_superuser_of(name_); }
+  std::string as_superuser_of(const std::string& database) const {
+    return with(cluster_, "dbname", database);
+  }
   /// As the role the server runs as.
   std::string as_server() const {
     return with(as_superuser(), "options",

@@ -1,0 +1,122 @@
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+
+#include "tests/ports/folder.hpp"
+#include "tests/ports/stores.hpp"
+
+using namespace kezek::domain;
+using namespace kezek::test;
+using kezek::persistence::load_reference;
+
+namespace {
+
+const std::string shipped = KEZEK_SOURCE_DIR "/persistence/reference";
+
+/// A copy of the shipped reference data, to be changed.
+struct Copy {
+  Folder folder;
+  Copy() {
+    std::filesystem::copy(shipped, folder.path(), std::filesystem::copy_options::recursive);
+  }
+  void load() const { load_reference(TestDatabase::given()->as_superuser(), folder.path()); }
+};
+
+/// Puts back what was shipped, but for texts, which are never rewritten.
+struct Restored {
+  ~Restored() {
+    TestDatabase::given()->execute("DELETE FROM served_text WHERE version > 1; DELETE FROM policy");
+    load_reference(TestDatabase::given()->as_superuser(), shipped);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("The shipped reference data is loaded and read", "[ports]") {
+  if (no_cluster()) return;
+  Stores stores{Adapter::postgresql};
+  const auto reference = stores.database().reference();
+
+  CHECK(reference->districts.size() == 20);
+  const District* kokshetau = find_district(reference->districts, kato("111000000"));
+  REQUIRE(kokshetau != nullptr);
+  CHECK(kokshetau->name.ru == "город Кокшетау");
+  CHECK(kokshetau->register_codes == std::vector<std::string>{"1902402"});
+  CHECK(find_district(reference->districts, kato("110000000")) == nullptr);
+  CHECK(find_district(reference->districts, kato("113800000"))->register_codes.size() == 2);
+
+  CHECK(reference->preschools.size() >= 40);
+  for (const auto& [key, name] : names(TextKey{})) {
+    REQUIRE(reference->text(key) != nullptr);
+    CHECK(reference->text(key)->version == 1);
+    CHECK_FALSE(reference->text(key)->body.kk.empty());
+  }
+  CHECK_FALSE(reference->calendar.is_working(day("2026-03-09")));
+  CHECK(reference->policies.on(kato("111000000"), day("2026-03-02")).version == 0);
+}
+
+TEST_CASE("Reference data loaded again changes only what changed", "[ports]") {
+  if (no_cluster()) return;
+  const Restored restored;
+  Stores stores{Adapter::postgresql};
+  const auto before = stores.database().reference();
+  const Copy copy;
+  copy.folder.write("holidays.csv",
+                    "date,kind,name_kk,name_ru,name_en\n"
+                    "2026-03-09,moved_working_day,кк,ру,\"en, quoted\"\n");
+  copy.folder.write("texts/algorithm/2.kk.txt", "екі");
+  copy.folder.write("texts/algorithm/2.ru.txt", "два");
+  copy.folder.write("texts/algorithm/2.en.txt", "two");
+  copy.load();
+  copy.load();
+
+  CHECK(stores.database().reference() == before);
+  stores.database().reload_reference();
+  const auto after = stores.database().reference();
+  CHECK(after->districts.size() == before->districts.size());
+  CHECK(after->preschools.size() == before->preschools.size());
+  CHECK(after->calendar.is_working(day("2026-03-09")));
+  CHECK(after->text(TextKey::algorithm)->version == 2);
+  CHECK(after->text(TextKey::algorithm)->body.ru == "два");
+  CHECK(after->text(TextKey::ncalayer_hint)->version == 1);
+}
+
+TEST_CASE("A published text is never edited, and nothing is loaded beside it", "[ports]") {
+  if (no_cluster()) return;
+  const Restored restored;
+  const Copy copy;
+  copy.folder.write("districts.csv",
+                    "kato,name_kk,name_ru,name_en,kind,selectable,register_codes\n"
+                    "111000000,X,X,X,city,true,\n");
+  copy.folder.write("texts/algorithm/1.en.txt", "edited");
+  CHECK_THROWS_WITH(copy.load(),
+                    "text algorithm version 1 was edited after it had been published;"
+                    " add the next version");
+  Stores stores{Adapter::postgresql};
+  CHECK(find_district(stores.database().reference()->districts, kato("111000000"))->name.en ==
+        "Kokshetau City");
+}
+
+TEST_CASE("A row that cannot be loaded is named", "[ports]") {
+  if (no_cluster()) return;
+  const Copy copy;
+  copy.folder.write("holidays.csv", "date,kind,name_kk,name_ru,name_en\n2026-01-01,feast,а,б,c\n");
+  CHECK_THROWS_WITH(copy.load(), Catch::StartsWith("holidays.csv:2: "));
+}
+
+TEST_CASE("A district's policy holds from its day", "[ports]") {
+  if (no_cluster()) return;
+  const Restored restored;
+  TestDatabase::given()->execute(
+      "INSERT INTO policy VALUES (1, NULL, '2026-01-01', 6, 3, 30, 5, 720),"
+      " (2, '111000000', '2026-06-01', 7, 4, 60, 10, 24)");
+  Stores stores{Adapter::postgresql};
+  const auto reference = stores.database().reference();
+
+  const auto& own = reference->policies.on(kato("111000000"), day("2026-06-01"));
+  CHECK(own.version == 2);
+  CHECK(own.policy == Policy{std::chrono::years{7}, 4, std::chrono::minutes{60},
+                             std::chrono::minutes{10}, std::chrono::hours{24}});
+  CHECK(reference->policies.on(kato("111000000"), day("2026-05-31")).version == 1);
+  CHECK(reference->policies.on(kato("111000000"), day("2026-05-31")).policy == regulation);
+}
