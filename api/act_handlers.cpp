@@ -1,7 +1,5 @@
 #include "api/act_handlers.hpp"
 
-#include <functional>
-
 #include "api/act_json.hpp"
 
 namespace kezek::api {
@@ -52,16 +50,15 @@ FiledAnswer filed_answer(const domain::FiledApplication& filed) {
 
 std::vector<Route> ActHandlers::routes() {
   using enum Method;
-  const auto to = [this](auto method) { return std::bind_front(method, this); };
-  const auto applicant = Access::applicant;
+  const auto row = rows_of(this);
+  const auto who = Access::applicant;
+  using Self = ActHandlers;
   return {
-      {post, "/v1/acts/file-application", "request_filing",  applicant, Lane::outside,
-       to(&ActHandlers::request_filing)                                                                         },
-      {get,  "/v1/acts/{id}",             "get_act",         applicant, Lane::inside,  to(&ActHandlers::get_act)},
-      {get,  "/v1/acts/{id}/why-not",     "get_act_why_not", applicant, Lane::inside,
-       to(&ActHandlers::get_act_why_not)                                                                        },
-      {post, "/v1/acts/{id}/signature",   "sign_act",        applicant, Lane::inside,
-       to(&ActHandlers::sign_act)                                                                               },
+      keyed(outside(
+          row(post, "/v1/acts/file-application", "request_filing", who, &Self::request_filing))),
+      row(get, "/v1/acts/{id}", "get_act", who, &Self::get_act),
+      row(get, "/v1/acts/{id}/why-not", "get_act_why_not", who, &Self::get_act_why_not),
+      keyed(row(post, "/v1/acts/{id}/signature", "sign_act", who, &Self::sign_act)),
   };
 }
 

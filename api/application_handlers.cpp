@@ -1,7 +1,5 @@
 #include "api/application_handlers.hpp"
 
-#include <functional>
-
 #include "api/application_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/query.hpp"
@@ -97,23 +95,17 @@ std::string card_version(const ShownCard& card, const Request& request) {
 
 std::vector<Route> ApplicationHandlers::routes() {
   using enum Method;
-  const auto to = [this](auto method) { return std::bind_front(method, this); };
-  const auto reader = Access::applicant_or_officer;
-  const auto inside = Lane::inside;
+  const auto row = rows_of(this);
+  const auto who = Access::applicant_or_officer;
+  using Self = ApplicationHandlers;
   return {
-      {get,
-       "/v1/applications", "list_applications",
-       Access::applicant,
-       inside,                                                                             to(&ApplicationHandlers::list_applications),
-       {"status", "kind", "limit", "cursor"}},
-      {get,   "/v1/applications/{id}",              "get_application",           reader,          inside,
-       to(&ApplicationHandlers::get_application)                            },
-      {get,   "/v1/applications/{id}/position",              "get_position",  reader,    inside,
-       to(&ApplicationHandlers::get_position)         },
-      {get,   "/v1/applications/{id}/history",              "list_history",   reader,     inside,
-       to(&ApplicationHandlers::list_history)                           },
-      {get,   "/v1/applications/{id}/documents",              "list_documents", reader, inside,
-       to(&ApplicationHandlers::list_documents)           },
+      with_query(row(get, "/v1/applications", "list_applications", Access::applicant,
+                     &Self::list_applications),
+                 {"status", "kind", "limit", "cursor"}),
+      row(get, "/v1/applications/{id}", "get_application", who, &Self::get_application),
+      row(get, "/v1/applications/{id}/position", "get_position", who, &Self::get_position),
+      row(get, "/v1/applications/{id}/history", "list_history", who, &Self::list_history),
+      row(get, "/v1/applications/{id}/documents", "list_documents", who, &Self::list_documents),
   };
 }
 

@@ -1,7 +1,5 @@
 #include "api/document_handlers.hpp"
 
-#include <functional>
-
 #include "api/document_json.hpp"
 
 namespace kezek::api {
@@ -28,12 +26,11 @@ Response file(const DocumentFile& file) {
 
 std::vector<Route> DocumentHandlers::routes() {
   using enum Method;
-  const auto to = [this](auto method) { return std::bind_front(method, this); };
+  const auto row = rows_of(this);
+  using Self = DocumentHandlers;
   return {
-      {get, "/v1/documents/{id}", "get_document",   Access::applicant, Lane::inside,
-       to(&DocumentHandlers::get_document)  },
-      {get, "/v1/verify/{code}",  "check_document", Access::open,      Lane::inside,
-       to(&DocumentHandlers::check_document)},
+      row(get, "/v1/documents/{id}", "get_document", Access::applicant, &Self::get_document),
+      row(get, "/v1/verify/{code}", "check_document", Access::open, &Self::check_document),
   };
 }
 

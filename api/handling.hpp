@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,33 @@ struct Desk {
   const domain::Clock& clock;
   domain::Ids& ids;
 };
+
+/// Makes the rows of a room's route table; each is served inside unless `outside` says otherwise.
+template <class Room>
+auto rows_of(Room* room) {
+  return [room](Method method, std::string_view path, std::string_view operation, Access access,
+                Response (Room::*handler)(const Request&)) {
+    return Route{method, path, operation, access, Lane::inside, std::bind_front(handler, room)};
+  };
+}
+
+/// The same route, for the threads that may wait for services abroad.
+inline Route outside(Route route) {
+  route.lane = Lane::outside;
+  return route;
+}
+
+/// The same route, for an act that needs an Idempotency-Key.
+inline Route keyed(Route route) {
+  route.keyed = true;
+  return route;
+}
+
+/// The same route, with the query parameters it takes.
+inline Route with_query(Route route, std::vector<std::string_view> names) {
+  route.query = std::move(names);
+  return route;
+}
 
 inline domain::Occasion occasion(const Desk& desk, const Request& request) {
   return {request.caller, request.request_id, desk.clock.now(), desk.ids};

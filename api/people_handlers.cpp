@@ -1,7 +1,5 @@
 #include "api/people_handlers.hpp"
 
-#include <functional>
-
 #include "api/entity_tag.hpp"
 #include "api/people_json.hpp"
 
@@ -22,16 +20,14 @@ Response shown(const Request& request, const Person& person) {
 
 std::vector<Route> PeopleHandlers::routes() {
   using enum Method;
-  const auto to = [this](auto method) { return std::bind_front(method, this); };
-  const auto applicant = Access::applicant;
+  const auto row = rows_of(this);
+  const auto who = Access::applicant;
+  using Self = PeopleHandlers;
   return {
-      {get,  "/v1/me",                 "get_me",           applicant, Lane::inside,  to(&PeopleHandlers::get_me)},
-      {put,  "/v1/me/contacts",        "put_contacts",     applicant, Lane::inside,
-       to(&PeopleHandlers::put_contacts)                                                                        },
-      {get,  "/v1/me/registration",    "get_registration", applicant, Lane::outside,
-       to(&PeopleHandlers::get_registration)                                                                    },
-      {post, "/v1/me/children/search", "find_child",       applicant, Lane::outside,
-       to(&PeopleHandlers::find_child)                                                                          },
+      row(get, "/v1/me", "get_me", who, &Self::get_me),
+      row(put, "/v1/me/contacts", "put_contacts", who, &Self::put_contacts),
+      outside(row(get, "/v1/me/registration", "get_registration", who, &Self::get_registration)),
+      outside(row(post, "/v1/me/children/search", "find_child", who, &Self::find_child)),
   };
 }
 

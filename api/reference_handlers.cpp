@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 
 #include "api/query.hpp"
 #include "api/reference_json.hpp"
@@ -11,23 +10,16 @@ namespace kezek::api {
 
 std::vector<Route> ReferenceHandlers::routes() {
   using enum Method;
-  const auto to = [this](auto method) { return std::bind_front(method, this); };
-  const auto open = Access::open;
-  const auto inside = Lane::inside;
+  const auto row = rows_of(this);
+  const auto who = Access::open;
+  using Self = ReferenceHandlers;
   return {
-      {get,      "/v1/districts", "list_districts",  open,      inside,
-       to(&ReferenceHandlers::list_districts)                                                          },
-      {get,
-       "/v1/preschools",          "list_preschools",
-       open,                                                    inside,
-       to(&ReferenceHandlers::list_preschools),
-       {"district"}},
-      {get,
-       "/v1/calendar",                     "list_special_days",
-       open, inside,
-       to(&ReferenceHandlers::list_special_days),
-       {"year"}},
-      {get, "/v1/texts/{key}",                "get_text",                               open,                       inside,    to(&ReferenceHandlers::get_text)},
+      row(get, "/v1/districts", "list_districts", who, &Self::list_districts),
+      with_query(row(get, "/v1/preschools", "list_preschools", who, &Self::list_preschools),
+                 {"district"}),
+      with_query(row(get, "/v1/calendar", "list_special_days", who, &Self::list_special_days),
+                 {"year"}),
+      row(get, "/v1/texts/{key}", "get_text", who, &Self::get_text),
   };
 }
 

@@ -1,7 +1,5 @@
 #include "api/sign_in_handlers.hpp"
 
-#include <functional>
-
 #include "api/sign_in_json.hpp"
 
 namespace kezek::api {
@@ -29,18 +27,15 @@ Response tokens(const SignedIn& signed_in) {
 
 std::vector<Route> SignInHandlers::routes() {
   using enum Method;
-  const auto to = [this](auto method) { return std::bind_front(method, this); };
-  const auto open = Access::open;
-  const auto inside = Lane::inside;
+  const auto row = rows_of(this);
+  const auto who = Access::open;
+  using Self = SignInHandlers;
   return {
-      {post, "/v1/sign-in/challenges", "create_challenge", open, inside,
-       to(&SignInHandlers::create_challenge)                                                             },
-      {post, "/v1/sign-in/eds",        "sign_in_with_eds", open, inside,
-       to(&SignInHandlers::sign_in_with_eds)                                                             },
-      {post, "/v1/sessions/refresh",   "refresh_session",  open, inside,
-       to(&SignInHandlers::refresh_session)                                                              },
-      {post, "/v1/sessions/sign-out",  "sign_out",         open, inside, to(&SignInHandlers::sign_out)   },
-      {get,  "/v1/jwks",               "get_key_set",      open, inside, to(&SignInHandlers::get_key_set)},
+      row(post, "/v1/sign-in/challenges", "create_challenge", who, &Self::create_challenge),
+      row(post, "/v1/sign-in/eds", "sign_in_with_eds", who, &Self::sign_in_with_eds),
+      row(post, "/v1/sessions/refresh", "refresh_session", who, &Self::refresh_session),
+      row(post, "/v1/sessions/sign-out", "sign_out", who, &Self::sign_out),
+      row(get, "/v1/jwks", "get_key_set", who, &Self::get_key_set),
   };
 }
 

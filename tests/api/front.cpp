@@ -43,7 +43,7 @@ api::Response Front::ask(api::Method method, const std::string& path, const std:
   request.body = body;
   request.headers = headers;
   request.headers.idempotency_key = key;
-  request.request_id = "request";
+  request.request_id = "request-1";
   request.language = domain::Language::en;
   request.path = match.parameters;
   request.caller = caller_;

@@ -1,6 +1,6 @@
-#include <future>
-#include <latch>
+#include <atomic>
 #include <semaphore>
+#include <thread>
 
 #include <arpa/inet.h>
 #include <catch2/catch.hpp>
@@ -68,11 +68,13 @@ Route echo_route(Lane lane = Lane::inside) {
 struct Held {
   std::counting_semaphore<> begun{0};
   std::counting_semaphore<> let{0};
+  std::atomic<int> ended{0};
 
   Route route(Lane lane) {
     return {Method::get, "/held", "held", Access::open, lane, [this](const Request&) {
               begun.release();
               let.acquire();
+              ++ended;
               return Response{Http::ok, "<held>"};
             }};
   }
@@ -214,19 +216,27 @@ TEST_CASE("Inside is answered while everything outside hangs", "[http]") {
 
 TEST_CASE("Stopping waits for the requests in flight", "[http]") {
   const int workers = GENERATE(0, 1);
-  Held held;
   const auto lane = workers > 0 ? Lane::outside : Lane::inside;
+  Held held;
   HttpWorld world{{held.route(lane)}, {.lane = lane}};
   Server server{{.workers = workers}, world.pipeline};
   server.start();
   const Client client{server};
   client.send(get("/held"));
   held.begun.acquire();
-  auto stopped = std::async(std::launch::async, [&] { server.stop(); });
-  held.let.release();
-  const auto answer = client.received_until_closed();
-  CHECK(answer.ends_with("<held>"));
-  stopped.get();
+
+  std::atomic<bool> stopping = false;
+  std::thread later{[&] {
+    stopping.wait(false);
+    for (int i = 0; i < 1'000; ++i) std::this_thread::yield();
+    held.let.release();
+  }};
+  stopping = true;
+  stopping.notify_one();
+  server.stop();
+  CHECK(held.ended == 1);
+  CHECK(client.received_until("<held>").ends_with("<held>"));
+  later.join();
 }
 
 TEST_CASE("A taken port is a clear failure", "[http]") {
