@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+
+#include "domain/people/person.hpp"
+#include "integrations/registers/json_reading.hpp"
+
+namespace kezek::integrations::registers {
+
+/// A `regAddress` of rules.md §12. Absent when it names no place at all. A region without a code
+/// or name is no fault: then an officer decides (rules.md §4.4).
+std::optional<domain::RegisteredAddress> address_in(const Json& reg_address);
+
+}  // namespace kezek::integrations::registers

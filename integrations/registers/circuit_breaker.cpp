@@ -1,0 +1,42 @@
+#include "integrations/registers/circuit_breaker.hpp"
+
+namespace kezek::integrations::registers {
+
+CircuitBreaker::Attempt::~Attempt() {
+  if (breaker_ != nullptr) breaker_->failed(round_);
+}
+
+void CircuitBreaker::Attempt::succeeded() {
+  if (breaker_ != nullptr) std::exchange(breaker_, nullptr)->succeeded(round_);
+}
+
+std::optional<CircuitBreaker::Attempt> CircuitBreaker::enter() {
+  const std::lock_guard lock{mutex_};
+  if (rests_until_) {
+    if (probing_ || clock_.now() < *rests_until_) return std::nullopt;
+    probing_ = true;
+    ++round_;
+  }
+  return std::make_optional<Attempt>(*this, round_);
+}
+
+void CircuitBreaker::succeeded(std::uint64_t round) {
+  const std::lock_guard lock{mutex_};
+  // A call that began before the service went to rest says nothing about it now.
+  if (round != round_) return;
+  failures_ = 0;
+  probing_ = false;
+  rests_until_.reset();
+}
+
+void CircuitBreaker::failed(std::uint64_t round) {
+  const std::lock_guard lock{mutex_};
+  if (round != round_) return;
+  ++failures_;
+  if (!probing_ && failures_ < limits_.failures_max) return;
+  probing_ = false;
+  rests_until_ = clock_.now() + limits_.rest;
+  ++round_;
+}
+
+}  // namespace kezek::integrations::registers
