@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/iin.hpp"
+#include "domain/base/time.hpp"
+
+namespace kezek::sandbox {
+
+/// One line of a CSV by the names of its heading.
+using Row = std::map<std::string, std::string, std::less<>>;
+
+/// Somebody invented.
+struct InventedPerson {
+  domain::Iin iin;
+  domain::Date birth_date;
+  std::vector<domain::Iin> parents;  ///< empty: the civil registry has no birth record
+  Row facts;                         ///< the columns of people.csv
+  std::optional<Row> address;        ///< the columns of addresses.csv
+};
+
+/// Fictional people, the same every time. Their IINs carry month 13, so they can't be anybody's;
+/// only the NCA's test identity keeps its own. A negative `born_year` counts back from the year of
+/// the sandbox, so that there are always children of every age.
+class People {
+ public:
+  /// Throws std::runtime_error naming the row when the tables contradict themselves.
+  People(std::string_view people_csv, std::string_view addresses_csv, domain::Date today);
+
+  /// The people this program was built with.
+  static People invented(domain::Date today);
+
+  const InventedPerson* find(std::string_view iin) const;
+  const std::map<std::string, InventedPerson, std::less<>>& all() const { return people_; }
+
+ private:
+  std::map<std::string, InventedPerson, std::less<>> people_;
+};
+
+}  // namespace kezek::sandbox
