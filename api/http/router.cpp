@@ -92,6 +92,8 @@ Router::Router(std::vector<Route> routes)
       rest.remove_prefix(end);
     }
     domain::expects(node->route(route.method) == nullptr);
+    // nginx chooses the listener by the path alone.
+    domain::expects(node->routes.empty() || node->routes.front()->lane == route.lane);
     node->routes.push_back(&route);
   }
 }

@@ -20,7 +20,8 @@ struct Match {
 /// A trie over the route table: a static segment is preferred to a parameter.
 class Router {
  public:
-  /// Two routes of one method and path, or two names for one parameter, break an invariant.
+  /// Two routes of one method and path, two names for one parameter, or two lanes for one path
+  /// break an invariant.
   explicit Router(std::vector<Route> routes);
   Router(Router&&) noexcept;
   Router& operator=(Router&&) noexcept;

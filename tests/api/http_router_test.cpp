@@ -93,6 +93,12 @@ TEST_CASE("A contradictory table is a bug", "[http]") {
   }),
                   InvariantBroken);
   CHECK_THROWS_AS((Router{{route(Method::get, "a")}}), InvariantBroken);
+  auto far = route(Method::post, "/a");
+  far.lane = Lane::outside;
+  CHECK_THROWS_AS((Router{
+                      {route(Method::get, "/a"), far}
+  }),
+                  InvariantBroken);
 }
 
 TEST_CASE("A moved router still finds", "[http]") {

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 RENDER = pathlib.Path(__file__).resolve().parents[2] / "scripts" / "nginx" / "render"
-OUTSIDE_ROUTES = "GET /outside/p/{id}\nGET /outside/slow/{id}\n"
+OUTSIDE_ROUTES = "^/outside/p/[^/]+$\n^/outside/slow/[^/]+$\n"
 
 
 @dataclasses.dataclass
