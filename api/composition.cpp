@@ -35,7 +35,8 @@ namespace {
 
 constexpr int outside_calls_max = 24;
 constexpr int inside_threads = 8;
-constexpr int outside_threads = 32;
+constexpr int outside_readers = 2;
+constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
 constexpr std::size_t cursor_key_bytes = 32;
 
@@ -129,8 +130,15 @@ struct Program::Parts {
     return email_gate.guard(std::move(all));
   }
 
-  ServerOptions listening(std::uint16_t port, int threads) const {
-    return {.port = port, .threads = threads, .gate = config.gate_secret};
+  ServerOptions listening_inside() const {
+    return {.port = config.inside_port, .threads = inside_threads, .gate = config.gate_secret};
+  }
+
+  ServerOptions listening_outside() const {
+    return {.port = config.outside_port,
+            .threads = outside_readers,
+            .workers = outside_workers,
+            .gate = config.gate_secret};
   }
 };
 
@@ -142,8 +150,8 @@ Program::~Program() = default;
 void Program::serve() {
   const Termination termination;
   Parts& p = *parts_;
-  Server inside{p.listening(p.config.inside_port, inside_threads), p.inside};
-  Server outside{p.listening(p.config.outside_port, outside_threads), p.outside};
+  Server inside{p.listening_inside(), p.inside};
+  Server outside{p.listening_outside(), p.outside};
   Server private_listener{
       {.port = p.config.private_port, .threads = private_threads},
       p.private_pipeline
