@@ -32,31 +32,33 @@ const Statement file{"application_file", R"(
   filed AS (
     INSERT INTO application (id, year, serial, child_number, queue_id, )" +
                                              filing_columns + R"(,
-                             source, benefit, status, filed_at, filed_day, changed_at,
+                             source, benefit, status, filed_at, changed_at,
                              policy_version, version)
     SELECT $2, $5::integer, nextval(('application_serial_' || $5::integer)::regclass), 1, queued.id, )" +
                                              filing_columns +
-                                             R"(, 'cabinet', 'general', $6, $7, $8, $7, $9, 1
+                                             R"(, 'cabinet', 'general', $6, $7, $7, $8, 1
       FROM asked, queued
     RETURNING id, queue_id, year, serial, child_number),
   counted AS (
-    INSERT INTO class_day (queue_id, benefit, day, size)
-    SELECT queue_id, 'general', $8, 1 FROM filed
-    ON CONFLICT (queue_id, benefit, day) DO UPDATE SET size = class_day.size + 1),
+    INSERT INTO class_count (queue_id, benefit, span, starts, size)
+    SELECT queue_id, 'general', span, date_trunc(span, $7::timestamptz, 'UTC'), 1
+      FROM filed, unnest('{month,day,hour}'::text[]) AS span
+    ON CONFLICT (queue_id, benefit, span, starts)
+    DO UPDATE SET size = class_count.size + 1),
   remembered AS (
     INSERT INTO application_history (application_id, at, id, what, status, by)
-    SELECT id, $10, $11, $12, $13, $14 FROM filed),
+    SELECT id, $9, $10, $11, $12, $13 FROM filed),
   proved AS (
     INSERT INTO evidence (id, act_id, record, signature, fingerprint, signer_iin, signer_bin,
                           signer_role, signer_name, certificate, chain, checks, purpose, judged_at,
                           policy_version)
-    SELECT $15, id, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28
+    SELECT $14, id, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27
       FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
                         child_number, enters, by, policy_version)
     SELECT queue_id, sequence, $7, 'joined', filed.id, $7, year, serial, child_number, 'general',
-           $14, $9
+           $13, $8
       FROM filed, queued)
   SELECT year, serial, child_number, queue_id, sequence FROM filed, queued)"};
 
@@ -91,11 +93,10 @@ domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::Signed
   try {
     const auto filed = session_.first(
         filed_in, sql::file, act, f.application, f.queue_if_new, f.filing.queue().birth_year,
-        domain::civil_year(f.filed_at), domain::filed_status, f.filed_at,
-        domain::civil_date(f.filed_at), f.policy_version, f.history.at, f.history.id,
-        f.history.what, f.history.status, f.history.by, id, record, Octets{signature}, fingerprint,
-        signer.iin, signer.bin, signer.role, signer.common_name, signer.certificate, chain, checks,
-        purpose, judged_at, policy_version);
+        domain::civil_year(f.filed_at), domain::filed_status, f.filed_at, f.policy_version,
+        f.history.at, f.history.id, f.history.what, f.history.status, f.history.by, id, record,
+        Octets{signature}, fingerprint, signer.iin, signer.bin, signer.role, signer.common_name,
+        signer.certificate, chain, checks, purpose, judged_at, policy_version);
     if (!filed) return domain::Refusal::act_already_signed;
     return *filed;
   } catch (const Rejected& rejected) {

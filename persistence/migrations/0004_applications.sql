@@ -17,14 +17,16 @@ CREATE TABLE queue (
   CONSTRAINT queue_identity UNIQUE (id, district, kind)
 ) WITH (fillfactor = 50);
 
--- How many counted applications of a class were filed on a civil day: a position is the sum of the
--- days before and a count inside one day, whatever the size of the queue.
-CREATE TABLE class_day (
+-- How many counted applications of a class were filed in each month, day and hour (UTC). A position
+-- is the sum of the months before, the days before in its month, the hours before in its day, and a
+-- count inside one hour: a hundred rows, whatever the size of the queue.
+CREATE TABLE class_count (
   queue_id uuid REFERENCES queue,
   benefit  benefit_class,
-  day      date,
+  span     text COLLATE "C" CHECK (span IN ('month', 'day', 'hour')),
+  starts   timestamptz,
   size     integer NOT NULL CHECK (size >= 0),
-  PRIMARY KEY (queue_id, benefit, day)
+  PRIMARY KEY (queue_id, benefit, span, starts)
 ) WITH (fillfactor = 50);
 
 -- The serial of a number counts per civil year, region-wide. Gaps are allowed, reuse is not.
@@ -69,7 +71,6 @@ CREATE TABLE application (
   benefit             benefit_class NOT NULL,
   status              application_status NOT NULL,
   filed_at            timestamptz NOT NULL,
-  filed_day           date NOT NULL,
   changed_at          timestamptz NOT NULL,
   policy_version      integer NOT NULL CHECK (policy_version >= 0),
   version             integer NOT NULL CHECK (version >= 1),
@@ -82,9 +83,9 @@ CREATE TABLE application (
 CREATE UNIQUE INDEX application_one_per_child ON application (child_iin, kind)
   WHERE status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled');
 
--- The order inside a class: a count inside one day never leaves this index.
+-- The order inside a class: a count inside one hour never leaves this index.
 CREATE INDEX application_order
-  ON application (queue_id, benefit, filed_day, filed_at, year, serial, child_number)
+  ON application (queue_id, benefit, filed_at, year, serial, child_number)
   WHERE status IN ('in_queue', 'notified');
 
 CREATE INDEX application_journal ON application (applicant_id, filed_at DESC, id DESC);
@@ -97,13 +98,22 @@ SELECT a.*, q.generals_due,
        q.priority AS priority_size,
        q.general AS general_size,
        CASE WHEN a.status IN ('in_queue', 'notified') THEN
-         (SELECT coalesce(sum(d.size), 0)
-            FROM class_day d
-           WHERE d.queue_id = a.queue_id AND d.benefit = a.benefit AND d.day < a.filed_day) +
+         (SELECT coalesce(sum(before.size), 0)
+            FROM (VALUES ('month', timestamptz '-infinity', date_trunc('month', a.filed_at, 'UTC')),
+                         ('day', date_trunc('month', a.filed_at, 'UTC'),
+                          date_trunc('day', a.filed_at, 'UTC')),
+                         ('hour', date_trunc('day', a.filed_at, 'UTC'),
+                          date_trunc('hour', a.filed_at, 'UTC'))) AS s (span, since, until),
+                 LATERAL (SELECT sum(c.size) AS size
+                            FROM class_count c
+                           WHERE c.queue_id = a.queue_id AND c.benefit = a.benefit
+                             AND c.span = s.span
+                             AND c.starts >= s.since AND c.starts < s.until) AS before) +
          (SELECT count(*)
             FROM application m
-           WHERE m.queue_id = a.queue_id AND m.benefit = a.benefit AND m.filed_day = a.filed_day
+           WHERE m.queue_id = a.queue_id AND m.benefit = a.benefit
              AND m.status IN ('in_queue', 'notified')
+             AND m.filed_at >= date_trunc('hour', a.filed_at, 'UTC')
              AND (m.filed_at, m.year, m.serial, m.child_number) <
                  (a.filed_at, a.year, a.serial, a.child_number))
        END AS index_in_class

@@ -9,7 +9,7 @@ BEGIN
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO kezek_server', current_schema());
   GRANT SELECT ON district, preschool, special_day, served_text, policy, application_standing
     TO kezek_server;
-  GRANT SELECT, INSERT, UPDATE ON person, challenge, session, refresh_token, queue, class_day,
+  GRANT SELECT, INSERT, UPDATE ON person, challenge, session, refresh_token, queue, class_count,
     application, act, receipt TO kezek_server;
   GRANT SELECT, INSERT ON application_history, ledger, filing, evidence, document,
     registration_notification, document_bytes, audit TO kezek_server;

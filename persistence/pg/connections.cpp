@@ -13,17 +13,23 @@ namespace kezek::persistence {
 
 namespace {
 
-/// libpq lets a later word override an earlier one, so the operator's own words win.
-std::string with_defaults(const DatabaseSettings& settings) {
+bool is_uri(std::string_view conninfo) {
+  return conninfo.starts_with("postgresql://") || conninfo.starts_with("postgres://");
+}
+
+/// The conninfo with this word too, unless it has one of this name: the operator's own word wins.
+std::string with_default(const std::string& conninfo, const std::string& name,
+                         const std::string& value) {
+  if (conninfo.find(name + "=") != std::string::npos) return conninfo;
+  if (!is_uri(conninfo)) return fmt::format("{} {}={}", conninfo, name, value);
+  const char joint = conninfo.find('?') == std::string::npos ? '?' : '&';
+  return fmt::format("{}{}{}={}", conninfo, joint, name, value);
+}
+
+std::string whole_conninfo(const DatabaseSettings& settings) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count();
-  const std::string_view conninfo = settings.conninfo;
-  const bool is_uri = conninfo.starts_with("postgresql://") || conninfo.starts_with("postgres://");
-  if (!is_uri)
-    return fmt::format("connect_timeout={} application_name={} {}", seconds,
-                       settings.application_name, conninfo);
-  if (conninfo.find("connect_timeout=") != std::string_view::npos) return settings.conninfo;
-  const char joint = conninfo.find('?') == std::string_view::npos ? '?' : '&';
-  return fmt::format("{}{}connect_timeout={}", conninfo, joint, seconds);
+  return with_default(with_default(settings.conninfo, "connect_timeout", std::to_string(seconds)),
+                      "application_name", settings.application_name);
 }
 
 /// What the codec counts on, and the limits that keep one bad statement from holding a thread.
@@ -40,7 +46,7 @@ std::string session_settings(const DatabaseSettings& settings) {
 }  // namespace
 
 Connection::Connection(const DatabaseSettings& settings)
-    : raw_{with_defaults(settings)}, quiet_{raw_} {
+    : raw_{whole_conninfo(settings)}, quiet_{raw_} {
   pqxx::nontransaction session{raw_};
   session.exec(session_settings(settings));
 }

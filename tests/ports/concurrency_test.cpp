@@ -188,7 +188,9 @@ TEST_CASE("Transactions that lock each other out run again until both are done",
   change_both(one, two);
   other.get();
 
-  CHECK(runs == 3);
+  CHECK(runs > 2);
+  CHECK(stores.read([&](auto& s) { return s.people().find(one.id); })->version == 2);
+  CHECK(stores.read([&](auto& s) { return s.people().find(two.id); })->version == 2);
 }
 
 TEST_CASE("A repeated request waits for the first and then sees its answer", "[ports]") {

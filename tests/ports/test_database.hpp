@@ -42,7 +42,7 @@ class TestDatabase {
   /// As the role the server runs as.
   std::string as_server() const {
     return with(as_superuser(), "options",
-                is_uri(cluster_) ? "-c%20role=kezek_server" : "'-c role=kezek_server'");
+                is_uri(cluster_) ? "-c%20role%3Dkezek_server" : "'-c role=kezek_server'");
   }
 
   /// Runs statements as a superuser.
@@ -53,7 +53,7 @@ class TestDatabase {
   /// Forgets everything but the reference data.
   void clear() const {
     execute(
-        "TRUNCATE person, challenge, session, refresh_token, queue, class_day, application,"
+        "TRUNCATE person, challenge, session, refresh_token, queue, class_count, application,"
         " application_history, ledger, act, filing, evidence, document,"
         " registration_notification, document_bytes, receipt, audit");
   }
