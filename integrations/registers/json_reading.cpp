@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -40,13 +41,13 @@ std::optional<domain::Date> date(std::string_view text) {
 
 }  // namespace
 
-std::optional<rapidjson::Document> read_object(std::string_view text) {
+std::unique_ptr<const rapidjson::Document> read_object(std::string_view text) {
   // RapidJSON takes a raw NUL for the end of the text and would not see what follows it.
-  if (text.find('\0') != std::string_view::npos) return std::nullopt;
+  if (text.find('\0') != std::string_view::npos) return nullptr;
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
-  rapidjson::Document document;
-  document.Parse<flags>(text.data(), text.size());
-  if (document.HasParseError() || !document.IsObject()) return std::nullopt;
+  auto document = std::make_unique<rapidjson::Document>();
+  document->Parse<flags>(text.data(), text.size());
+  if (document->HasParseError() || !document->IsObject()) return nullptr;
   return document;
 }
 

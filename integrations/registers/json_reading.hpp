@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,8 +13,8 @@ namespace kezek::integrations::registers {
 
 using Json = rapidjson::Value;
 
-/// Absent unless `text` is one JSON object in UTF-8.
-std::optional<rapidjson::Document> read_object(std::string_view text);
+/// Null unless `text` is one JSON object in UTF-8.
+std::unique_ptr<const rapidjson::Document> read_object(std::string_view text);
 
 /// `{"name":"value"}`.
 std::string write_object(std::string_view name, std::string_view value);

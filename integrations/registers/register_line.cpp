@@ -33,7 +33,8 @@ RegisterLine::RegisterLine(RegisterName name, RegisterOptions options, const dom
     throw std::runtime_error{"the token of " + name_.text + " holds what no header may hold"};
 }
 
-std::optional<rapidjson::Document> RegisterLine::ask(std::string_view path, std::string body) {
+std::unique_ptr<const rapidjson::Document> RegisterLine::ask(std::string_view path,
+                                                             std::string body) {
   if (options_.base_url.empty()) throw domain::NotConfigured{name_.setting};
   auto attempt = breaker_.enter();
   if (!attempt) give_up("left alone for a while after failing");
@@ -42,8 +43,8 @@ std::optional<rapidjson::Document> RegisterLine::ask(std::string_view path, std:
   return answer;
 }
 
-std::optional<rapidjson::Document> RegisterLine::answer_to(std::string_view path,
-                                                           std::string body) const {
+std::unique_ptr<const rapidjson::Document> RegisterLine::answer_to(std::string_view path,
+                                                                   std::string body) const {
   HttpAnswer answer{};
   try {
     answer = post({.url = options_.base_url + std::string{path},
@@ -64,7 +65,7 @@ std::optional<rapidjson::Document> RegisterLine::answer_to(std::string_view path
   const Json* code = member_of(*record, "code");
   if (code == nullptr || !code->IsString() || code->GetString() != std::string_view{"not_found"})
     give_up("answered 404 without saying that there is no record");
-  return std::nullopt;
+  return nullptr;
 }
 
 void RegisterLine::give_up(std::string_view why) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -23,15 +23,16 @@ class RegisterLine {
   /// The clock outlives the line. Throws std::runtime_error when no header could carry the token.
   RegisterLine(RegisterName name, RegisterOptions options, const domain::Clock& clock);
 
-  /// The record asked for by POST; absent when the register answers 404 `{"code":"not_found"}`.
+  /// The record asked for by POST; null when the register answers 404 `{"code":"not_found"}`.
   /// Throws Unavailable for every other answer and for none, NotConfigured without an address.
-  std::optional<rapidjson::Document> ask(std::string_view path, std::string body);
+  std::unique_ptr<const rapidjson::Document> ask(std::string_view path, std::string body);
 
   /// Adds the register's name to what went wrong.
   [[noreturn]] void give_up(std::string_view why) const;
 
  private:
-  std::optional<rapidjson::Document> answer_to(std::string_view path, std::string body) const;
+  std::unique_ptr<const rapidjson::Document> answer_to(std::string_view path,
+                                                       std::string body) const;
 
   const RegisterName name_;
   const RegisterOptions options_;
