@@ -51,7 +51,8 @@ struct SignedAttributes {
 /// exactly once with one value; nothing may stand twice.
 std::optional<SignedAttributes> signed_attributes_in(std::string_view set_content);
 
-/// The octets a signature over signed attributes covers: their SET (RFC 5652 §5.4).
+/// The octets a signature over signed attributes covers: their SET (RFC 5652 §5.4), in the order
+/// they came in.
 std::string signed_octets(std::string_view set_content);
 
 }  // namespace kezek::integrations::eds

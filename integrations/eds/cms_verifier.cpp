@@ -1,10 +1,26 @@
 #include "integrations/eds/cms_verifier.hpp"
 
+#include <openssl/err.h>
+
 #include "domain/base/expects.hpp"
 #include "integrations/eds/examination.hpp"
 #include "integrations/eds/path.hpp"
 
 namespace kezek::integrations::eds {
+
+namespace {
+
+/// A refused signature leaves errors in OpenSSL's queue of the thread, where the next TLS call
+/// would take them for its own.
+class CleanErrorQueue {
+ public:
+  CleanErrorQueue() { ERR_set_mark(); }
+  ~CleanErrorQueue() { ERR_pop_to_mark(); }
+  CleanErrorQueue(const CleanErrorQueue&) = delete;
+  CleanErrorQueue& operator=(const CleanErrorQueue&) = delete;
+};
+
+}  // namespace
 
 CmsVerifier::CmsVerifier(const TrustStore& store, EdsPolicy policy)
     : paths_{std::make_unique<const PathBuilder>(store)},
@@ -17,6 +33,7 @@ domain::Verification CmsVerifier::verify_cms(std::string_view cms, std::string_v
                                              domain::SignaturePurpose purpose,
                                              domain::Instant at) const {
   if (!configured_) throw domain::NotConfigured{"KEZEK_TRUST"};
+  const CleanErrorQueue clean;
   return Examination{
       *paths_, policy_, {cms, content, purpose, at}
   }

@@ -12,7 +12,7 @@ namespace kezek::integrations::eds {
 class PathBuilder;
 
 /// Largest CMS that is looked at, as it was sent.
-constexpr std::size_t cms_octets_max = 5 * 1024 * 1024;
+constexpr std::size_t cms_octets_max = std::size_t{5} * 1024 * 1024;
 
 struct EdsPolicy {
   /// A GOST key is issued for signing only; the text of the challenge itself says "sign in".

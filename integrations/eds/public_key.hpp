@@ -20,7 +20,7 @@ class PublicKey {
 /// The key of a SubjectPublicKeyInfo (its whole DER), or why it may not be used.
 Checked<std::unique_ptr<const PublicKey>> public_key(std::string_view info);
 
-/// An RSA key of PKCS#1's RSAPublicKey: 2048 to 8192 bits, odd exponent from 65537 to 2^32.
+/// An RSA key of PKCS#1's RSAPublicKey: 2048 to 4096 bits, odd exponent from 65537 to 2^32.
 Checked<std::unique_ptr<const PublicKey>> rsa_key(std::string_view rsa_public_key);
 
 /// A point of GOST2012-512-tc26-A: X and Y, 64 octets each, little-endian.

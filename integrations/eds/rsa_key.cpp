@@ -15,7 +15,8 @@ namespace kezek::integrations::eds {
 namespace {
 
 constexpr int modulus_bits_min = 2048;
-constexpr int modulus_bits_max = 8192;
+constexpr int modulus_bits_max = 4096;
+constexpr std::size_t modulus_octets_max = modulus_bits_max / 8 + 1;  // with INTEGER's sign octet
 constexpr BN_ULONG exponent_min = 65537;  // a small exponent invites forged paddings
 constexpr int exponent_bits_max = 32;
 
@@ -90,7 +91,7 @@ Checked<std::unique_ptr<const PublicKey>> rsa_key(std::string_view rsa_public_ke
   const auto modulus_octets = fields.take(tag::integer).content;
   const auto exponent_octets = fields.take(tag::integer).content;
   if (!fields.finished() || !is_positive_integer(modulus_octets) ||
-      !is_positive_integer(exponent_octets) || modulus_octets.size() > modulus_bits_max)
+      !is_positive_integer(exponent_octets) || modulus_octets.size() > modulus_octets_max)
     return Flaw::key_invalid;
 
   const auto modulus = number(modulus_octets);

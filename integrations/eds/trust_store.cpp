@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t certificate_octets_max = 64 * 1024;
+constexpr std::uintmax_t certificate_octets_max = std::uintmax_t{64} * 1024;
 
 template <class... Args>
 [[noreturn]] void refuse(fmt::format_string<Args...> sentence, Args&&... args) {

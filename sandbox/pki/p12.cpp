@@ -17,6 +17,7 @@ namespace {
 
 struct Free {
   void operator()(PKCS12* p12) const { PKCS12_free(p12); }
+  void operator()(OSSL_PROVIDER* provider) const { OSSL_PROVIDER_unload(provider); }
   void operator()(PKCS8_PRIV_KEY_INFO* key) const { PKCS8_PRIV_KEY_INFO_free(key); }
   void operator()(X509* certificate) const { X509_free(certificate); }
   void operator()(STACK_OF(PKCS7) * safes) const { sk_PKCS7_pop_free(safes, PKCS7_free); }
@@ -31,12 +32,6 @@ void must(bool succeeded) {
   if (succeeded) return;
   ERR_clear_error();
   throw std::runtime_error{"The p12 file can't be read or written by OpenSSL."};
-}
-
-/// RC2-40 around the NCA's certificate bags lives in OpenSSL's legacy provider.
-void allow_old_ciphers() {
-  static const bool allowed = OSSL_PROVIDER_try_load(nullptr, "legacy", 1) != nullptr;
-  static_cast<void>(allowed);
 }
 
 const unsigned char* octets(std::string_view bytes) {
@@ -128,7 +123,8 @@ Owned<STACK_OF(PKCS12_SAFEBAG)> certificate_bag(const std::string& der) {
 }  // namespace
 
 PocketSigner PocketSigner::from_p12(std::string_view p12, const std::string& password) {
-  allow_old_ciphers();
+  // RC2-40 around the NCA's certificate bags lives in OpenSSL's legacy provider.
+  const Owned<OSSL_PROVIDER> old_ciphers{OSSL_PROVIDER_try_load(nullptr, "legacy", 1)};
   const auto* cursor = octets(p12);
   const Owned<PKCS12> parsed{d2i_PKCS12(nullptr, &cursor, static_cast<long>(p12.size()))};
   must(parsed != nullptr);

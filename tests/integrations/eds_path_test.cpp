@@ -205,19 +205,4 @@ TEST_CASE("An authority of one family vouches for a key of the other, never by i
   CHECK(reason_of(signed_text(crossed)).empty());
 }
 
-TEST_CASE("RSA keys are long enough and their exponent is no toy") {
-  const auto by = [](const sandbox::RsaShape& shape) {
-    const std::shared_ptr<const sandbox::SigningKey> key = sandbox::generate_rsa_key(shape);
-    const auto& pki = eds_world().pki;
-    const auto leaf = pki.leaf_template(fictional_parent, Family::rsa, Usage::sign, *key, eds_now);
-    const Certified signer{sandbox::issue(leaf, pki.authority(Family::rsa).as_issuer()), key};
-    const auto parsed = integrations::eds::Certificate::parse(signer.certificate);
-    return parsed ? std::string{} : std::string{domain::name_of(parsed.flaw())};
-  };
-  CHECK(by({.bits = 1024}) == "key_invalid");
-  CHECK(by({.bits = 2040}) == "key_invalid");
-  CHECK(by({.bits = 2048, .exponent = 3}) == "key_invalid");
-  CHECK(by({.bits = 2048}).empty());
-}
-
 }  // namespace kezek::test

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <openssl/err.h>
 
 #include "integrations/eds/oid.hpp"
 #include "sandbox/pki/der.hpp"
@@ -72,6 +73,15 @@ TEST_CASE("Without trust anchors nothing is answered: the setting is named") {
   const integrations::eds::CmsVerifier bare{integrations::eds::TrustStore{}};
   CHECK_THROWS_WITH(bare.verify_cms("", "", SignaturePurpose::sign, eds_now),
                     Catch::Contains("KEZEK_TRUST"));
+}
+
+TEST_CASE("A refused signature leaves nothing in OpenSSL's error queue") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  ERR_clear_error();
+  const auto cms = spoiled_text(eds_world().signer_of(family),
+                                [](CmsParts& parts) { parts.signature.back() ^= 1; });
+  CHECK(reason_of(cms) == "signature_wrong");
+  CHECK(ERR_peek_error() == 0);
 }
 
 TEST_CASE("Copies of one signature in other clothes have one fingerprint") {
