@@ -8,7 +8,7 @@ WORKDIR /opt/kezek
 COPY scripts/packages scripts/install scripts/lib.sh scripts/
 RUN scripts/install build
 COPY . .
-RUN bash -c 'source scripts/lib.sh && build_preset release kezek kezek-sandbox && fetch_docs_page'
+RUN bash -c 'source scripts/lib.sh && build_preset release kezek kezek-sandbox kezek-pocket-signer && fetch_docs_page'
 
 FROM debian:12-slim
 WORKDIR /opt/kezek

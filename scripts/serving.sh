@@ -18,7 +18,7 @@ stage() {
   cp -r "$repository/persistence/migrations" "$repository/persistence/reference" "$app/"
   local number=0 directory
   for directory in "${trust[@]}"; do
-    cp -rL "$directory" "$app/trust-$((++number))"
+    cp -rL --no-preserve=mode "$directory" "$app/trust-$((++number))"
   done
   ! is_root || chown -R "$service_user:$service_user" "$app"
 }
@@ -79,7 +79,9 @@ start_everything() {
 
   step "Starting $executable and nginx"
   render_nginx
-  start_service TERM "$var/log/kezek.log" "$var/app/bin/$executable" serve
+  local options=()
+  [[ $executable == kezek ]] || options=(--pki "$var/pki")
+  start_service TERM "$var/log/kezek.log" "$var/app/bin/$executable" serve "${options[@]}"
   kezek_pid=$!
   start_service QUIT "$var/log/nginx.log" /usr/sbin/nginx -p "$var/nginx" -e "$var/log/nginx.log" \
     -c "$var/nginx/nginx.conf" -g 'daemon off;'
