@@ -99,8 +99,10 @@ class Database:
         """A digest of all that requests can change, but challenges, which any attempt uses up."""
         tables = self.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
                           " AND tablename <> 'challenge' ORDER BY 1").split()
-        return {table: self.sql(f"SELECT count(*), md5(string_agg(t::text, '' ORDER BY t::text))"
-                                f" FROM {table} t") for table in tables}
+        digests = self.sql(" UNION ALL ".join(
+            f"SELECT '{table}', count(*), md5(string_agg(t::text, '' ORDER BY t::text))"
+            f" FROM {table} t" for table in tables))
+        return dict(line.split("|", 1) for line in digests.splitlines())
 
 
 def psql(conninfo, statement):
@@ -165,6 +167,12 @@ class Server:
                         "--outside-port", str(self.outside), "--outside-routes", "-",
                         "--sign-in-rate", "1000r/s", "--sign-in-burst", "1000"],
                        input=routes, check=True)
+
+
+def trust_of_nca():
+    """The anchors of the NCA's own test PKI, where its material is at hand."""
+    anchors = ROOT.parent / "shared/eds/ca/test"
+    return {"KEZEK_TRUST": str(anchors)} if anchors.is_dir() else {}
 
 
 def make_secrets(folder):

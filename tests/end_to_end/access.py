@@ -1,0 +1,228 @@
+"""Who may do what: every operation against every role, tokens, sessions, other people's things."""
+
+import subprocess
+
+import minting
+import people
+from case import EndToEnd, World, parent_with
+from client import CONTRACT, Parent
+from protocol import NO_ID, target_of
+
+ROLES = ("applicant", "preschool_staff", "school_staff", "district_officer", "region_officer",
+         "integrator", "administrator")
+BODIES = {operation.name: operation.node["requestBody"]["content"]["application/json"]["example"]
+          for operation in CONTRACT.operations if "requestBody" in operation.node}
+
+
+def asked(client, operation, **headers):
+    """The operation with its own example."""
+    if operation.requires_header("Idempotency-Key"):
+        headers.setdefault("Idempotency-Key", "access")
+    if operation.requires_header("If-Match"):
+        headers.setdefault("If-Match", '"999"')
+    return client.call(operation.method, target_of(operation), BODIES.get(operation.name), headers)
+
+
+CLOSED = [operation for operation in CONTRACT.operations if operation.node["x-roles"]]
+
+
+class Tokens(EndToEnd):
+    @classmethod
+    def setUpClass(cls):
+        cls.parent = parent_with(people.FATHER).ready()
+        cls.token = cls.parent.tokens["access_token"]
+        cls.header, cls.claims = minting.parts_of(cls.token)
+        cls.key = World.folder / "secrets/token-keys/test.pem"
+
+    def client(self, token):
+        return World.client(token)
+
+    def minted(self, header=None, **claims):
+        return minting.minted(self.key, header or self.header, {**self.claims, **claims})
+
+    def test_the_token_is_what_rfc_9068_says(self):
+        self.assertEqual(self.header, {"alg": "ES256", "typ": "at+jwt", "kid": "test"})
+        self.assertLessEqual({"iss", "aud", "sub", "exp", "nbf", "iat", "jti", "role", "scope"},
+                             set(self.claims))
+        self.assertIn(self.claims["exp"] - self.claims["iat"], range(600, 901))
+        self.assertNotIn(people.FATHER.iin, str(self.claims))
+        self.assertEqual(self.client(self.minted()).get("/v1/me").status, 200)
+
+    def test_every_closed_operation_wants_a_token(self):
+        for operation in CLOSED:
+            with self.subTest(operation.name), self.nothing_changes():
+                answer = asked(World.client(), operation)
+                self.assert_refused(answer, 401, "unauthenticated")
+                self.assertEqual(answer.headers["www-authenticate"], 'Bearer realm="kezek"')
+
+    def test_tokens_that_are_none(self):
+        other_key = World.folder / "other.pem"
+        subprocess.run(["openssl", "genpkey", "-quiet", "-algorithm", "EC", "-pkeyopt",
+                        "ec_paramgen_curve:P-256", "-out", other_key], check=True)
+        header, claims = self.header, self.claims
+        wrong = {
+            "rubbish": "rubbish", "dots": "..", "cut": self.token[:-4], "longer": self.token + "A",
+            "alg none": minting.unsigned(header, claims),
+            "HMAC with the public key": minting.hmac_with_public_key(self.key, header, claims),
+            "another key": minting.minted(other_key, header, claims),
+            "an unknown kid": self.minted({**header, "kid": "other"}),
+            "a kid that is a path": self.minted({**header, "kid": "../token-keys/test"}),
+            "another type": self.minted({**header, "typ": "JWT"}),
+            "an embedded key": self.minted({**header, "jwk": {"kty": "EC"}}),
+            "a key somewhere else": self.minted({**header, "jku": "http://evil.example/jwks"}),
+            "another issuer": self.minted(iss="https://evil.example"),
+            "another audience": self.minted(aud="https://evil.example"),
+            "not yet": self.minted(nbf=claims["nbf"] + 86400),
+            "no such role": self.minted(role="king", scope="king"),
+            "too long": "a" * 5000,
+        }
+        for name, token in wrong.items():
+            with self.subTest(name):
+                answer = self.client(token).call("GET", "/v1/me")
+                self.assert_refused(answer, 401, "unauthenticated")
+                self.assertIn('error="invalid_token"', answer.headers["www-authenticate"])
+
+    def test_an_expired_token_asks_to_refresh(self):
+        hour_ago = {name: self.claims[name] - 3600 for name in ("iat", "nbf", "exp")}
+        answer = self.client(self.minted(**hour_ago)).call("GET", "/v1/me")
+        self.assert_refused(answer, 401, "token_expired")
+
+    def test_other_schemes_are_no_token(self):
+        for value in (f"Basic {self.token}", self.token, f"Bearer {self.token} {self.token}",
+                      "Bearer", "Bearer "):
+            answer = World.client().call("GET", "/v1/me", headers={"Authorization": value})
+            self.assert_refused(answer, 401, "unauthenticated")
+
+    def test_every_operation_against_every_role(self):
+        for role in ROLES:
+            district = {"district": people.KOKSHETAU} if role == "district_officer" else {}
+            client = self.client(self.minted(role=role, scope=role, **district))
+            for operation in CLOSED:
+                with self.subTest(role=role, operation=operation.name):
+                    answer = asked(client, operation)
+                    if role in operation.node["x-roles"]:
+                        self.assertNotEqual(answer.code, "forbidden", answer)
+                        self.assertNotEqual(answer.status, 401, answer)
+                    else:
+                        self.assert_refused(answer, 403, "forbidden")
+
+
+class Sessions(EndToEnd):
+    def setUp(self):
+        self.parent = parent_with(people.FATHER).ready()
+
+    def refresh(self, token):
+        return World.client().call("POST", "/v1/sessions/refresh", {"refresh_token": token})
+
+    def test_a_refresh_token_is_good_once_and_its_reuse_ends_the_session(self):
+        first = self.parent.tokens["refresh_token"]
+        second = World.client().post("/v1/sessions/refresh", {"refresh_token": first}).json
+        self.assertEqual(World.client(second["access_token"]).get("/v1/me").status, 200)
+        self.assert_refused(self.refresh(first), 401, "refresh_token_reused")
+        self.assertEqual(self.refresh(second["refresh_token"]).status, 401)
+
+    def test_signing_out_ends_the_session(self):
+        token = self.parent.tokens["refresh_token"]
+        for _ in range(2):  # and again is as good
+            World.client().post("/v1/sessions/sign-out", {"refresh_token": token}, 204)
+        self.assert_refused(self.refresh(token), 401, "refresh_token_invalid")
+
+    def test_a_token_nobody_gave(self):
+        self.assert_refused(self.refresh("0" * 64), 401, "refresh_token_invalid")
+        World.client().post("/v1/sessions/sign-out", {"refresh_token": "0" * 64}, 204)
+
+    def test_only_digests_of_tokens_are_kept(self):
+        token = self.parent.tokens["refresh_token"]
+        for table in ("session", "refresh_token"):
+            rows = World.data.sql(f"SELECT t::text FROM {table} t")
+            self.assertNotIn(token, rows.replace("\\x", ""))
+
+
+class FirstSignIn(EndToEnd):
+    def test_until_contacts_are_given_everything_else_is_refused(self):
+        parent = parent_with(people.FOSTER_MOTHER)
+        World.data.sql("UPDATE person SET email = NULL, phone = NULL"
+                       f" WHERE iin = '{people.FOSTER_MOTHER.iin}'")
+        parent.sign_in()
+        free = {"get_me", "put_contacts"}
+        if not parent.tokens["email_required"]:
+            self.fail("a person without contacts is not asked for them")
+        for operation in CLOSED:
+            if operation.name in free:
+                continue
+            with self.subTest(operation.name):
+                self.assert_refused(asked(parent.client, operation), 403, "email_required")
+        parent.give_contacts()
+        self.assertEqual(parent.client.get("/v1/applications").json, {"applications": []})
+
+
+class OtherPeoplesThings(EndToEnd):
+    """rules.md §2: visible only to who filed; for everybody else it does not exist."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.owner: Parent = parent_with(people.MOTHER).ready()
+        cls.act = cls.owner.request(people.OTHER_TWIN.iin, people.KOKSHETAU)
+        cls.filed = cls.owner.sign(cls.act)["application"]
+        cls.stranger = parent_with(people.FATHER).ready().client
+
+    def same_as_none(self, path, real, code):
+        theirs = self.stranger.call("GET", path.format(real))
+        nobodys = self.stranger.call("GET", path.format(NO_ID))
+        self.assert_refused(theirs, 404, code)
+        self.assertEqual({k: v for k, v in theirs.json.items() if k != "request_id"},
+                         {k: v for k, v in nobodys.json.items() if k != "request_id"})
+
+    def test_an_application_and_all_its_tabs(self):
+        for tab in ("", "/position", "/history", "/documents"):
+            with self.subTest(tab):
+                self.same_as_none("/v1/applications/{}" + tab, self.filed["id"],
+                                  "application_not_found")
+
+    def test_a_document(self):
+        self.same_as_none("/v1/documents/{}", self.filed["notification_id"], "document_not_found")
+
+    def test_an_act(self):
+        self.same_as_none("/v1/acts/{}", self.act["id"], "act_not_found")
+        self.same_as_none("/v1/acts/{}/why-not", self.act["id"], "act_not_found")
+
+    def test_an_act_cannot_be_signed_by_another_person(self):
+        with self.nothing_changes():
+            answer = self.stranger.call("POST", f"/v1/acts/{self.act['id']}/signature",
+                                        {"kind": "cms", "cms": "MAA="}, {"Idempotency-Key": "x"})
+            self.assert_refused(answer, 404, "act_not_found")
+
+    def test_the_journal_lists_only_ones_own(self):
+        numbers = {line["number"] for line in
+                   self.stranger.get("/v1/applications?limit=100").json["applications"]}
+        self.assertNotIn(self.filed["number"], numbers)
+
+    def test_a_cursor_of_another_person_shows_nothing_of_theirs(self):
+        self.owner.file(people.OTHER_TWIN.iin, people.KOKSHETAU, "special")
+        cursor = self.owner.client.get("/v1/applications?limit=1").json["next_cursor"]
+        answer = self.stranger.call("GET", f"/v1/applications?cursor={cursor}")
+        if answer.status == 200:
+            theirs = {line["number"] for line in answer.json["applications"]}
+            self.assertNotIn(self.filed["number"], theirs)
+
+    def test_an_idempotency_key_is_ones_own(self):
+        body = self.owner.filing(people.OTHER_TWIN.iin, people.KOKSHETAU, "sanatorium")
+        first = self.owner.client.act("/v1/acts/file-application", body, 201, key="mine").json
+        father = self.stranger.act("/v1/acts/file-application", body, 201, key="mine").json
+        self.assertNotEqual(first["id"], father["id"])
+
+    def test_an_officers_reading_is_kept_in_the_audit(self):
+        header, claims = minting.parts_of(self.owner.tokens["access_token"])
+        officer = minting.minted(World.folder / "secrets/token-keys/test.pem", header, {
+            **claims, "role": "district_officer", "scope": "district_officer",
+            "district": people.KOKSHETAU, "sub": NO_ID})
+        target = f"/v1/applications/{self.filed['id']}"
+        count = f"SELECT count(*) FROM audit WHERE by = '{NO_ID}'"
+        before = int(World.data.sql(count))
+        World.client(officer).get(target)
+        self.assertEqual(int(World.data.sql(count)), before + 1)
+        elsewhere = minting.minted(World.folder / "secrets/token-keys/test.pem", header, {
+            **claims, "role": "district_officer", "scope": "district_officer",
+            "district": people.AKKOL, "sub": NO_ID})
+        self.assert_refused(World.client(elsewhere).call("GET", target), 404,
+                            "application_not_found")

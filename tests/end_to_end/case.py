@@ -1,0 +1,57 @@
+"""What every end-to-end test stands on."""
+
+import contextlib
+import functools
+import unittest
+from pathlib import Path
+
+from client import Client, Key, Parent
+
+
+class World:
+    """What is running, filled in by end_to_end_test.py before the first test."""
+
+    server = None
+    data = None
+    judged = None
+    pki = None  # folder of the look-alike authority the service trusts
+    folder = Path()
+
+    @classmethod
+    def client(cls, token=None):
+        return Client(cls.server.port, cls.judged, token)
+
+
+@functools.lru_cache(maxsize=None)
+def key(person, family, usage="sign"):
+    """One key file per person, family and usage in a run."""
+    return Key.issued(World.pki, person, family, usage)
+
+
+def parent_with(person, family="rsa"):
+    """A parent with new keys: RSA keys come in pairs, a GOST key does both (eds.md)."""
+    auth = key(person, family, "auth") if family == "rsa" else key(person, family)
+    return Parent(World.client(), auth, key(person, family))
+
+
+class EndToEnd(unittest.TestCase):
+    world = World
+
+    @contextlib.contextmanager
+    def nothing_changes(self):
+        before = World.data.everything()
+        yield
+        after = World.data.everything()
+        self.assertEqual({t: after[t] for t in after if after[t] != before[t]}, {})
+
+    def assert_refused(self, answer, status, code):
+        self.assertEqual((answer.status, answer.code), (status, code), answer)
+        problem = answer.json
+        self.assertEqual(problem["status"], status)
+        self.assertEqual(problem["type"], f"urn:kezek:problem:{code}")
+        self.assertEqual(problem["request_id"], answer.headers["x-request-id"])
+        return problem
+
+    def assert_violations(self, answer, *expected):
+        problem = self.assert_refused(answer, 422, "invalid_request")
+        self.assertEqual({(v["pointer"], v["code"]) for v in problem["violations"]}, set(expected))

@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""The service as a client meets it: kezek-sandbox behind nginx, on a database of its own. What is
+as it should be goes through a proxy that judges it by openapi.yaml; hostile requests go past it and
+their answers are judged here.
+
+usage: end_to_end_test.py [-v] [TEST...]     harness.py names the environment variables
+"""
+
+import contextlib
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import harness
+from case import World
+from client import SIGNER
+
+from access import *  # noqa: F401,F403
+from bad_input import *  # noqa: F401,F403
+from bad_signatures import *  # noqa: F401,F403
+from hanging import *  # noqa: F401,F403
+from main_job import *  # noqa: F401,F403
+from protocol import *  # noqa: F401,F403
+
+
+def main():
+    with contextlib.ExitStack() as stack:
+        World.folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kezek-e2e-")))
+        superuser = stack.enter_context(harness.cluster(World.folder))
+        World.data = stack.enter_context(harness.database(superuser))
+        harness.make_secrets(World.folder)
+        World.pki = World.folder / "pki"
+        subprocess.run([SIGNER, "make-pki", World.pki], check=True)
+
+        program = harness.BIN / "kezek-sandbox"
+        url = f"http://127.0.0.1:{harness.free_port()}"
+        server = harness.Server(World.folder, World.data, url, harness.trust_of_nca())
+        harness.migrate(program, server.environment)
+        World.server = stack.enter_context(
+            harness.served(program, ["serve", "--pki", World.pki], server))
+        World.judged = stack.enter_context(harness.judged(server))
+        unittest.main()
+
+
+if __name__ == "__main__":
+    main()

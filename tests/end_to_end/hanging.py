@@ -1,0 +1,95 @@
+"""The production program: what is not configured says so, and outside services that hang hurt
+nobody but who asks them."""
+
+import contextlib
+import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import harness
+import people
+from case import EndToEnd, World, parent_with
+from client import Client, eds_sign_in, unb64
+
+ASKING = 40
+
+
+@contextlib.contextmanager
+def kezek(**settings):
+    """`kezek` on the database of the sandbox, with ports of its own."""
+    url = f"http://127.0.0.1:{harness.free_port()}"
+    server = harness.Server(World.folder, World.data, url, settings)
+    with harness.served(harness.BIN / "kezek", ["serve"], server):
+        yield server
+
+
+@contextlib.contextmanager
+def hanging_service():
+    """The address of a service that accepts every call and never answers; how many came."""
+    calls, released = [], threading.Event()
+    listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+
+    def accept():
+        with contextlib.suppress(OSError):
+            while True:
+                calls.append(listener.accept()[0])
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}", calls
+    finally:
+        released.set()
+        listener.close()
+        for call in calls:
+            call.close()
+
+
+class Hanging(EndToEnd):
+    def test_card_reads_are_unaffected_while_every_register_hangs(self):
+        parent = parent_with(people.MOTHER).ready()
+        filed = parent.file(people.NEWBORN.iin, people.KOKSHETAU, "sanatorium")
+        with hanging_service() as (address, calls), kezek(
+                KEZEK_TRUST=str(World.pki), KEZEK_PERSON_REGISTER_URL=address,
+                KEZEK_CIVIL_REGISTER_URL=address) as server:
+            parent.client = Client(server.port)
+            parent.sign_in()
+            ask = lambda _: parent.client.call("GET", "/v1/me/registration")  # noqa: E731
+            with ThreadPoolExecutor(ASKING) as pool:
+                outside = [pool.submit(ask, number) for number in range(ASKING)]
+                while not calls:
+                    pass  # until somebody hangs
+                cards = [parent.client.call("GET", f"/v1/applications/{filed['id']}")
+                         for _ in range(20)]
+            answers = [future.result() for future in outside]
+        self.assertEqual({card.status for card in cards}, {200})
+        self.assertEqual({a.status for a in answers}, {503}, answers)
+        self.assertLessEqual({a.code for a in answers}, {"busy", "service_unavailable"})
+        self.assertIn("busy", {a.code for a in answers})
+        for answer in answers:
+            self.assertGreaterEqual(int(answer.headers["retry-after"]), 1)
+
+
+class NotConfigured(EndToEnd):
+    def not_configured(self, answer, setting):
+        problem = self.assert_refused(answer, 503, "not_configured")
+        self.assertEqual(problem["setting"], setting)
+
+    def test_the_local_profile_names_what_is_missing(self):
+        with kezek() as server:
+            client = Client(server.port)
+            self.assertEqual(client.call("GET", "/v1/districts").status, 200)
+            challenge = client.post("/v1/sign-in/challenges", {}, 201).json
+            cms = parent_with(people.MOTHER).auth.sign(unb64(challenge["text"]))
+            with self.nothing_changes():
+                self.not_configured(client.call("POST", "/v1/sign-in/eds",
+                                                eds_sign_in(challenge, cms)), "KEZEK_TRUST")
+
+    def test_registers_that_were_never_configured(self):
+        with kezek(KEZEK_TRUST=str(World.pki)) as server:
+            parent = parent_with(people.MOTHER)
+            parent.client = Client(server.port)
+            parent.ready()
+            self.not_configured(parent.client.call("GET", "/v1/me/registration"),
+                                "KEZEK_PERSON_REGISTER_URL")
+            self.not_configured(
+                parent.client.call("POST", "/v1/me/children/search", {"iin": people.TWIN.iin}),
+                "KEZEK_CIVIL_REGISTER_URL")
