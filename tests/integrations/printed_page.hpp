@@ -29,7 +29,7 @@ class PrintedPage {
   PrintedPage& operator=(const PrintedPage&) = delete;
 
   std::string text() const { return said_by("pdftotext -raw page.pdf -"); }
-  std::string facts() const { return said_by("TZ=UTC pdfinfo -isodates page.pdf"); }
+  std::string facts() const { return said_by("pdfinfo -isodates page.pdf"); }
   std::string fonts() const { return said_by("pdffonts page.pdf"); }
   /// Where every line of text lies, as XML.
   std::string layout() const { return said_by("pdftotext -bbox-layout page.pdf -"); }
