@@ -27,10 +27,12 @@ async function ask(code) {
   }
 }
 
-// The civil time of Kazakhstan, whatever the clock of the reader: UTC+5.
+// The civil time of Kazakhstan, whatever the clock of the reader: UTC+5. In digits where the
+// language is Kazakh, whose months browsers cannot spell.
 function civil_time(instant) {
-  const format = { dateStyle: "long", timeStyle: "short", timeZone: "Etc/GMT-5" };
-  return new Intl.DateTimeFormat(language, format).format(new Date(instant));
+  const [locale, dateStyle] = { kk: ["ru", "short"], ru: ["ru", "long"], en: ["en-GB", "long"] }[language];
+  const format = { dateStyle, timeStyle: "short", timeZone: "Etc/GMT-5" };
+  return new Intl.DateTimeFormat(locale, format).format(new Date(instant));
 }
 
 function row(term, description) {
