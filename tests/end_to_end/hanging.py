@@ -23,23 +23,24 @@ def kezek(**settings):
         yield server
 
 
-@contextlib.contextmanager
-def hanging_service():
-    """The address of a service that accepts every call and never answers; how many came."""
-    calls, released = [], threading.Event()
-    listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+class HangingService:
+    """Accepts every call and never answers, until it is let go."""
 
-    def accept():
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.calls, self.called = [], threading.Event()
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
         with contextlib.suppress(OSError):
             while True:
-                calls.append(listener.accept()[0])
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}", calls
-    finally:
-        released.set()
-        listener.close()
-        for call in calls:
+                self.calls.append(self.listener.accept()[0])
+                self.called.set()
+
+    def close(self):
+        self.listener.close()
+        for call in self.calls:
             call.close()
 
 
@@ -47,21 +48,21 @@ class Hanging(EndToEnd):
     def test_card_reads_are_unaffected_while_every_register_hangs(self):
         parent = parent_with(people.MOTHER).ready()
         filed = parent.file(people.NEWBORN.iin, people.KOKSHETAU, "sanatorium")
-        with hanging_service() as (address, calls), kezek(
-                KEZEK_TRUST=str(World.pki), KEZEK_PERSON_REGISTER_URL=address,
-                KEZEK_CIVIL_REGISTER_URL=address) as server:
+        with contextlib.closing(HangingService()) as register, kezek(
+                KEZEK_TRUST=str(World.pki), KEZEK_PERSON_REGISTER_URL=register.address,
+                KEZEK_CIVIL_REGISTER_URL=register.address) as server:
             parent.client = Client(server.port)
             parent.sign_in()
             ask = lambda _: parent.client.call("GET", "/v1/me/registration")  # noqa: E731
             with ThreadPoolExecutor(ASKING) as pool:
                 outside = [pool.submit(ask, number) for number in range(ASKING)]
-                while not calls:
-                    pass  # until somebody hangs
+                register.called.wait()
                 cards = [parent.client.call("GET", f"/v1/applications/{filed['id']}")
                          for _ in range(20)]
+                register.close()
             answers = [future.result() for future in outside]
         self.assertEqual({card.status for card in cards}, {200})
-        self.assertEqual({a.status for a in answers}, {503}, answers)
+        self.assertEqual({answer.status for answer in answers}, {503}, answers)
         self.assertLessEqual({a.code for a in answers}, {"busy", "service_unavailable"})
         self.assertIn("busy", {a.code for a in answers})
         for answer in answers:
