@@ -50,8 +50,9 @@ std::string extensions(const CertificateTemplate& certificate, const Issuer& iss
   if (certificate.key_usage) all += key_usage_extension(*certificate.key_usage);
   if (!certificate.purposes.empty()) all += purposes_extension(certificate.purposes);
   if (!certificate.policies.empty()) all += policies_extension(certificate.policies);
-  all += extension(oid::subject_key_identifier,
-                   der::octet_string(key_identifier_of(certificate.public_key_info)));
+  if (certificate.names_own_key)
+    all += extension(oid::subject_key_identifier,
+                     der::octet_string(key_identifier_of(certificate.public_key_info)));
   if (certificate.names_authority_key) {
     const auto key = der::element(eds::tag::context(0), issuer.key_identifier);
     all += extension(oid::authority_key_identifier, der::sequence({key}));

@@ -32,6 +32,7 @@ struct CertificateTemplate {
   std::optional<unsigned> key_usage;  ///< octet as keyUsage's BIT STRING holds it
   bool authority = false;
   std::optional<unsigned char> path_length;
+  bool names_own_key = true;
   bool names_authority_key = true;
   std::string further_extensions;                   ///< whole Extension elements
   std::optional<std::string> outer_algorithm = {};  ///< when it is to differ from the inner one

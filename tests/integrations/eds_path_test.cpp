@@ -160,6 +160,33 @@ TEST_CASE("A pathlen of zero at the root forbids the authority below it") {
   CHECK(reason_with(0, 0) == "issuer_unknown");
 }
 
+TEST_CASE("An authority counts only if a pinned root signed it") {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto& pki = eds_world().pki;
+  const auto root = pki.root(family).as_issuer();
+  const auto key = eds_world().signer_of(family).key;
+  const auto reason_by = [&](const sandbox::Issuer& issuer, bool names_keys) {
+    const auto name = sandbox::der_name({
+        {oid::common_name, "ОРТАЛЫҚ"}
+    });
+    auto authority = sandbox::authority_template(name, *key, eds_now);
+    authority.names_own_key = names_keys;
+    const Certified certified{sandbox::issue(authority, issuer), key};
+    TrustStore store;
+    pki.add_anchors(store);
+    store.add(certified.certificate, integrations::eds::AnchorKind::intermediate,
+              integrations::eds::AnchorProfile::sandbox);
+    const auto leaf = eds_world().leaf_by(certified.as_issuer(), family,
+                                          [&](auto& l) { l.names_authority_key = names_keys; });
+    return CmsVerifier{store}
+        .verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .reason;
+  };
+  CHECK(reason_by(root, true).empty());
+  CHECK(reason_by({root.name, root.key_identifier, *key}, true) == "issuer_unknown");
+  CHECK(reason_by(root, false) == "issuer_unknown");  // no key is named on either side
+}
+
 TEST_CASE("A leaf names its issuer's key") {
   const auto family = GENERATE(Family::rsa, Family::gost512);
   CHECK(reason_after(family, [](auto& leaf) { leaf.names_authority_key = false; }) ==
