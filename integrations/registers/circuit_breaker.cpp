@@ -32,8 +32,8 @@ void CircuitBreaker::succeeded(std::uint64_t round) {
 void CircuitBreaker::failed(std::uint64_t round) {
   const std::lock_guard lock{mutex_};
   if (round != round_) return;
-  ++failures_;
-  if (!probing_ && failures_ < limits_.failures_max) return;
+  // A failed probe stands above the limit too: only a success begins to count anew.
+  if (++failures_ < limits_.failures_max) return;
   probing_ = false;
   rests_until_ = clock_.now() + limits_.rest;
   ++round_;

@@ -32,6 +32,10 @@ class MemberCollector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, M
   bool Int(int number) { return keep(std::int64_t{number}); }
   bool Uint(unsigned number) { return keep(std::int64_t{number}); }
   bool Int64(std::int64_t number) { return keep(number); }
+  // RapidJSON calls every positive number beyond 32 bits unsigned.
+  bool Uint64(std::uint64_t number) {
+    return std::in_range<std::int64_t>(number) && keep(static_cast<std::int64_t>(number));
+  }
   // NOLINTEND(readability-identifier-naming)
 
   FlatObject& members() { return members_; }

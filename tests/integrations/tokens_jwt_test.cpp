@@ -31,6 +31,13 @@ TEST_CASE("A token carries who asks, and nothing else", "[tokens]") {
   CHECK(cut(office.tokens.issue(actor(), morning).text).claims != office.parts.claims);
 }
 
+TEST_CASE("Seconds beyond 32 bits are seconds", "[tokens]") {
+  Office office;
+  const domain::Instant far{std::chrono::sys_days{std::chrono::year{2106} / 2 / 7} + 7h};
+  const std::string token = office.tokens.issue(actor(), far).text;
+  CHECK(office.tokens.verify(token, far).actor == actor());
+}
+
 TEST_CASE("A district belongs to a district officer", "[tokens]") {
   Office office;
   auto nowhere = actor(domain::Role::district_officer);
