@@ -8,7 +8,6 @@ KEZEK_TEST_DATABASE_URL   a superuser's conninfo of a cluster to make a database
 
 import contextlib
 import http.client
-import json
 import os
 import secrets
 import shutil
@@ -143,20 +142,21 @@ class Server:
             "KEZEK_GATE_SECRET": (folder / "secrets/gate").read_text(encoding="ascii"),
             "KEZEK_TOKEN_KEYS": str(folder / "secrets/token-keys"), **settings}
 
-    def is_ready(self):
+    def ask_private(self, target):
+        """(status, text) of the private listener; None while nobody listens."""
         connection = http.client.HTTPConnection("127.0.0.1", self.private, timeout=10)
         try:
-            connection.request("GET", "/health/ready")
-            return connection.getresponse().status == 200
+            connection.request("GET", target)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
         except OSError:
-            return False
+            return None
         finally:
             connection.close()
 
-    def metrics(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.private, timeout=10)
-        connection.request("GET", "/metrics")
-        return connection.getresponse().read().decode()
+    def is_ready(self):
+        answer = self.ask_private("/health/ready")
+        return answer is not None and answer[0] == 200
 
     def render_nginx(self, routes):
         public = self.folder / "app/public"
@@ -220,8 +220,3 @@ def judged(server):
     with running(command, server.folder / "log/prism.log") as process:
         wait_until_open(port, process)
         yield port
-
-
-def log_lines(server, name):
-    text = (server.folder / "log" / f"{name}.log").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]

@@ -17,7 +17,7 @@ NCA_KEYS = ROOT.parent / "shared/eds"
 
 
 class MainJob(EndToEnd):
-    def whole_way(self, parent, child, district):
+    def whole_way(self, parent, child, district, kind="general"):
         parent.sign_in()
         self.assertEqual(parent.tokens["email_required"], "contacts" not in
                          parent.client.get("/v1/me").json)
@@ -27,16 +27,16 @@ class MainJob(EndToEnd):
         self.assertEqual(registration["address"]["district"], district)
         found = parent.client.post("/v1/me/children/search", {"iin": child.iin}).json
         self.assertEqual(found["name"]["surname"], child.surname)
-        act = self.requested(parent, child, district)
+        act = self.requested(parent, child, district, kind)
         application = parent.sign(act)["application"]
         done = parent.client.get(f"/v1/acts/{act['id']}").json
         self.assertEqual((done["status"], done["application_id"]), ("done", application["id"]))
         self.looked_at(parent, application, child, district)
         return application
 
-    def requested(self, parent, child, district):
+    def requested(self, parent, child, district, kind):
         answer = parent.client.act("/v1/acts/file-application",
-                                   parent.filing(child.iin, district), 201)
+                                   parent.filing(child.iin, district, kind), 201)
         act = answer.json
         self.assertEqual(parent.client.get(answer.headers["location"]).json, act)
         why = parent.client.get(f"/v1/acts/{act['id']}/why-not").json
@@ -91,7 +91,8 @@ class MainJob(EndToEnd):
     @unittest.skipUnless(NCA_KEYS.is_dir(), "the NCA's own test keys are absent")
     def test_with_the_ncas_own_gost_key(self):
         nca = Key(NCA_KEYS / "p12/gost512/individual_valid.p12", "Qwerty12")
-        self.whole_way(Parent(World.client(), nca, nca), people.NCA_CHILD, people.KOKSHETAU)
+        self.whole_way(Parent(World.client(), nca, nca), people.NCA_CHILD, people.KOKSHETAU,
+                       "special")
 
     def test_positions_follow_the_order_of_filing(self):
         parent = parent_with(people.MOTHER, "gost").ready()
@@ -136,6 +137,12 @@ class Programs(EndToEnd):
         again = self.demo()
         self.assertIn("The child already has a live application", again)
         self.assertEqual(first.splitlines()[-1], again.splitlines()[-1])
+
+    @unittest.skipUnless(NCA_KEYS.is_dir(), "the NCA's own test keys are absent")
+    def test_the_demo_with_the_ncas_own_gost_key(self):
+        said = self.demo("--p12", NCA_KEYS / "p12/gost512/individual_valid.p12",
+                         "--password", "Qwerty12")
+        self.assertIn("Signed in with the GOST key", said)
 
     def test_a_client_generated_from_the_contract(self):
         if World.judged is None:

@@ -1,7 +1,6 @@
-"""HTTP itself: methods, queries, versions, languages, repeating, caching (api.md)."""
+"""HTTP itself: methods, paths, queries, languages, traces, caching (api.md)."""
 
-import uuid
-from concurrent.futures import ThreadPoolExecutor
+import json
 
 import people
 from case import EndToEnd, World, parent_with
@@ -9,6 +8,7 @@ from client import CONTRACT, Client
 from harness import ROOT
 
 NO_ID = "019cacbd-19c0-7a31-9d2e-4f6b8c0d1e2f"
+LOG_TRIES = 200
 SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32}
 
 
@@ -79,6 +79,23 @@ class Methods(EndToEnd):
                     self.assert_refused(parent.client.call("GET", path.format(text)), 404, code)
 
 
+class Proxy(EndToEnd):
+    """The proxy has eyes: what good() relies on."""
+
+    def violations(self, *request):
+        if World.judged is None:
+            self.skipTest("tests/contract/node_modules is absent")
+        answer = World.client().call(*request, port=World.judged)
+        return answer.headers.get("sl-violations", "")
+
+    def test_a_request_as_it_should_be_has_no_violation(self):
+        self.assertEqual(self.violations("GET", "/v1/calendar?year=2026"), "")
+
+    def test_a_violation_of_the_contract_is_seen(self):
+        self.assertIn("year", self.violations("GET", "/v1/calendar?year=soon"))
+        self.assertIn("cms", self.violations("POST", "/v1/sign-in/eds", {"cms": 1}))
+
+
 class Queries(EndToEnd):
     def test_an_unknown_parameter_is_refused_by_every_operation(self):
         client = parent_with(people.MOTHER).ready().client
@@ -136,96 +153,6 @@ class Reference(EndToEnd):
         self.assertEqual(self.client.call("GET", "/docs/").status, 200)
 
 
-class Versions(EndToEnd):
-    def setUp(self):
-        self.parent = parent_with(people.AKKOL_FATHER, "gost").ready()
-
-    def test_what_has_not_changed_is_not_sent_again(self):
-        tag = self.parent.client.get("/v1/me").headers["etag"]
-        same = self.parent.client.get("/v1/me", 304, If_None_Match=tag)
-        self.assertEqual((same.body, same.headers["etag"]), (b"", tag))
-        self.parent.client.get("/v1/me", 200, If_None_Match='"other"')
-        several = self.parent.client.call("GET", "/v1/me", headers={
-            "If-None-Match": f'"other", W/{tag}'})
-        self.assertEqual(several.status, 304)
-
-    def test_contacts_change_only_from_the_version_that_was_read(self):
-        change = lambda **headers: self.parent.client.call(  # noqa: E731
-            "PUT", "/v1/me/contacts", {"email": "new@mail.example", "phone": "+77010000003"},
-            {name.replace("_", "-"): value for name, value in headers.items()})
-        with self.nothing_changes():
-            self.assert_refused(change(), 428, "precondition_required")
-            for stale in ('"0"', '"999"', '"', "1", "*", '"1', 'W/"1"'):
-                self.assert_refused(change(If_Match=stale), 412, "version_stale")
-
-    def test_of_concurrent_changes_exactly_one_wins(self):
-        tag = self.parent.client.get("/v1/me").headers["etag"]
-
-        def change(number):
-            return self.parent.client.call("PUT", "/v1/me/contacts", {
-                "email": f"{number}@mail.example", "phone": "+77010000003"}, {"If-Match": tag})
-        with ThreadPoolExecutor(8) as pool:
-            answers = list(pool.map(change, range(8)))
-        self.assertEqual(sorted(answer.status for answer in answers), [200] + [412] * 7)
-        winner = next(answer for answer in answers if answer.status == 200)
-        self.assertEqual(self.parent.client.get("/v1/me").json, winner.json)
-
-
-class Repeating(EndToEnd):
-    def setUp(self):
-        self.parent = parent_with(people.ZERENDI_MOTHER).ready()
-        self.body = self.parent.filing(people.ZERENDI_CHILD.iin, people.ZERENDI, "special")
-
-    def ask(self, body=None, key=None):
-        return self.parent.client.call("POST", "/v1/acts/file-application", body or self.body,
-                                       {"Idempotency-Key": key} if key is not None else {})
-
-    def test_without_a_key_nothing_happens(self):
-        with self.nothing_changes():
-            for key in (None, "", "a b", "ключ", "a" * 65):
-                self.assert_refused(self.ask(key=key and key.encode()), 400,
-                                    "idempotency_key_required")
-
-    def test_a_repeat_gives_the_same_answer_and_has_no_other_effect(self):
-        key = str(uuid.uuid4())
-        first = self.ask(key=key)
-        self.assertEqual(first.status, 201, first)
-        with self.nothing_changes():
-            again = self.ask(key=key)
-        self.assertEqual((again.status, again.body, again.headers["location"]),
-                         (first.status, first.body, first.headers["location"]))
-
-    def test_another_body_under_the_key(self):
-        key = str(uuid.uuid4())
-        self.assertEqual(self.ask(key=key).status, 201)
-        with self.nothing_changes():
-            answer = self.ask({**self.body, "language": "ru"}, key)
-            self.assert_refused(answer, 422, "idempotency_key_reused")
-
-    def test_a_refusal_is_judged_anew(self):
-        key = str(uuid.uuid4())
-        refused = self.ask({**self.body, "district": people.KOKSHETAU}, key)
-        self.assert_refused(refused, 409, "no_residence_in_district")
-        self.assertEqual(self.ask(key=key).status, 201)
-
-    def test_parallel_repeats_are_one_act(self):
-        key = str(uuid.uuid4())
-        with ThreadPoolExecutor(8) as pool:
-            answers = list(pool.map(lambda _: self.ask(key=key), range(8)))
-        done = {answer.body for answer in answers if answer.status == 201}
-        self.assertEqual(len(done), 1, answers)
-        self.assertLessEqual({a.code for a in answers if a.status != 201}, {"request_in_progress"})
-
-    def test_a_repeated_signature_files_once(self):
-        act = self.parent.request(people.ZERENDI_CHILD.iin, people.ZERENDI, "sanatorium")
-        signature, key = self.parent.signature(act), str(uuid.uuid4())
-        target = f"/v1/acts/{act['id']}/signature"
-        first = self.parent.client.act(target, signature, key=key)
-        with self.nothing_changes():
-            again = self.parent.client.act(target, signature, key=key)
-        self.assertEqual(again.body, first.body)
-
-
 class Words(EndToEnd):
     def test_the_callers_language(self):
         words = {}
@@ -274,4 +201,35 @@ class Traces(EndToEnd):
     def test_health_and_metrics_are_not_public(self):
         for target in ("/health/live", "/health/ready", "/metrics"):
             self.assert_refused(Client(World.server.port).call("GET", target), 404, "not_found")
-        self.assertIn("kezek", World.server.metrics())
+        self.assertIn("kezek", World.server.ask_private("/metrics")[1])
+
+
+class Logs(EndToEnd):
+    """api.md 9 and 16: every request has its line, and no line says whose data it was."""
+
+    def lines_after(self, request_id):
+        """The logs of the program and of nginx, once both have told of the request."""
+        server = World.server
+        for name in ("kezek-sandbox", "access"):
+            path = server.folder / "log" / f"{name}.log"
+            for _ in range(LOG_TRIES):
+                if request_id in path.read_text(encoding="utf-8"):
+                    break
+                World.client().get("/v1/districts")  # time for the writer of the log
+            else:
+                self.fail(f"{path.name} does not tell of request {request_id}")
+            yield from path.read_text(encoding="utf-8").splitlines()
+
+    def test_the_main_job_leaves_no_personal_data_in_them(self):
+        parent = parent_with(people.ASTANA_MOTHER).ready()
+        parent.client.get("/v1/me/registration")
+        parent.client.post("/v1/me/children/search", {"iin": people.ASTANA_CHILD.iin})
+        last = parent.client.get("/v1/applications", X_Request_Id="the-last-of-this-test")
+        self.assertEqual(last.headers["x-request-id"], "the-last-of-this-test")
+        secrets = [people.ASTANA_MOTHER.iin, people.ASTANA_MOTHER.surname, people.ASTANA_CHILD.iin,
+                   people.ASTANA_CHILD.surname, "77010000001", "parent@mail.example",
+                   parent.tokens["access_token"], parent.tokens["refresh_token"]]
+        for line in self.lines_after("the-last-of-this-test"):
+            json.loads(line)
+            for secret in secrets:
+                self.assertNotIn(secret, line)
