@@ -15,6 +15,7 @@
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
+#include "api/runtime/recurring_job.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/system_random.hpp"
 #include "api/runtime/telemetry.hpp"
@@ -22,6 +23,7 @@
 #include "api/runtime/uuid_v7_ids.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "domain/base/hex.hpp"
+#include "domain/housekeeping.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/documents/pdf_renderer.hpp"
 #include "integrations/registers/http_civil_register.hpp"
@@ -38,6 +40,7 @@ constexpr int inside_threads = 8;
 constexpr int outside_readers = 2;
 constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
+constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::size_t cursor_key_bytes = 32;
 
 integrations::tokens::JwtTokens tokens_by(const Config& config) {
@@ -130,6 +133,14 @@ struct Program::Parts {
     return email_gate.guard(std::move(all));
   }
 
+  /// Small batches until nothing is left, each a transaction of its own.
+  void drop_leftovers() {
+    const auto batch = [this](domain::Store& store) {
+      return domain::drop_leftovers(store, clock.now());
+    };
+    while (database.unit_of_work().record(batch) > 0) continue;
+  }
+
   ServerOptions listening_inside() const {
     return {.port = config.inside_port, .threads = inside_threads, .gate = config.gate_secret};
   }
@@ -159,6 +170,9 @@ void Program::serve() {
   inside.start();
   outside.start();
   private_listener.start();
+  std::optional<RecurringJob> housekeeping;
+  housekeeping.emplace(
+      RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },
@@ -170,6 +184,7 @@ void Program::serve() {
 
   p.readiness.drain();
   p.log.write(LogLevel::info, "draining");
+  housekeeping.reset();
   inside.stop();
   outside.stop();
   private_listener.stop();

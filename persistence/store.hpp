@@ -6,6 +6,7 @@
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/document_repository.hpp"
+#include "persistence/leftover_repository.hpp"
 #include "persistence/person_repository.hpp"
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
@@ -26,7 +27,8 @@ class Store final : public domain::Store {
         queues_{session},
         documents_{session},
         receipts_{session},
-        audit_{session} {}
+        audit_{session},
+        leftovers_{session} {}
 
   const domain::Reference& reference() const override { return reference_; }
 
@@ -39,6 +41,7 @@ class Store final : public domain::Store {
   DocumentRepository& documents() override { return documents_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
+  LeftoverRepository& leftovers() override { return leftovers_; }
 
   const PersonRepository& people() const override { return people_; }
   const ChallengeRepository& challenges() const override { return challenges_; }
@@ -60,6 +63,7 @@ class Store final : public domain::Store {
   DocumentRepository documents_;
   ReceiptRepository receipts_;
   AuditRepository audit_;
+  LeftoverRepository leftovers_;
 };
 
 }  // namespace kezek::persistence

@@ -147,6 +147,23 @@ struct AuditEntry {
   std::optional<ApplicationId> application;
 };
 
+/// The instants before which each kind of leftover is dropped: challenges, acts and tokens that
+/// ended before, answers kept since before.
+struct Outlived {
+  Instant challenges;
+  Instant acts;
+  Instant tokens;
+  Instant receipts;
+};
+
+class LeftoverRepository {
+ public:
+  virtual ~LeftoverRepository() = default;
+  /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
+  /// many went.
+  virtual int drop(const Outlived& before, int rows_max) = 0;
+};
+
 class AuditRepository {
  public:
   virtual ~AuditRepository() = default;

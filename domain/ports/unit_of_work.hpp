@@ -26,6 +26,7 @@ class Store {
   virtual DocumentRepository& documents() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
+  virtual LeftoverRepository& leftovers() = 0;
 
   virtual const PersonRepository& people() const = 0;
   virtual const ChallengeRepository& challenges() const = 0;

@@ -121,17 +121,17 @@ Bytes MemoryDocuments::keep_bytes(DocumentId id, const Bytes& bytes) {
 
 std::optional<Receipt> MemoryReceipts::find(PersonId person, std::string_view key) const {
   const auto* receipt = tables.receipts.find({person, std::string{key}});
-  return receipt ? *receipt : std::nullopt;
+  return receipt ? receipt->answer : std::nullopt;
 }
 
-Result<bool> MemoryReceipts::claim(PersonId person, std::string_view key, Instant /*at*/) {
-  const bool fresh = tables.receipts.insert({person, std::string{key}}, std::nullopt);
+Result<bool> MemoryReceipts::claim(PersonId person, std::string_view key, Instant at) {
+  const bool fresh = tables.receipts.insert({person, std::string{key}}, {at, std::nullopt});
   return fresh || !find(person, key);
 }
 
 void MemoryReceipts::keep(PersonId person, std::string_view key, const Receipt& receipt) {
   expects(!find(person, key));
-  tables.receipts.change({person, std::string{key}}, [&](auto& row) { row = receipt; });
+  tables.receipts.change({person, std::string{key}}, [&](auto& row) { row.answer = receipt; });
 }
 
 void MemoryAudit::add(const AuditEntry& entry) {

@@ -92,4 +92,10 @@ class MemoryAudit final : public domain::AuditRepository, private MemoryAccess {
   void add(const domain::AuditEntry& entry) override;
 };
 
+class MemoryLeftovers final : public domain::LeftoverRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  int drop(const domain::Outlived& before, int rows_max) override;
+};
+
 }  // namespace kezek::test

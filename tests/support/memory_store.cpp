@@ -21,7 +21,8 @@ class Store final : public domain::Store {
         queues_{tables},
         documents_{tables},
         receipts_{tables},
-        audit_{tables} {}
+        audit_{tables},
+        leftovers_{tables} {}
 
   const domain::Reference& reference() const override { return tables_.reference; }
 
@@ -34,6 +35,7 @@ class Store final : public domain::Store {
   MemoryDocuments& documents() override { return documents_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
+  MemoryLeftovers& leftovers() override { return leftovers_; }
 
   const MemoryPeople& people() const override { return people_; }
   const MemoryChallenges& challenges() const override { return challenges_; }
@@ -55,6 +57,7 @@ class Store final : public domain::Store {
   MemoryDocuments documents_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;
+  MemoryLeftovers leftovers_;
 };
 
 }  // namespace

@@ -50,6 +50,21 @@ class MemoryTable {
     return *row;
   }
 
+  void erase(const Key& key) {
+    log_.note([this, key, before = at(key)] { rows_.emplace(key, before); });
+    rows_.erase(key);
+  }
+
+  /// Erases at most `rows_max` rows of which `goes` is true; returns their keys.
+  template <class Goes>
+  std::vector<Key> erase_if(int rows_max, Goes goes) {
+    std::vector<Key> gone;
+    for (const auto& [key, row] : rows_)
+      if (std::ssize(gone) < rows_max && goes(row)) gone.push_back(key);
+    for (const auto& key : gone) erase(key);
+    return gone;
+  }
+
   /// Changes a row that must be there.
   template <class Change>
   void change(const Key& key, Change change) {

@@ -19,6 +19,12 @@ struct KeptApplication {
   domain::QueueId queue;
 };
 
+/// A claimed key, and the answer once there is one.
+struct KeptReceipt {
+  domain::Instant claimed_at;
+  std::optional<domain::Receipt> answer;
+};
+
 /// Everything a MemoryStore holds.
 struct MemoryTables {
   using ReceiptKey = std::pair<domain::PersonId, std::string>;
@@ -50,7 +56,7 @@ struct MemoryTables {
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
-  MemoryTable<ReceiptKey, std::optional<domain::Receipt>> receipts{log};
+  MemoryTable<ReceiptKey, KeptReceipt> receipts{log};
   std::vector<domain::AuditEntry> audit;
   std::map<int, int> last_serial;  ///< by civil year; like a sequence, it is never given back
 };

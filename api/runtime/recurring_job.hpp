@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+#include "api/runtime/log.hpp"
+
+namespace kezek::api {
+
+/// A job that comes round again and again on a thread of its own. A round that fails is logged and
+/// the next one comes all the same.
+class RecurringJob {
+ public:
+  struct Plan {
+    std::string_view name;
+    std::chrono::milliseconds pause;  ///< between the end of a round and the next one
+    std::function<void()> round;
+  };
+
+  RecurringJob(Plan plan, const Log& log);
+  /// Waits for the round under way.
+  ~RecurringJob();
+  RecurringJob(const RecurringJob&) = delete;
+  RecurringJob& operator=(const RecurringJob&) = delete;
+
+ private:
+  void run();
+  void try_round() const;
+
+  Plan plan_;
+  const Log& log_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace kezek::api

@@ -1,0 +1,26 @@
+#include "domain/housekeeping.hpp"
+
+namespace kezek::domain {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+constexpr hours challenge_kept{1};
+constexpr days act_kept{1};
+constexpr days token_kept{1};
+constexpr days receipt_kept{7};
+constexpr int rows_max = 1000;
+
+}  // namespace
+
+int drop_leftovers(Store& store, Instant now) {
+  return store.leftovers().drop({.challenges = now - challenge_kept,
+                                 .acts = now - act_kept,
+                                 .tokens = now - token_kept,
+                                 .receipts = now - receipt_kept},
+                                rows_max);
+}
+
+}  // namespace kezek::domain

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "domain/base/time.hpp"
+#include "domain/ports/unit_of_work.hpp"
+
+namespace kezek::domain {
+
+/// Drops what has outlived its use: challenges, refresh tokens, kept answers, and acts that nobody
+/// signed. Each is kept a while beyond its end, so that whoever comes late is told why. Returns how
+/// many rows went; there may be more.
+int drop_leftovers(Store& store, Instant now);
+
+}  // namespace kezek::domain

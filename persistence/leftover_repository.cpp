@@ -1,0 +1,39 @@
+#include "persistence/leftover_repository.hpp"
+
+#include "persistence/pg/session.hpp"
+#include "persistence/pg/statement.hpp"
+
+namespace kezek::persistence {
+
+namespace sql {
+
+const Statement drop_challenges{"leftover_drop_challenges", R"(
+  DELETE FROM challenge
+   WHERE id IN (SELECT id FROM challenge WHERE expires_at < $1 LIMIT $2))"};
+
+const Statement drop_tokens{"leftover_drop_tokens", R"(
+  DELETE FROM refresh_token
+   WHERE digest IN (SELECT digest FROM refresh_token WHERE expires_at < $1 LIMIT $2))"};
+
+const Statement drop_receipts{"leftover_drop_receipts", R"(
+  DELETE FROM receipt
+   WHERE (person_id, key) IN
+         (SELECT person_id, key FROM receipt WHERE claimed_at < $1 LIMIT $2))"};
+
+const Statement drop_acts{"leftover_drop_acts", R"(
+  DELETE FROM act
+   WHERE id IN (SELECT id FROM act WHERE expires_at < $1 AND status = 'pending'
+                 LIMIT $2 FOR UPDATE SKIP LOCKED))"};
+
+}  // namespace sql
+
+int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
+  const auto dropped =
+      session_.run(sql::drop_challenges, before.challenges, rows_max).affected_rows() +
+      session_.run(sql::drop_tokens, before.tokens, rows_max).affected_rows() +
+      session_.run(sql::drop_receipts, before.receipts, rows_max).affected_rows() +
+      session_.run(sql::drop_acts, before.acts, rows_max).affected_rows();
+  return static_cast<int>(dropped);
+}
+
+}  // namespace kezek::persistence

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domain/ports/repositories.hpp"
+
+namespace kezek::persistence {
+
+class Session;
+
+class LeftoverRepository final : public domain::LeftoverRepository {
+ public:
+  explicit LeftoverRepository(Session& session) : session_{session} {}
+
+  int drop(const domain::Outlived& before, int rows_max) override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace kezek::persistence

@@ -1,0 +1,20 @@
+#include "tests/support/memory_repositories.hpp"
+
+namespace kezek::test {
+
+int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
+  const auto ended_before = [](domain::Instant limit) {
+    return [limit](const auto& row) { return row.expires_at < limit; };
+  };
+  const auto challenges = tables.challenges.erase_if(rows_max, ended_before(before.challenges));
+  const auto tokens = tables.tokens.erase_if(rows_max, ended_before(before.tokens));
+  const auto receipts = tables.receipts.erase_if(
+      rows_max, [&](const KeptReceipt& kept) { return kept.claimed_at < before.receipts; });
+  const auto acts = tables.acts.erase_if(rows_max, [&](const domain::Act& act) {
+    return act.status == domain::ActStatus::pending && act.expires_at < before.acts;
+  });
+  for (const auto& act : acts) tables.filings.erase(act);
+  return static_cast<int>(challenges.size() + tokens.size() + receipts.size() + acts.size());
+}
+
+}  // namespace kezek::test
