@@ -1,5 +1,5 @@
-"""The production program: what is not configured says so, and outside services that hang hurt
-nobody but who asks them."""
+"""The production program when something it needs is missing: what is not configured says so,
+registers that hang hurt nobody but who asks them, and a database that is away is waited for."""
 
 import contextlib
 import socket
@@ -67,6 +67,22 @@ class Hanging(EndToEnd):
         self.assertIn("busy", {a.code for a in answers})
         for answer in answers:
             self.assertGreaterEqual(int(answer.headers["retry-after"]), 1)
+
+
+class DatabaseAway(EndToEnd):
+    def test_it_is_said_and_the_service_recovers_by_itself(self):
+        parent = parent_with(people.MOTHER).ready()
+        with kezek(KEZEK_TRUST=str(World.pki)) as server:
+            parent.client = Client(server.port)
+            parent.sign_in()
+            ask = lambda *_: parent.client.call("GET", "/v1/applications")  # noqa: E731
+            with World.data.away(), ThreadPoolExecutor(8) as pool:
+                answers = list(pool.map(ask, range(16)))
+            for answer in answers:
+                self.assert_refused(answer, 503, "service_unavailable")
+                self.assertGreaterEqual(int(answer.headers["retry-after"]), 1)
+            harness.wait_until(lambda: [ask().status for _ in range(16)] == [200] * 16,
+                               server.process, "the service after its database")
 
 
 class NotConfigured(EndToEnd):

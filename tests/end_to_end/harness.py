@@ -85,6 +85,7 @@ class Database:
     """A database of our own, with the roles a real one has."""
 
     def __init__(self, superuser, name):
+        self.superuser, self.name = superuser, name
         self.conninfo = f"{superuser} dbname={name}"
 
     def as_role(self, role):
@@ -93,6 +94,17 @@ class Database:
     def sql(self, statement):
         """What a superuser's statement gives: rows as lines, columns between |."""
         return psql(self.conninfo, statement)
+
+    @contextlib.contextmanager
+    def away(self):
+        """Nobody is connected and nobody may connect."""
+        allow = f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS"
+        psql(self.superuser, f"{allow} false; SELECT pg_terminate_backend(pid)"
+                             f" FROM pg_stat_activity WHERE datname = '{self.name}'")
+        try:
+            yield
+        finally:
+            psql(self.superuser, f"{allow} true")
 
     def everything(self):
         """A digest of all that requests can change, but challenges, which any attempt uses up."""
@@ -131,6 +143,7 @@ class Server:
 
     def __init__(self, folder, data, public_url, settings):
         self.folder, self.public_url = folder, public_url
+        self.process = None
         self.inside, self.outside, self.private = free_port(), free_port(), free_port()
         self.port = int(public_url.rpartition(":")[2])
         self.environment = {
@@ -199,8 +212,8 @@ def served(program, words, server):
     nginx = ["/usr/sbin/nginx", "-p", server.folder / "nginx", "-e", "stderr",
              "-c", server.folder / "nginx/nginx.conf", "-g", directives()]
     with running([program, *words], logs / f"{program.name}.log", env=server.environment,
-                 cwd=server.folder) as process:
-        wait_until(server.is_ready, process, program.name)
+                 cwd=server.folder) as server.process:
+        wait_until(server.is_ready, server.process, program.name)
         with running(nginx, logs / "nginx.log", stop=signal.SIGQUIT) as front:
             wait_until_open(server.port, front)
             yield server
