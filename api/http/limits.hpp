@@ -15,7 +15,7 @@ inline constexpr std::size_t request_id_length_max = 64;
 
 /// nginx refuses larger bodies and heads itself; these are the server's own, not smaller, limits.
 inline constexpr std::size_t nginx_body_bytes_max = body_bytes_max - 65'536;
-inline constexpr std::size_t nginx_header_bytes_max = 4 * 8192;
+inline constexpr std::size_t nginx_header_bytes_max = 32'768;
 static_assert(nginx_body_bytes_max < body_bytes_max);
 static_assert(nginx_header_bytes_max < header_bytes_max);
 

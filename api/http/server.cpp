@@ -66,6 +66,9 @@ class InFlight {
 
 /// A whole request on its way to its answer, in whichever thread.
 struct Errand {
+  Errand(Incoming message, Requests& requests, int descriptor)
+      : incoming{std::move(message)}, in_flight{requests}, socket{descriptor} {}
+
   Incoming incoming;
   InFlight in_flight;
   SocketCopy socket;
@@ -146,9 +149,7 @@ class Conversation final : public tcp::Handler {
   }
 
   bool handed_over(Incoming incoming, int socket) {
-    auto errand = std::shared_ptr<Errand>{
-        new Errand{std::move(incoming), InFlight{shared_->requests}, SocketCopy{socket}}
-    };
+    auto errand = std::make_shared<Errand>(std::move(incoming), shared_->requests, socket);
     if (shared_->workers->take([errand, shared = shared_] { run(*errand, *shared); })) return true;
     return refused(errand->incoming, HttpProblem::busy, socket);
   }
