@@ -75,7 +75,7 @@ std::string der_name(const std::vector<NameAttribute>& attributes) {
 }
 
 std::string issue(const CertificateTemplate& certificate, const Issuer& issuer) {
-  const auto algorithm = signature_algorithm(issuer.key.family());
+  const auto algorithm = certificate.algorithm.value_or(signature_algorithm(issuer.key.family()));
   const auto validity =
       der::sequence({der::time(certificate.not_before), der::time(certificate.not_after)});
   const auto body =

@@ -35,6 +35,7 @@ struct CertificateTemplate {
   bool names_own_key = true;
   bool names_authority_key = true;
   std::string further_extensions;                   ///< whole Extension elements
+  std::optional<std::string> algorithm = {};        ///< when it isn't the issuer's
   std::optional<std::string> outer_algorithm = {};  ///< when it is to differ from the inner one
 };
 

@@ -90,6 +90,21 @@ TEST_CASE("contentType, messageDigest and signingTime stand once, each with one 
         })) == invalid);
 }
 
+TEST_CASE("Unknown signed attributes may stand, once each and not without end") {
+  const auto& signer = signer_of(Family::gost512);
+  const auto with = [&](int count) {
+    return reason_of(signed_text(signer, [&](auto& p) {
+      for (int i = 0; i < count; ++i)
+        p.attributes.push_back(attribute(Oid{"1.2.3." + std::to_string(i)}, der::null()));
+    }));
+  };
+  CHECK(with(13).empty());
+  CHECK(with(14) == "signed_attributes_invalid");
+  CHECK(reason_of(signed_text(signer, [](auto& p) {
+          p.attributes.insert(p.attributes.end(), 2, attribute(Oid{"1.2.3"}, der::null()));
+        })) == "signed_attributes_invalid");
+}
+
 TEST_CASE("A signature over the bare content, without signed attributes, is refused") {
   const auto family = GENERATE(Family::rsa, Family::gost512);
   const auto& signer = signer_of(family);

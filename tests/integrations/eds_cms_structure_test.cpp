@@ -44,6 +44,14 @@ TEST_CASE("Nothing but one whole CMS is read") {
   CHECK(reason_of(signer_of(family).certificate) == "malformed");
 }
 
+TEST_CASE("Only SignedData is a signature") {
+  auto cms = signed_text(signer_of(Family::gost512));
+  const auto at = cms.find(oid::signed_data.view());
+  REQUIRE(at != std::string::npos);
+  cms[at + oid::signed_data.view().size() - 1] = '\x03';  // envelopedData
+  CHECK(reason_of(cms) == "malformed");
+}
+
 TEST_CASE("A CMS over 5 MB is not looked at") {
   constexpr auto limit = integrations::eds::cms_octets_max;
   CHECK(reason_of(std::string(limit + 1, '0')) == "too_large");
@@ -170,6 +178,9 @@ TEST_CASE("A signer named by its key identifier is refused") {
   const auto by_name = der::sequence({parts.issuer, der::element(tag::integer, parts.serial)});
   const auto at = cms.rfind(by_name);
   REQUIRE(at != std::string::npos);
+  auto other_version = cms;
+  other_version[at - 1] = '\x03';
+  CHECK(reason_of(other_version) == "malformed");
   cms[at] = static_cast<char>(0xa0);
   CHECK(reason_of(cms) == "malformed");
 }

@@ -226,6 +226,23 @@ TEST_CASE("The algorithm inside a certificate is the one outside") {
   CHECK(outer(Family::gost512, der::algorithm(Oid{"1.2.398.3.10.1.1.1.2"})) == "algorithm_retired");
 }
 
+TEST_CASE("A certificate can't name the other family's algorithm for its issuer's signature") {
+  const auto with = [](Family family, const Oid& algorithm) {
+    return reason_after(family, [&](auto& leaf) { leaf.algorithm = der::algorithm(algorithm); });
+  };
+  CHECK(with(Family::rsa, oid::gost512_signature) == "certificate_signature_wrong");
+  CHECK(with(Family::gost512, oid::sha256_with_rsa) == "certificate_signature_wrong");
+  CHECK(with(Family::rsa, Oid{"1.2.840.113549.1.1.5"}) == "algorithm_not_allowed");  // SHA-1
+}
+
+TEST_CASE("A serial has at most twenty octets and is positive") {
+  const auto with = [](const std::string& serial) {
+    return reason_after(Family::gost512, [&](auto& leaf) { leaf.serial = serial; });
+  };
+  CHECK(with(std::string(20, '\x11')).empty());
+  CHECK(with(std::string(21, '\x11')) == "certificate_malformed");
+}
+
 TEST_CASE("An authority of one family vouches for a key of the other, never by its algorithm") {
   const auto& gost = eds_world().pki.authority(Family::gost512);
   const auto crossed = eds_world().leaf_by(gost.as_issuer(), Family::rsa, [](auto&) {});
