@@ -38,6 +38,15 @@ take_value() {
   value=$2
 }
 
+# Whether any program listens on a TCP port, on any address.
+is_listening() {
+  local hex
+  hex=$(printf ':%04X' "$1")
+  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$hex" '
+    $4 == "0A" && substr($2, length($2) - 4) == port {found = 1}
+    END {exit !found}'
+}
+
 # Room for what we are about to write: needs_space DIRECTORY MEBIBYTES.
 needs_space() {
   local free
