@@ -143,9 +143,13 @@ TEST_CASE("A role is consistent with the BIN") {
   CHECK(purposes_reason({email, oid::legal_entity}, true) == inconsistent);
   CHECK(purposes_reason({email, oid::legal_entity, oid::head}, false) == inconsistent);
   CHECK(purposes_reason({email, oid::legal_entity, oid::head, oid::hr}, true) == inconsistent);
-  CHECK(subject_reason([](auto& subject) {
+  CHECK(purposes_reason({email, oid::individual, oid::legal_entity}, false) == inconsistent);
+  CHECK(reason_after(Family::gost512, [&](auto& leaf) {
+          auto subject = sandbox::subject_of(fictional_parent);
           subject.push_back({oid::organizational_unit, "BIN050340001234"});
-        }) == inconsistent);  // a unit without its organization
+          leaf.purposes = {email, oid::legal_entity, oid::employee};
+          leaf.subject = sandbox::der_name(subject);
+        }) == inconsistent);  // a unit of no organization
 }
 
 TEST_CASE("Every role of a representative is told apart") {
