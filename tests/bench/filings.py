@@ -9,16 +9,18 @@ import json
 import re
 import subprocess
 from contextlib import contextmanager
+from itertools import count
 
 from figures import Figure, at_least, interleaved, plain, ratio
 from people import (BIRTH_YEARS, FILERS, Child, applicant_iin, first_birth_year, person_id)
-from place import BIN, Broken, as_service, load, output_of, pgbench, processor_seconds, psql, say
+from place import BIN, Broken, as_service, load, output_of, pgbench, processor_seconds, psql, say, wait_until_open
 from statements import Script, captured_alike, every_statement_logged
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DIGEST = re.compile(r"\\x[0-9a-f]{64}")
 CODE = re.compile(r"[0-9a-f]{32}")
 FILING = "/v1/acts/file-application"
+STEPS_A_ROUND = 100_000  # more filings than a client of pgbench makes in a round
 
 
 @contextmanager
@@ -29,6 +31,7 @@ def registers(place):
                         str(place.var / "people.csv"), str(place.var / "addresses.csv")]),
             stdout=log, stderr=log)
     try:
+        wait_until_open(place.registers_port)
         yield
     finally:
         process.terminate()
@@ -44,9 +47,9 @@ class Filings:
         self.next_child = 0
         self.keys = 0
 
-    def children(self, count):
+    def children(self, number):
         begin = self.next_child
-        self.next_child += count
+        self.next_child += number
         return [Child(number) for number in range(begin, self.next_child)]
 
     def key(self):
@@ -67,9 +70,9 @@ class Filings:
                         for child, act in zip(children, acts))
         return output_of([BIN / "kezek-bench-signer", self.place.var / "pki", family], asked).split()
 
-    def file(self, count, family, keys=None):
-        """Both phases for `count` children: their reports, with the server's processor time."""
-        children = self.children(count)
+    def file(self, number, family, keys=None):
+        """Both phases for that many children: their reports, with the server's processor time."""
+        children = self.children(number)
         keys = keys or [(self.key(), self.key()) for _ in children]
         answers = self.place.var / "answers"
         lines = [self.request_line(child, pair[0]) for child, pair in zip(children, keys)]
@@ -153,9 +156,10 @@ def measure_filings(filings, size, verification):
             runs[family].append((requested, signed))
             return size.filings / (requested["seconds"] + signed["seconds"])
 
+        begins = count(STEPS_A_ROUND, STEPS_A_ROUND)
+
         def floor():
-            begin = 1_000_000 * (len(runs["rsa"]) + 1) // 64
-            return pgbench(place, path, size.seconds, "floor", step=begin, **script.constants)
+            return pgbench(place, path, size.seconds, "floor", step=next(begins), **script.constants)
         subjects = {"rsa": lambda: filed("rsa"), "gost": lambda: filed("gost"), "pgbench": floor}
         say(f"filing: {size.rounds} rounds of {size.filings} with RSA, with GOST, and pgbench")
         values = interleaved(subjects, size.rounds)
@@ -168,11 +172,11 @@ def measure_filings(filings, size, verification):
     return figures
 
 
-def phases(family, rounds, count, verification):
+def phases(family, rounds, filings, verification):
     """Each phase by itself; a share is of the server's processor time in the signature phase."""
     def of(name, unit, values):
         return Figure(f"filing_{family}_{name}", unit, tuple(values))
-    microseconds = [signed["processor"] / count * 1e6 for _, signed in rounds]
+    microseconds = [signed["processor"] / filings * 1e6 for _, signed in rounds]
     return [of("requests", "1/s", (requested["per_second"] for requested, _ in rounds)),
             of("signatures", "1/s", (signed["per_second"] for _, signed in rounds)),
             of("signature_processor", "us", microseconds),
@@ -182,7 +186,7 @@ def phases(family, rounds, count, verification):
 def check_filed(place, size):
     """Both sides have really filed."""
     for database in ("kezek", "floor"):
-        count = int(psql(place, "SELECT count(*) FROM ledger l JOIN act USING (application_id)",
+        filed = int(psql(place, "SELECT count(*) FROM ledger JOIN act USING (application_id)",
                          database))
-        if count < size.rounds:
+        if filed < size.rounds:
             raise Broken(f"nothing was filed in the database {database}")

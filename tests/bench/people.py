@@ -13,7 +13,6 @@ APPLICANTS = 500
 FILERS = 20  # one in each district
 BIRTH_YEARS = 4
 QUEUE_SIZE = 500
-CHILD_NAMES = "BENCH"
 
 FIRST_WEIGHTS = range(1, 12)
 SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)

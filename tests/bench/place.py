@@ -3,8 +3,11 @@ socket; scripts/bench says where by the environment."""
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,6 +107,15 @@ def pgbench(place, script, seconds, database="kezek", **variables):
                         CLIENTS, "--jobs", 2, "--time", seconds, "--file", script, *defined,
                         database])
     return next(float(line.split()[2]) for line in report.splitlines() if line.startswith("tps"))
+
+
+def wait_until_open(port):
+    """A program just started listens."""
+    for _ in range(300):
+        with suppress(ConnectionError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.1)
+    raise Broken(f"nothing listens on port {port}")
 
 
 def processor_seconds(pid):

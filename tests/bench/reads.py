@@ -6,13 +6,12 @@ import json
 import os
 import random
 import subprocess
-from contextlib import contextmanager, suppress
-from time import sleep
+from contextlib import contextmanager
 
 from figures import Figure, at_least, interleaved, plain, ratio
-from people import APPLICANTS, FILERS, QUEUE_SIZE, Queue, officer_id, person_id
-from place import Broken, as_service, load, pgbench, psql, say, wrk
-from statements import Script, captured, captured_alike, every_statement_logged
+from people import APPLICANTS, FILERS, QUEUE_SIZE, Queue, person_id
+from place import Broken, as_service, load, pgbench, psql, say, wait_until_open, wrk
+from statements import Script, captured_alike, every_statement_logged
 
 BIRTH_YEARS = (2023, 2024)
 ASKED = 4000
@@ -26,7 +25,7 @@ class Reads:
     def __init__(self, town):
         self.town = town
         self.place = town.place
-        self.queues = [Queue(town.kato(n), "general", year) for year in BIRTH_YEARS
+        self.queues = [Queue(town.kato(n), "special", year) for year in BIRTH_YEARS
                        for n in range(FILERS)]
 
     def fill(self):
@@ -95,15 +94,14 @@ class Reads:
 
 def fetched(place, port, target, token):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    with suppress(ConnectionError):
-        connection.request("GET", target, headers={
-            "Authorization": f"Bearer {token}", "Connection": "keep-alive", "X-Kezek-Gate": place.gate})
-        answer = connection.getresponse()
-        body = answer.read()
-        if answer.status == 200:
-            return json.loads(body)
+    connection.request("GET", target, headers={
+        "Authorization": f"Bearer {token}", "Connection": "keep-alive", "X-Kezek-Gate": place.gate})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    if answer.status != 200:
         raise Broken(f"{target} on port {port} was answered {answer.status}: {body[:300]}")
-    raise Broken(f"nothing answers on port {port}")
+    return json.loads(body)
 
 
 @contextmanager
@@ -130,14 +128,6 @@ def peers(place):
             process.wait()
 
 
-def wait_for(ask):
-    for _ in range(100):
-        with suppress(Broken):
-            return ask()
-        sleep(0.1)
-    return ask()
-
-
 def measure_reads(reads, size):
     """Card and position against pgbench and the peer."""
     place = reads.place
@@ -146,10 +136,12 @@ def measure_reads(reads, size):
     constants = {"card": card.constants, "position": position.constants}
     figures = []
     with peers(place):
+        for port in place.peer_ports:
+            wait_until_open(port)
         for name in SUFFIXES:
             ours = reads.body(place.inside_port, name)
             for port in place.peer_ports:
-                theirs = wait_for(lambda port=port, name=name: reads.body(port, name))
+                theirs = reads.body(port, name)
                 if theirs != ours:
                     raise Broken(f"the peer answers another {name} than Kezek: {theirs} not {ours}")
         for name, script in scripts.items():

@@ -16,6 +16,7 @@ def measure_signatures(size):
 
 
 def verification_of(figures):
-    """Microseconds of one verification under a certificate seen before, by family."""
-    values = {figure.name: figure.value for figure in figures}
-    return {family: values[f"eds_{family}_verify_known_leaf"] for family in ("rsa", "gost")}
+    """Microseconds of one verification under a certificate seen before, by family: those of the
+    quickest round, which are nearest to processor time."""
+    quickest = {figure.name: min(figure.values) for figure in figures}
+    return {family: quickest[f"eds_{family}_verify_known_leaf"] for family in ("rsa", "gost")}

@@ -110,8 +110,8 @@ class Script:
 
     def argument(self, statement, number):
         value = statement.values[number - 1]
-        if value is None:
-            return "NULL"
+        if not value:
+            return "NULL" if value is None else "''"  # pgbench has no empty variables
         known = self.expression(value, statement)
         if known is not None:
             return f"CAST({known} AS {self.types[statement.name, number]})"
