@@ -19,19 +19,18 @@ using test::PrintedPage;
 namespace {
 
 domain::RegistrationNotification notification() {
-  return {
-      .number = {2026,                            16, 1                            },
-      .filed_at = std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}
-        + 21h + 87s,
-      .applicant = "Әбдіқалықова Гүлнұр Қайратқызы",
-      .child = "Өмірбекұлы Жәңгір Һибатоллаұлы",
-      .child_birth_date = std::chrono::sys_days{std::chrono::year{2023} / 5 / 14},
-      .district = {"Көкшетау қаласы",                 "город Кокшетау",   "Kokshetau City"},
-      .kind = domain::QueueKind::general,
-      .language = domain::GroupLanguage::kk,
-      .position = 128,
-      .verification_url = "https://kezek.example/verify/0123456789abcdef0123456789abcdef"
-  };
+  const domain::ApplicationNumber number{2026, 16, 1};
+  const domain::Wording kokshetau{"Көкшетау қаласы", "город Кокшетау", "Kokshetau City"};
+  return {.number = number,
+          .filed_at = std::chrono::sys_days{std::chrono::year{2026} / 3 / 1} + 21h + 87s,
+          .applicant = "Әбдіқалықова Гүлнұр Қайратқызы",
+          .child = "Өмірбекұлы Жәңгір Һибатоллаұлы",
+          .child_birth_date = std::chrono::sys_days{std::chrono::year{2023} / 5 / 14},
+          .district = kokshetau,
+          .kind = domain::QueueKind::general,
+          .language = domain::GroupLanguage::kk,
+          .position = 128,
+          .verification_url = "https://kezek.example/verify/0123456789abcdef0123456789abcdef"};
 }
 
 std::string repeated(const std::string& text, int times) {
