@@ -106,7 +106,7 @@ Response ActHandlers::get_act_why_not(const Request& request) {
     const auto& said = problem_of(*refusal);
     return WhyNot{false, std::string{said.code}, std::string{said.saying.in(request.language)}};
   });
-  return result(request, judged, [](const WhyNot& why) { return answer(why); });
+  return result(request, judged, [&](const WhyNot& why) { return spoken(request, answer(why)); });
 }
 
 Response ActHandlers::sign_act(const Request& request) {

@@ -128,7 +128,7 @@ Response ApplicationHandlers::list_applications(const Request& request) {
     for (const auto& line : page.lines)
       journal.applications.push_back(shown(line, store.reference(), request, now));
     if (page.next) journal.next_cursor = services_.seal.seal(*page.next);
-    return answer(journal);
+    return spoken(request, answer(journal));
   });
 }
 
@@ -145,7 +145,7 @@ Response ApplicationHandlers::with_card(const Request& request, Show show) {
 Response ApplicationHandlers::get_application(const Request& request) {
   return with_card(request, [&](const Card& card, const Reference& reference, auto now) {
     const ShownCard shown_card = shown(card, reference, request, now);
-    return tagged(request, answer(shown_card), card_version(shown_card, request));
+    return tagged(request, spoken(request, answer(shown_card)), card_version(shown_card, request));
   });
 }
 

@@ -61,6 +61,13 @@ Response answer(const T& value, Http status = Http::ok) {
   return {.status = status, .body = json::encode(value)};
 }
 
+/// An answer with sentences in the caller's language.
+inline Response spoken(const Request& request, Response response) {
+  return std::move(
+      response.set(Header::content_language, std::string{domain::name_of(request.language)})
+          .set(Header::vary, "Accept-Language"));
+}
+
 /// Gives `use` the decoded body, or answers what is wrong with it.
 template <class T, class Use>
 Response with_body(const Request& request, Use use) {

@@ -192,7 +192,10 @@ void Pipeline::dress(const Request& request, Response& response) const {
   if (is_traceparent(request.headers.traceparent))
     response.set(Header::traceparent, request.headers.traceparent);
   if (!response.find(Header::cache_control)) response.set(Header::cache_control, "no-store");
-  if (!options_.origins.empty()) response.set(Header::vary, "Origin");
+  if (!options_.origins.empty()) {
+    const auto varied = response.find(Header::vary);
+    response.set(Header::vary, varied ? std::string{*varied} + ", Origin" : "Origin");
+  }
   if (!admits_origin(request)) return;
   response.set(Header::allow_origin, request.headers.origin)
       .set(Header::expose_headers, response_headers_for_browsers);

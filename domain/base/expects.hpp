@@ -1,6 +1,5 @@
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
 #include <string>
 
@@ -12,10 +11,11 @@ class InvariantBroken : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-inline void expects(bool condition,
-                    const std::source_location& where = std::source_location::current()) {
-  if (!condition)
-    throw InvariantBroken{std::string{where.file_name()} + ":" + std::to_string(where.line())};
+/// Throws InvariantBroken, naming the caller's line, unless the condition holds. (The builtins and
+/// not std::source_location: clang 14, which checks the code, lacks it.)
+inline void expects(bool condition, const char* file = __builtin_FILE(),
+                    int line = __builtin_LINE()) {
+  if (!condition) throw InvariantBroken{std::string{file} + ":" + std::to_string(line)};
 }
 
 /// An outside part (register, database, responder) did not answer or answered nonsense.

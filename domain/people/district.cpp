@@ -1,8 +1,16 @@
 #include "domain/people/district.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace kezek::domain {
+
+namespace {
+
+/// The register's code of Akmola; those of its districts begin with it.
+constexpr std::string_view region_code = "1902";
+
+}  // namespace
 
 std::optional<Kato> district_of(const RegisteredAddress& address,
                                 const std::vector<District>& districts) {
@@ -10,6 +18,8 @@ std::optional<Kato> district_of(const RegisteredAddress& address,
     if (std::ranges::find(district.register_codes, address.region_code) !=
         district.register_codes.end())
       return district.kato;
+  // Other regions have districts of the same names.
+  if (!address.region_code.starts_with(region_code)) return std::nullopt;
   for (const auto& district : districts)
     if (district.name.kk == address.region_kk || district.name.ru == address.region_ru)
       return district.kato;

@@ -17,8 +17,9 @@ struct District {
   std::vector<std::string> register_codes;  ///< codes of the persons register, older ones too
 };
 
-/// The district in which an address lies: by the register's code, else by its name. Absent when
-/// neither is known: then a proof and an officer decide, never the machine (rules.md §4.4).
+/// The district in which an address lies: by the register's code, else, within Akmola, by its name.
+/// Absent when neither is known: then a proof and an officer decide, never the machine (rules.md
+/// §4.4).
 std::optional<Kato> district_of(const RegisteredAddress& address,
                                 const std::vector<District>& districts);
 

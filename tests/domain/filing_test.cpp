@@ -149,8 +149,11 @@ SCENARIO("Who may file, and for whom") {
   }
   THEN("an unknown register code is decided by the name") {
     auto& address = *city.register_office.people.at(aigul.iin).address;
-    address.region_code = "9999999";
+    address.region_code = "1902999";
     CHECK(city.request(aigul, city.wish(child, city.kokshetau)));
+    address.region_code = "1959999";  // a namesake in another region
+    CHECK(refusal(aigul, city.wish(child, city.kokshetau)) == Refusal::residence_unrecognized);
+    address.region_code = "1902999";
     address.region_kk = address.region_ru = "?";
     CHECK(refusal(aigul, city.wish(child, city.kokshetau)) == Refusal::residence_unrecognized);
   }
