@@ -123,7 +123,7 @@ namespace pqxx {
 
 /// What every translation into an SQL parameter shares: a value is never null.
 template <class T>
-struct kezek_value_traits {
+struct KezekValueTraits {
   static constexpr const char* name() noexcept { return "domain value"; }
   static constexpr bool has_null() noexcept { return false; }
   static bool is_null(const T&) { return false; }
@@ -131,50 +131,50 @@ struct kezek_value_traits {
 
 /// Every domain value crosses into SQL by the one spelling it already has.
 template <kezek::domain::TextValue T>
-struct string_traits<T> : kezek_value_traits<T> {
+struct string_traits<T> : KezekValueTraits<T> {
   static std::string to_string(const T& value) { return std::string{value.text()}; }
 };
 
 template <kezek::domain::NamedEnum E>
-struct string_traits<E> : kezek_value_traits<E> {
+struct string_traits<E> : KezekValueTraits<E> {
   static std::string to_string(E value) { return std::string{kezek::domain::name_of(value)}; }
 };
 
 template <>
-struct string_traits<std::string_view> : kezek_value_traits<std::string_view> {
+struct string_traits<std::string_view> : KezekValueTraits<std::string_view> {
   static std::string to_string(std::string_view text) { return std::string{text}; }
 };
 
 template <>
-struct string_traits<kezek::domain::Instant> : kezek_value_traits<kezek::domain::Instant> {
+struct string_traits<kezek::domain::Instant> : KezekValueTraits<kezek::domain::Instant> {
   static std::string to_string(kezek::domain::Instant at) {
     return kezek::persistence::sql_text(at);
   }
 };
 
 template <>
-struct string_traits<kezek::domain::Date> : kezek_value_traits<kezek::domain::Date> {
+struct string_traits<kezek::domain::Date> : KezekValueTraits<kezek::domain::Date> {
   static std::string to_string(kezek::domain::Date day) {
     return kezek::persistence::sql_text(day);
   }
 };
 
 template <>
-struct string_traits<kezek::domain::Bytes> : kezek_value_traits<kezek::domain::Bytes> {
+struct string_traits<kezek::domain::Bytes> : KezekValueTraits<kezek::domain::Bytes> {
   static std::string to_string(const kezek::domain::Bytes& bytes) {
     return kezek::persistence::sql_octets(bytes.data(), bytes.size());
   }
 };
 
 template <>
-struct string_traits<kezek::domain::Sha256> : kezek_value_traits<kezek::domain::Sha256> {
+struct string_traits<kezek::domain::Sha256> : KezekValueTraits<kezek::domain::Sha256> {
   static std::string to_string(const kezek::domain::Sha256& digest) {
     return kezek::persistence::sql_octets(digest.data(), digest.size());
   }
 };
 
 template <>
-struct string_traits<kezek::persistence::Octets> : kezek_value_traits<kezek::persistence::Octets> {
+struct string_traits<kezek::persistence::Octets> : KezekValueTraits<kezek::persistence::Octets> {
   static std::string to_string(kezek::persistence::Octets octets) {
     const kezek::domain::Bytes bytes{octets.bytes.begin(), octets.bytes.end()};
     return string_traits<kezek::domain::Bytes>::to_string(bytes);
@@ -186,7 +186,7 @@ struct string_traits<kezek::persistence::Octets> : kezek_value_traits<kezek::per
 /// An SQL array, for bytea[] and text[] columns.
 template <class T>
 requires(!std::integral<T>) struct string_traits<std::vector<T>>
-    : kezek_value_traits<std::vector<T>> {
+    : KezekValueTraits<std::vector<T>> {
   static std::string to_string(const std::vector<T>& values) {
     std::string array = "{";
     for (const auto& value : values) {
