@@ -83,6 +83,8 @@ TEST_CASE("Broken BER has no DER") {
                "\x30\x80\x30\x05\x02\x01\x07\x00\x00"s,  // child takes the parent's end
                "\x04\x80\x00\x00"s,                      // a primitive without length
                "\x30\x02\x00\x00"s,                      // an end with no beginning
+               "\x30\x80\x30\x02\x02\x01\x07\x00\x00"s,  // child ends after its parent
+               "\x05\x00\x05\x00"s,                      // two values
                "\x02\x01\x07\x00"s,                      // trailing octet
                "\x24\x04\x02\x02hi"s,                    // a segment that is no OCTET STRING
                "\x24\x06\x24\x04\x04\x02hi"s,            // segments of segments
