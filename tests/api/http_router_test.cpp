@@ -64,6 +64,16 @@ TEST_CASE("Parameters carry the names of the template", "[http]") {
   CHECK(find(router, Method::get, "/v1/queues/mine").parameters.empty());
 }
 
+TEST_CASE("What was tried in vain leaves no parameter behind", "[http]") {
+  const Router router{
+      {route(Method::get, "/a/b/{x}/c"), route(Method::get, "/a/{y}/{z}/d")}
+  };
+  const auto match = find(router, Method::get, "/a/b/1/d");
+  CHECK(match.parameters.find("y") == "b");
+  CHECK(match.parameters.find("z") == "1");
+  CHECK_FALSE(match.parameters.find("x"));
+}
+
 TEST_CASE("HEAD finds the route of GET", "[http]") {
   const auto router = preschools();
   CHECK(path_found(router, Method::head, "/v1/queues/7") == "/v1/queues/{id}");

@@ -184,6 +184,29 @@ TEST_CASE("Workers answer, and when all are busy the next is told so at once", "
   CHECK(count(late, "HTTP/1.1 ") == 1);
 }
 
+TEST_CASE("A connection that a worker answers takes no second request", "[http]") {
+  Held held;
+  HttpWorld world{
+      {held.route(Lane::outside), echo_route(Lane::outside)},
+      {.lane = Lane::outside                        }
+  };
+  Server server{
+      {.threads = 1, .workers = 2},
+      world.pipeline
+  };
+  server.start();
+  const Client waiting{server};
+  waiting.send(get("/held"));
+  held.begun.acquire();
+  waiting.send(get("/p/1"));
+  const Client other{server};  // its answer shows that the I/O thread has read what came before
+  other.send(get("/p/2"));
+  CHECK(other.received_until_closed().ends_with("<2>"));
+  held.let.release();
+  CHECK(count(waiting.received_until_closed(), "HTTP/1.1 ") == 1);
+  CHECK(world.witness.requests.size() == 2);
+}
+
 TEST_CASE("Inside is answered while everything outside hangs", "[http]") {
   Held held;
   HttpWorld far{{held.route(Lane::outside)}, {.lane = Lane::outside}};
