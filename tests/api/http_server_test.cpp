@@ -121,7 +121,7 @@ TEST_CASE("After a message that cannot be read the connection ends", "[http]") {
   const auto answer = client.received_until_closed();
   CHECK(answer.find("malformed_request") != std::string::npos);
   CHECK(count(answer, "HTTP/1.1 ") == 1);
-  CHECK(world.witness.requests.size() == 1);
+  CHECK(world.witness.served_count() == 1);
 }
 
 TEST_CASE("Only who knows the gate's secret is heard", "[http]") {
@@ -204,7 +204,7 @@ TEST_CASE("A connection that a worker answers takes no second request", "[http]"
   CHECK(other.received_until_closed().ends_with("<2>"));
   held.let.release();
   CHECK(count(waiting.received_until_closed(), "HTTP/1.1 ") == 1);
-  CHECK(world.witness.requests.size() == 2);
+  CHECK(world.witness.served_count() == 2);
 }
 
 TEST_CASE("Inside is answered while everything outside hangs", "[http]") {

@@ -60,12 +60,18 @@ class Witness final : public api::Observer {
   }
   void outside_calls(int in_flight) override { outside = in_flight; }
 
+  /// While servers still run; without them the lists may be read directly.
+  std::size_t served_count() const {
+    const std::lock_guard lock{mutex_};
+    return requests.size();
+  }
+
   std::vector<Seen> requests;
   std::vector<Told> failures;
   std::atomic<int> outside{0};
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   mutable std::atomic<int> ticks_{0};
 };
 
