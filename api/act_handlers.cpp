@@ -8,7 +8,6 @@ namespace {
 
 using domain::Act;
 using domain::ActId;
-using domain::Filing;
 using domain::FilingRequest;
 using domain::Refusal;
 using domain::Result;

@@ -11,7 +11,6 @@ namespace {
 
 using domain::ApplicationId;
 using domain::Card;
-using domain::Child;
 using domain::Filing;
 using domain::Reference;
 using domain::Refusal;

@@ -59,8 +59,8 @@ void append(std::vector<Route>& to, std::vector<Route> routes) {
 
 /// In the order in which they need each other.
 struct Program::Parts {
-  Parts(const Config& settings, std::unique_ptr<domain::SignatureVerifier> signature_verifier)
-      : config{settings}, verifier{std::move(signature_verifier)} {}
+  Parts(Config settings, std::unique_ptr<domain::SignatureVerifier> signature_verifier)
+      : config{std::move(settings)}, verifier{std::move(signature_verifier)} {}
 
   const Config config;
   SystemClock clock{};

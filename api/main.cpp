@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "api/composition.hpp"
+#include "api/runtime/system_clock.hpp"
 #include "integrations/eds/cms_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
@@ -15,6 +16,17 @@ constexpr std::string_view usage =
     "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
     "       kezek --describe            routes, types, enums and refusals as JSON\n"
     "Settings come from the environment; README lists them.\n";
+
+integrations::eds::TrustStore trust_of(const api::Config& config) {
+  using integrations::eds::AnchorProfile;
+  const auto trust = trust_of(config);
+  const bool trial = trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox);
+  if (config.profile == api::Profile::production && trial)
+    throw std::runtime_error{"KEZEK_TRUST holds test certificates, which production never trusts"};
+  for (const auto& name : trust.outdated_at(api::SystemClock{}.now()))
+    std::cerr << "kezek: the trusted certificate " << name << " is out of date\n";
+  return trust;
+}
 
 int run(const std::vector<std::string>& words) {
   auto read = api::read_config(api::process_environment);

@@ -27,7 +27,7 @@ class Query {
   std::optional<T> optional(std::string_view name) {
     const auto text = request_.query.find(name);
     if (!text) return std::nullopt;
-    const auto value = T::parse(*text);
+    auto value = T::parse(*text);
     if (!value) wrong(name, "invalid_format");
     return value;
   }
@@ -36,7 +36,7 @@ class Query {
   std::optional<E> optional(std::string_view name) {
     const auto text = request_.query.find(name);
     if (!text) return std::nullopt;
-    const auto value = domain::named<E>(*text);
+    auto value = domain::named<E>(*text);
     if (!value) wrong(name, "unknown_value");
     return value;
   }

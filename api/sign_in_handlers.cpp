@@ -6,7 +6,6 @@ namespace kezek::api {
 
 namespace {
 
-using domain::Refusal;
 using domain::SignedIn;
 using domain::Verification;
 

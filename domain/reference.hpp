@@ -13,13 +13,13 @@
 
 namespace kezek::domain {
 
-enum class Ownership { state, private_ };
+enum class Ownership { state, privately_owned };
 
 constexpr auto names(Ownership) {
   using enum Ownership;
   return std::to_array<Named<Ownership>>({
-      {state,    "state"  },
-      {private_, "private"},
+      {state,           "state"  },
+      {privately_owned, "private"},
   });
 }
 

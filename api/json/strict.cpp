@@ -12,22 +12,39 @@ using rapidjson::Value;
 /// RapidJSON would pass over it (RFC 8259 §8.1 forbids sending one).
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_too_deep(std::string_view text) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      in_string = c != '"';
-      continue;
+/// The brackets outside strings, in their order; an escaped quote ends no string.
+class Brackets {
+ public:
+  void read(char c) {
+    if (in_string_) {
+      read_in_string(c);
+    } else if (c == '"') {
+      in_string_ = true;
+    } else if (c == '{' || c == '[') {
+      ++depth_;
+    } else if (c == '}' || c == ']') {
+      --depth_;
     }
-    if (c == '"') in_string = true;
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if (depth > depth_max) return true;
   }
-  return false;
+  int depth() const { return depth_; }
+
+ private:
+  void read_in_string(char c) {
+    in_string_ = escaped_ || c != '"';
+    escaped_ = c == '\\' && !escaped_;
+  }
+
+  int depth_ = 0;
+  bool in_string_ = false;
+  bool escaped_ = false;
+};
+
+bool is_too_deep(std::string_view text) {
+  Brackets brackets;
+  return std::ranges::any_of(text, [&](char c) {
+    brackets.read(c);
+    return brackets.depth() > depth_max;
+  });
 }
 
 std::string_view view(const Value& text) { return {text.GetString(), text.GetStringLength()}; }
@@ -54,12 +71,12 @@ bool is_sound(const Value& value) {
 
 }  // namespace
 
-std::optional<rapidjson::Document> parse(std::string_view text) {
+std::unique_ptr<const rapidjson::Document> parse(std::string_view text) {
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
-  if (is_too_deep(text) || text.starts_with(byte_order_mark)) return std::nullopt;
-  rapidjson::Document document;
-  document.Parse<flags>(text.data(), text.size());
-  if (document.HasParseError() || !is_sound(document)) return std::nullopt;
+  if (is_too_deep(text) || text.starts_with(byte_order_mark)) return nullptr;
+  auto document = std::make_unique<rapidjson::Document>();
+  document->Parse<flags>(text.data(), text.size());
+  if (document->HasParseError() || !is_sound(*document)) return nullptr;
   return document;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <memory>
 #include <string_view>
 
 #include <rapidjson/document.h>
@@ -11,7 +11,7 @@ namespace kezek::api::json {
 inline constexpr int depth_max = 32;
 
 /// Parses what RFC 8259 allows and one reader cannot mistake for another: valid UTF-8, no duplicate
-/// keys, no NUL, nothing after the value, at most `depth_max` deep. Nothing otherwise.
-std::optional<rapidjson::Document> parse(std::string_view text);
+/// keys, no NUL, nothing after the value, at most `depth_max` deep. Null otherwise.
+std::unique_ptr<const rapidjson::Document> parse(std::string_view text);
 
 }  // namespace kezek::api::json

@@ -166,9 +166,8 @@ std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act
   return refusal_by_child(store, filing->child, filing->kind, policy, now);
 }
 
-Document FilingService::notify_of_registration(Store& store, const Occasion& by,
-                                               const Filing& filing,
-                                               const FiledApplication& filed) {
+void FilingService::notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
+                                           const FiledApplication& filed) {
   const District* district = find_district(store.reference().districts, filing.district);
   expects(district != nullptr);
   const Document document{filed.notification, filed.id, DocumentKind::registration_notification,
@@ -184,7 +183,6 @@ Document FilingService::notify_of_registration(Store& store, const Occasion& by,
                  .language = filing.language,
                  .position = filed.position.in_queue,
                  .verification_url = public_url_ + "/verify/" + document.verification_code});
-  return document;
 }
 
 }  // namespace kezek::domain

@@ -73,8 +73,8 @@ class FilingService {
   std::optional<Refusal> why_not(const Store& store, const Act& act, Instant now) const;
 
  private:
-  Document notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
-                                  const FiledApplication& filed);
+  void notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
+                              const FiledApplication& filed);
 
   std::string public_url_;
   PersonRegister& people_;
