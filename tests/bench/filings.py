@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from itertools import count
 
 from figures import Figure, at_least, interleaved, plain, ratio
-from people import (BIRTH_YEARS, FILERS, Child, applicant_iin, first_birth_year, person_id)
-from place import BIN, Broken, as_service, load, output_of, pgbench, processor_seconds, psql, say, wait_until_open
+from people import BIRTH_YEARS, FILERS, Child, applicant_iin, first_birth_year, person_id
+from place import (BIN, Broken, as_service, load, output_of, pgbench, processor_seconds, psql, say,
+                   wait_until_open)
 from statements import Script, captured_alike, every_statement_logged
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -68,7 +69,8 @@ class Filings:
     def signed(self, children, acts, family):
         asked = "".join(f"{applicant_iin(child.filer)} {act['record']}\n"
                         for child, act in zip(children, acts))
-        return output_of([BIN / "kezek-bench-signer", self.place.var / "pki", family], asked).split()
+        signer = [BIN / "kezek-bench-signer", self.place.var / "pki", family]
+        return output_of(signer, asked).split()
 
     def file(self, number, family, keys=None):
         """Both phases for that many children: their reports, with the server's processor time."""
@@ -81,7 +83,15 @@ class Filings:
         cms = self.signed(children, acts, family)
         lines = [self.signature_line(child, pair[1], act["id"], octets)
                  for child, pair, act, octets in zip(children, keys, acts, cms)]
-        return requested, self.timed(self.place.inside_port, lines)
+        signed = self.timed(self.place.inside_port, lines)
+        signed["verification"] = self.verification(acts, cms)
+        return requested, signed
+
+    def verification(self, acts, cms):
+        """Processor seconds of verifying these signatures, by the service's verifier alone."""
+        lines = "".join(f"{act['record']} {octets}\n" for act, octets in zip(acts, cms))
+        each = output_of([BIN / "kezek-bench-verifier", self.place.var / "anchors"], lines)
+        return float(each) * len(acts) / 1e6
 
     def timed(self, port, lines, *options):
         before = processor_seconds(self.place.server_pid)
@@ -142,8 +152,8 @@ class Filings:
         return expression
 
 
-def measure_filings(filings, size, verification):
-    """`verification`: microseconds of verifying one signature, by family."""
+def measure_filings(filings, size):
+    """Both families against pgbench."""
     place = filings.place
     with registers(place):
         filings.file(2 * FILERS, "rsa")  # everybody's certificate and connection is known now
@@ -159,7 +169,8 @@ def measure_filings(filings, size, verification):
         begins = count(STEPS_A_ROUND, STEPS_A_ROUND)
 
         def floor():
-            return pgbench(place, path, size.seconds, "floor", step=next(begins), **script.constants)
+            return pgbench(place, path, size.seconds, "floor", step=next(begins),
+                           **script.constants)
         subjects = {"rsa": lambda: filed("rsa"), "gost": lambda: filed("gost"), "pgbench": floor}
         say(f"filing: {size.rounds} rounds of {size.filings} with RSA, with GOST, and pgbench")
         values = interleaved(subjects, size.rounds)
@@ -168,19 +179,20 @@ def measure_filings(filings, size, verification):
                ratio("filing_rsa_to_pgbench", values, "rsa", "pgbench", at_least(0.7)),
                ratio("filing_gost_to_pgbench", values, "gost", "pgbench")]
     for family, rounds in runs.items():
-        figures += phases(family, rounds, size.filings, verification[family])
+        figures += phases(family, rounds, size.filings)
     return figures
 
 
-def phases(family, rounds, filings, verification):
-    """Each phase by itself; a share is of the server's processor time in the signature phase."""
+def phases(family, rounds, filings):
+    """Each phase by itself; the share is of the server's processor time in the signature phase."""
     def of(name, unit, values):
         return Figure(f"filing_{family}_{name}", unit, tuple(values))
-    microseconds = [signed["processor"] / filings * 1e6 for _, signed in rounds]
     return [of("requests", "1/s", (requested["per_second"] for requested, _ in rounds)),
             of("signatures", "1/s", (signed["per_second"] for _, signed in rounds)),
-            of("signature_processor", "us", microseconds),
-            of("verification_share", "%", (100 * verification / each for each in microseconds))]
+            of("signature_processor", "us", (1e6 * signed["processor"] / filings
+                                             for _, signed in rounds)),
+            of("verification_share", "%", (100 * signed["verification"] / signed["processor"]
+                                           for _, signed in rounds))]
 
 
 def check_filed(place, size):

@@ -8,6 +8,7 @@
 // Requests are lines of requests.hpp, sent in their order and over again until --count (default:
 // each once). Prints one JSON object; FILE gets the bodies, a line each, in the same order.
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <fstream>
@@ -39,6 +40,14 @@ struct Settings {
   std::optional<std::chrono::nanoseconds> interval;  ///< between two requests; absent: closed loop
 };
 
+/// An answer for people, fit for a JSON string.
+std::string words_of(const Answer& answer) {
+  std::string words = fmt::format("{} {}", answer.status, answer.body);
+  std::ranges::replace(words, '"', '\'');
+  std::erase_if(words, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < ' '; });
+  return words;
+}
+
 class Load {
  public:
   Load(const Settings& settings, const std::vector<std::string>& requests)
@@ -64,7 +73,7 @@ class Load {
   std::string report() {
     const double seconds = std::chrono::duration<double>{took_}.count();
     return fmt::format(
-        R"({{"requests":{},"refused":{},"first_refusal":{},"seconds":{:.4f},"per_second":{:.2f},)"
+        R"({{"requests":{},"refused":{},"first_refusal":"{}","seconds":{:.4f},"per_second":{:.2f},)"
         R"("latency_ms":{}}})",
         answered_, refused_, first_refusal_, seconds, static_cast<double>(answered_) / seconds,
         latencies_.json());
@@ -118,7 +127,7 @@ class Load {
   void settle(std::uint32_t line, Answer answer) {
     const Errand& errand = errands_.at(line);
     latencies_.add(SteadyClock::now() - errand.due);
-    if (answer.status >= 300 && refused_++ == 0) first_refusal_ = answer.status;
+    if (answer.status >= 300 && refused_++ == 0) first_refusal_ = words_of(answer);
     bodies_[errand.number] = std::move(answer.body);
     idle_.push_back(line);
     ++answered_;
@@ -137,7 +146,7 @@ class Load {
   std::size_t sent_ = 0;
   std::size_t answered_ = 0;
   std::size_t refused_ = 0;
-  int first_refusal_ = 0;
+  std::string first_refusal_;
 };
 
 std::map<std::string, std::string> options_of(int count, char** words) {

@@ -13,6 +13,7 @@ APPLICANTS = 500
 FILERS = 20  # one in each district
 BIRTH_YEARS = 4
 QUEUE_SIZE = 500
+UNLISTED_CODE = "1902999"  # of a district whose code nobody knows: the register's name tells
 
 FIRST_WEIGHTS = range(1, 12)
 SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
@@ -120,8 +121,8 @@ class Town:
                   for n in range(FILERS)]
         people += [[child.iin, "БЕНЧ", "БАЛА", "", child.birth_year, "06-15", 1, 0, "",
                     applicant_iin(child.filer), ""] for child in map(Child, range(children))]
-        addresses = [[f"home{n}", 398, 1902, "Ақмола облысы", "Акмолинская область", code or "", kk,
-                      ru, "", "улица Абая", n + 1, "", "", ""]
+        addresses = [[f"home{n}", 398, 1902, "Ақмола облысы", "Акмолинская область",
+                      code or UNLISTED_CODE, kk, ru, "", "улица Абая", n + 1, "", "", ""]
                      for n, (_, kk, ru, code) in enumerate(self.districts)]
         self.write_csv("people.csv", "iin surname name patronymic born_year born_day gender "
                                      "life_status address parents note", people)

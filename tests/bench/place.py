@@ -64,7 +64,8 @@ def output_of(command, text=None):
     done = subprocess.run([str(word) for word in command], input=text, capture_output=True,
                           encoding="utf-8", check=False)
     if done.returncode != 0:
-        raise Broken(f"{Path(command[0]).name} failed: {done.stderr.strip() or done.stdout.strip()}")
+        said = done.stderr.strip() or done.stdout.strip()
+        raise Broken(f"{Path(command[0]).name} failed: {said}")
     return done.stdout
 
 

@@ -16,6 +16,7 @@ from statements import Script, captured_alike, every_statement_logged
 BIRTH_YEARS = (2023, 2024)
 ASKED = 4000
 FIXED_RATE = 500
+PERSONS = person_id(0)[:-12]  # the beginning of every applicant's id
 SUFFIXES = {"card": "", "position": "/position"}
 
 
@@ -33,13 +34,15 @@ class Reads:
             queue.fill(self.place, QUEUE_SIZE)
         psql(self.place, f"""
             UPDATE application
-               SET applicant_id = ('{person_id(0)[:-12]}' || lpad(to_hex(serial % {APPLICANTS}), 12, '0'))::uuid;
+               SET applicant_id = ('{PERSONS}' ||
+                                   lpad(to_hex(serial % {APPLICANTS}), 12, '0'))::uuid;
             VACUUM (FULL, ANALYZE) application;""")
         dice = random.Random(1)
-        asked = [(dice.randrange(len(self.queues)), dice.randint(1, QUEUE_SIZE)) for _ in range(ASKED)]
+        asked = [(dice.randrange(len(self.queues)), dice.randint(1, QUEUE_SIZE))
+                 for _ in range(ASKED)]
         for name, suffix in SUFFIXES.items():
-            self.write(name, [(self.target(queue, number) + suffix, self.town.tokens[number % APPLICANTS])
-                              for queue, number in asked])
+            self.write(name, [(self.target(queue, number) + suffix,
+                               self.town.tokens[number % APPLICANTS]) for queue, number in asked])
         self.write("officer", [(self.target(queue, number), self.town.officers[queue % FILERS])
                                for queue, number in asked])
 
@@ -82,8 +85,8 @@ class Reads:
             if value == target:
                 return (f"((ARRAY[{marks}])[:queue::int] || '-0000-7000-8000-' || "
                         "lpad(to_hex(:number::int), 12, '0'))")
-            if value.startswith(person_id(0)[:-12]):
-                return f"('{person_id(0)[:-12]}' || lpad(to_hex(:number::int % {APPLICANTS}), 12, '0'))"
+            if value.startswith(PERSONS):
+                return f"('{PERSONS}' || lpad(to_hex(:number::int % {APPLICANTS}), 12, '0'))"
             if value in {queue.district for queue in self.queues}:
                 return f"(ARRAY[{katos}])[:queue::int]"
             return None
@@ -185,7 +188,8 @@ def measure_fixed_rate(reads, size):
                 "fastify_1": subject(place.peer_ports[0])}
     say(f"card at {FIXED_RATE} requests a second: {size.rounds} rounds")
     values = interleaved(subjects, size.rounds)
-    return [Figure(f"card_at_{FIXED_RATE}_{name}_{share}", "ms", tuple(each[share] for each in rounds))
+    return [Figure(f"card_at_{FIXED_RATE}_{name}_{share}", "ms",
+                   tuple(each[share] for each in rounds))
             for name, rounds in values.items() for share in ("p50", "p99")]
 
 

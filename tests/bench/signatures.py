@@ -13,10 +13,3 @@ def measure_signatures(size):
     return [Figure(f"eds_{name}", first["unit"], tuple(each[name]["value"] for each in rounds),
                    at_most(1.5) if first["unit"] == "ratio" else None)
             for name, first in rounds[0].items()]
-
-
-def verification_of(figures):
-    """Microseconds of one verification under a certificate seen before, by family: those of the
-    quickest round, which are nearest to processor time."""
-    quickest = {figure.name: min(figure.values) for figure in figures}
-    return {family: quickest[f"eds_{family}_verify_known_leaf"] for family in ("rsa", "gost")}

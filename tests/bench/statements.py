@@ -84,8 +84,9 @@ def captured_alike(place, ask):
 def parameter_types(place, statements):
     """{(statement, place of the parameter): its SQL type}."""
     prepared = [s for s in statements if s.name]
-    sql = "".join(f'PREPARE "{s.name}" AS {s.text};\n' for s in {s.name: s for s in prepared}.values())
-    sql += ("SELECT name, array_to_string(parameter_types, ';') FROM pg_prepared_statements;")
+    texts = {s.name: s.text for s in prepared}
+    sql = "".join(f'PREPARE "{name}" AS {text};\n' for name, text in texts.items())
+    sql += "SELECT name, array_to_string(parameter_types, ';') FROM pg_prepared_statements;"
     types = {}
     for line in psql(place, sql).splitlines():
         name, listed = line.split("|")

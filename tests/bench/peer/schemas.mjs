@@ -7,7 +7,10 @@ const object = (properties) => ({ type: 'object', properties });
 const personName = object({ surname: text, name: text, patronymic: text });
 const place = object({ in_queue: integer, in_benefit_class: integer });
 const queue = object({
-  district: text, district_name: object({ kk: text, ru: text, en: text }), kind: text, birth_year: integer,
+  district: text,
+  district_name: object({ kk: text, ru: text, en: text }),
+  kind: text,
+  birth_year: integer,
 });
 
 export const cardSchema = object({

@@ -17,7 +17,8 @@ const { env } = process;
 const remembered = 32768;
 
 const pool = () => new pg.Pool({
-  host: env.PEER_SOCKETS, database: env.PEER_DATABASE, user: 'kezek_server', max: 16, options: '-c timezone=UTC',
+  host: env.PEER_SOCKETS, database: env.PEER_DATABASE, user: 'kezek_server', max: 16,
+  options: '-c timezone=UTC',
 });
 
 // As text, the way Kezek reads them: a date needs no parsing to be written again.
@@ -58,13 +59,15 @@ const emailGate = (db) => {
 };
 
 const reference = async (db) => {
-  const districts = await db.query('SELECT kato, name_kk, name_ru, name_en, register_codes FROM district');
-  const policies = await db.query(
+  const { rows: districts } = await db.query(
+    'SELECT kato, name_kk, name_ru, name_en, register_codes FROM district');
+  const { rows: policies } = await db.query(
     'SELECT generals_per_priority FROM policy WHERE district IS NULL ORDER BY effective_from DESC');
   return {
-    districts: new Map(districts.rows.map((row) => [row.kato, row])),
-    registerCodes: new Map(districts.rows.flatMap((row) => row.register_codes.map((code) => [code, row.kato]))),
-    ratio: policies.rows[0]?.generals_per_priority ?? 3,
+    districts: new Map(districts.map((row) => [row.kato, row])),
+    registerCodes: new Map(
+      districts.flatMap((row) => row.register_codes.map((code) => [code, row.kato]))),
+    ratio: policies[0]?.generals_per_priority ?? 3,
   };
 };
 
@@ -94,19 +97,23 @@ const serve = async () => {
       status: reply.statusCode, duration_ms: reply.elapsedTime,
     }, 'request');
   });
-  const answer = (url, response, shape, tagOf) =>
-    app.get(url, { schema: { params, response: { 200: response } }, preHandler }, async (request, reply) => {
+  const answer = (url, response, shape, tagOf) => {
+    const schema = { params, response: { 200: response } };
+    app.get(url, { schema, preHandler }, async (request, reply) => {
       const row = await find(request);
       if (!row) return reply.code(404).send({ code: 'application_not_found' });
       const body = shape(row, known, language(request));
       reply.headers({
-        'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff',
+        'x-request-id': request.id,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
         ...(tagOf && { etag: tagOf(body, language(request)) }),
       });
       return body;
     });
-  answer('/v1/applications/:id', cardSchema, card, (body, tongue) =>
-    `"${body.version}-${body.position?.in_queue ?? 0}-${body.position?.in_benefit_class ?? 0}-${tongue}"`);
+  };
+  answer('/v1/applications/:id', cardSchema, card, ({ version, position: at }, tongue) =>
+    `"${version}-${at?.in_queue ?? 0}-${at?.in_benefit_class ?? 0}-${tongue}"`);
   answer('/v1/applications/:id/position', positionSchema, position);
   await app.listen({ host: '127.0.0.1', port: Number(env.PEER_PORT) });
 };

@@ -26,7 +26,10 @@ const place = (row, ratio) => {
     case 'extraordinary':
       return { in_queue: i + 1, in_benefit_class: i + 1 };
     case 'priority':
-      return { in_queue: before + Math.min(row.general_size, ratio * i + due) + 1, in_benefit_class: i + 1 };
+      return {
+        in_queue: before + Math.min(row.general_size, ratio * i + due) + 1,
+        in_benefit_class: i + 1,
+      };
     default:
       return {
         in_queue: before + Math.min(row.priority_size, Math.floor((i + ratio - due) / ratio)) + 1,
@@ -52,7 +55,11 @@ export const card = (row, known, language) => ({
     iin: row.applicant_iin,
     name: name(row, 'applicant'),
     birth_date: row.applicant_birth_date,
-    address: { kk: row.address_kk, ru: row.address_ru, district: known.registerCodes.get(row.region_code) },
+    address: {
+      kk: row.address_kk,
+      ru: row.address_ru,
+      district: known.registerCodes.get(row.region_code),
+    },
     contacts: { email: row.email, phone: row.phone },
   },
   child: { iin: row.child_iin, name: name(row, 'child'), birth_date: row.child_birth_date },
