@@ -41,6 +41,7 @@ constexpr int outside_readers = 2;
 constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
+constexpr std::chrono::seconds counting_pause{5};
 constexpr std::size_t cursor_key_bytes = 32;
 
 integrations::tokens::JwtTokens tokens_by(const Config& config) {
@@ -70,6 +71,7 @@ struct Program::Parts {
   Log log{config.log_level};
   Metrics metrics{};
   Telemetry telemetry{log, metrics};
+  std::uint64_t counted_connections = 0;
 
   persistence::Database database{{.conninfo = config.database_url}};
   std::unique_ptr<domain::SignatureVerifier> verifier;
@@ -141,6 +143,11 @@ struct Program::Parts {
     while (database.unit_of_work().record(batch) > 0) continue;
   }
 
+  void count_replaced_connections() {
+    for (; counted_connections < database.replaced_connections(); ++counted_connections)
+      metrics.count_replaced_connection();
+  }
+
   ServerOptions listening_inside() const {
     return {.port = config.inside_port, .threads = inside_threads, .gate = config.gate_secret};
   }
@@ -173,6 +180,10 @@ void Program::serve() {
   std::optional<RecurringJob> housekeeping;
   housekeeping.emplace(
       RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
+  const RecurringJob counting{
+      {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
+      p.log
+  };
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

@@ -23,8 +23,8 @@ std::vector<Route> private_routes(const Readiness& readiness, const Metrics& met
   constexpr auto open = Access::open;
   constexpr auto inside = Lane::inside;
   return {
-      {get, "/health/live",  "healthLive",  open, inside, live      },
-      {get, "/health/ready", "healthReady", open, inside, ready     },
+      {get, "/health/live",  "health_live",  open, inside, live      },
+      {get, "/health/ready", "health_ready", open, inside, ready     },
       {get, "/metrics",      "metrics",     open, inside, exposition},
   };
 }
