@@ -71,12 +71,13 @@ Response ActHandlers::request_filing(const Request& request) {
     // The registers are asked before the transaction, so a slow one holds no lock.
     const auto facts = services_.filing.consult(person->iin, asked.child_iin.value);
     return once_.run(request, "request_filing", by,
-                     [&](Store& store, const domain::Occasion& when) -> Result<Response> {
+                     [&](Store& store, const domain::Occasion& when) -> Result<Once::Deed> {
                        const auto act =
                            services_.filing.request(store, when, filing_request(asked), facts);
                        if (!act) return act.error();
-                       return answer(shown(store, *act), Http::created)
-                           .set(Header::location, "/v1/acts/" + act->id.text());
+                       return Once::Deed{answer(shown(store, *act), Http::created)
+                                             .set(Header::location, "/v1/acts/" + act->id.text()),
+                                         std::nullopt};
                      });
   });
 }
@@ -121,12 +122,13 @@ Response ActHandlers::sign_act(const Request& request) {
                                                         domain::SignaturePurpose::sign, by.at)};
     if (const auto refusal = refusal_of(signature.verification))
       return signature_problem(*refusal, signature.verification, request);
-    return once_.run(request, "sign_act", by,
-                     [&](Store& store, const domain::Occasion& when) -> Result<Response> {
-                       const auto filed = services_.filing.file(store, when, *act, signature);
-                       if (!filed) return filed.error();
-                       return answer(SignedActAnswer{act->id, filed_answer(*filed)});
-                     });
+    return once_.run(
+        request, "sign_act", by,
+        [&](Store& store, const domain::Occasion& when) -> Result<Once::Deed> {
+          const auto filed = services_.filing.file(store, when, *act, signature);
+          if (!filed) return filed.error();
+          return Once::Deed{answer(SignedActAnswer{act->id, filed_answer(*filed)}), filed->id};
+        });
   });
 }
 

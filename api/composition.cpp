@@ -42,6 +42,7 @@ constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
+constexpr std::chrono::minutes reference_pause{1};
 constexpr std::size_t cursor_key_bytes = 32;
 
 integrations::tokens::JwtTokens tokens_by(const Config& config) {
@@ -180,6 +181,10 @@ void Program::serve() {
   std::optional<RecurringJob> housekeeping;
   housekeeping.emplace(
       RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
+  const RecurringJob reference{
+      {"reference", reference_pause, [&p] { p.database.reload_reference(); }},
+      p.log
+  };
   const RecurringJob counting{
       {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
       p.log

@@ -45,7 +45,11 @@ DemandedVersion demanded_version(const Request& request) {
 
 Response tagged(const Request& request, Response response, std::string_view version) {
   std::string tag = entity_tag(version);
-  if (is_known_to(request, tag)) response = Response{.status = Http::not_modified};
+  const bool reads = request.method == Method::get || request.method == Method::head;
+  if (reads && is_known_to(request, tag)) {
+    response.status = Http::not_modified;
+    response.body.clear();
+  }
   return std::move(response).set(Header::etag, std::move(tag));
 }
 

@@ -85,9 +85,10 @@ Response result(const Request& request, const domain::Result<T>& outcome, Show s
 }
 
 /// Keeps who did what, in the transaction of the deed.
-inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation) {
+inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation,
+                  const std::optional<domain::ApplicationId>& application = std::nullopt) {
   store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
-                     by.person(), std::nullopt});
+                     by.person(), application});
 }
 
 /// A refused signature, with the verifier's stable reason code as `reason`.

@@ -19,7 +19,8 @@ constexpr std::string_view usage =
 
 integrations::eds::TrustStore trust_of(const api::Config& config) {
   using integrations::eds::AnchorProfile;
-  const auto trust = trust_of(config);
+  integrations::eds::TrustStore trust;
+  for (const auto& directory : config.trust) trust.load(directory);
   const bool trial = trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox);
   if (config.profile == api::Profile::production && trial)
     throw std::runtime_error{"KEZEK_TRUST holds test certificates, which production never trusts"};
@@ -35,8 +36,7 @@ int run(const std::vector<std::string>& words) {
     return 2;
   }
   const auto& config = std::get<api::Config>(read);
-  integrations::eds::TrustStore trust;
-  for (const auto& directory : config.trust) trust.load(directory);
+  const auto trust = trust_of(config);
   return api::run_command(words, config, usage,
                           [&] { return std::make_unique<integrations::eds::CmsVerifier>(trust); });
 }

@@ -34,13 +34,14 @@ Response Once::run(const Request& request, std::string_view operation, const dom
       domain::expects(receipt.has_value());
       return replayed(request, *receipt);
     }
-    auto response = work(store, by);
-    if (!response) return response;
-    audit(store, by, operation);
+    const auto deed = work(store, by);
+    if (!deed) return deed.error();
+    const Response& response = deed->response;
+    audit(store, by, operation, deed->application);
     store.receipts().keep(
         by.person(), key,
-        {std::string{operation}, payload_of(request), static_cast<int>(response->status),
-         response->body, std::string{response->find(Header::location).value_or("")}});
+        {std::string{operation}, payload_of(request), static_cast<int>(response.status),
+         response.body, std::string{response.find(Header::location).value_or("")}});
     return response;
   });
   return outcome ? *outcome : problem(outcome.error(), request);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "api/handling.hpp"
@@ -14,7 +15,12 @@ namespace kezek::api {
 /// kept and is judged anew.
 class Once {
  public:
-  using Work = std::function<domain::Result<Response>(domain::Store&, const domain::Occasion&)>;
+  /// What an act did: its answer, and the application it is about, for the audit.
+  struct Deed {
+    Response response;
+    std::optional<domain::ApplicationId> application;
+  };
+  using Work = std::function<domain::Result<Deed>(domain::Store&, const domain::Occasion&)>;
 
   Once(const Desk& desk, const domain::Digest& digest) : desk_{desk}, digest_{digest} {}
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "domain/base/expects.hpp"
 #include "persistence/pg/session.hpp"
 #include "persistence/pg/statement.hpp"
 #include "persistence/rows.hpp"
@@ -73,8 +74,11 @@ domain::Policy policy_numbers_in(Reader& row) {
 }
 
 domain::DatedPolicy policy_in(Reader& row) {
-  return {row.next<int>(), row.optional<domain::Kato>(), row.next<domain::Date>(),
-          policy_numbers_in(row)};
+  const domain::DatedPolicy dated{row.next<int>(), row.optional<domain::Kato>(),
+                                  row.next<domain::Date>(), policy_numbers_in(row)};
+  // A policy that contradicts the rules is better not served by at all.
+  domain::expects(dated.policy.violations().empty());
+  return dated;
 }
 
 }  // namespace

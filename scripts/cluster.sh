@@ -81,6 +81,9 @@ make_cluster() {
 start_cluster() {
   local directory=$1 sockets=$2 log=$3 setting
   local settings=(-c listen_addresses= -c unix_socket_directories="$sockets" -c max_connections=200)
+  # A refused row would be written into the log with everything personal in it.
+  settings+=(-c log_error_verbosity=terse -c log_min_error_statement=panic
+    -c log_parameter_max_length_on_error=0)
   shift 3
   for setting in "$@"; do settings+=(-c "$setting"); done
   stop_leftover_cluster "$directory"

@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::size_t token_bytes = 32;
 
+/// The person acts for themselves; no access token says so yet.
+void audit(Store& store, const Occasion& by, std::string_view operation, PersonId person) {
+  store.audit().add({by.at, std::string{operation}, by.request_id, person, Role::applicant, person,
+                     std::nullopt});
+}
+
 }  // namespace
 
 SignedIn SessionService::open(Store& store, const Occasion& by, const Person& person,
@@ -16,6 +22,7 @@ SignedIn SessionService::open(Store& store, const Occasion& by, const Person& pe
   const Session session{by.ids.next<SessionId>(), person.id, method, by.at, std::nullopt};
   const Issued issued = issue(store, session.id, by.at);
   store.sessions().open(session, issued.token);
+  audit(store, by, "sign_in", person.id);
   return signed_in(person, issued, by.at);
 }
 
@@ -30,6 +37,7 @@ Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
   const Issued next = issue(store, session->id, by.at);
   if (old->used_at || !store.sessions().rotate(*old, next.token)) {
     store.sessions().revoke(session->id, by.at);
+    audit(store, by, "end_session_of_reused_token", session->person);
     return Refusal::refresh_token_reused;
   }
   const auto person = store.people().find(session->person);
@@ -39,8 +47,12 @@ Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
 
 Done SessionService::sign_out(Store& store, const Occasion& by,
                               const std::string& refresh_token) const {
-  if (const auto token = store.sessions().find_token(digest_.sha256(refresh_token)))
-    store.sessions().revoke(token->session, by.at);
+  const auto token = store.sessions().find_token(digest_.sha256(refresh_token));
+  const auto session = token ? store.sessions().find(token->session) : std::nullopt;
+  if (session && !session->revoked_at) {
+    store.sessions().revoke(session->id, by.at);
+    audit(store, by, "sign_out", session->person);
+  }
   return {};
 }
 

@@ -37,8 +37,8 @@ std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddres
                                             const Kato& asked) {
   if (!address) return Refusal::no_residence_in_district;
   const auto district = district_of(*address, districts);
-  if (!district) return Refusal::residence_unrecognized;
-  if (*district != asked) return Refusal::no_residence_in_district;
+  if (!district && is_in_region(*address)) return Refusal::residence_unrecognized;
+  if (district != asked) return Refusal::no_residence_in_district;
   return std::nullopt;
 }
 
@@ -101,7 +101,9 @@ Result<RegisteredPerson> FilingService::child_of(const Iin& parent, const Iin& c
 }
 
 RegisterFacts FilingService::consult(const Iin& applicant, const Iin& child) {
-  return {people_.find(applicant), people_.find(child), births_.parents_of(child)};
+  RegisterFacts facts{people_.find(applicant), std::nullopt, births_.parents_of(child)};
+  if (is_among(facts.parents, applicant)) facts.child = people_.find(child);
+  return facts;
 }
 
 Result<Act> FilingService::request(Store& store, const Occasion& by, const FilingRequest& request,

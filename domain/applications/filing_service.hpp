@@ -57,7 +57,8 @@ class FilingService {
   /// The child, for a parent only; throws as the registers do.
   Result<RegisteredPerson> child_of(const Iin& parent, const Iin& child);
 
-  /// Asks the registers. Outside any transaction; throws as the registers do.
+  /// Asks the registers; about the child's record only for a parent. Outside any transaction;
+  /// throws as the registers do.
   RegisterFacts consult(const Iin& applicant, const Iin& child);
 
   /// Judges the rules as of now and prepares the act; nothing happens yet.

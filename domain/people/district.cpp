@@ -26,6 +26,10 @@ std::optional<Kato> district_of(const RegisteredAddress& address,
   return std::nullopt;
 }
 
+bool is_in_region(const RegisteredAddress& address) {
+  return address.region_code.empty() || address.region_code.starts_with(region_code);
+}
+
 const District* find_district(const std::vector<District>& districts, const Kato& kato) {
   const auto found = std::ranges::find(districts, kato, &District::kato);
   return found == districts.end() ? nullptr : &*found;

@@ -23,6 +23,10 @@ struct District {
 std::optional<Kato> district_of(const RegisteredAddress& address,
                                 const std::vector<District>& districts);
 
+/// False when the register places the address in another region; an address without a code may be
+/// in Akmola.
+bool is_in_region(const RegisteredAddress& address);
+
 const District* find_district(const std::vector<District>& districts, const Kato& kato);
 
 }  // namespace kezek::domain

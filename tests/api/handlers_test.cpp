@@ -163,6 +163,8 @@ TEST_CASE("Filing: asked, read, judged, signed") {
     const auto done = front.ask(Method::post, path + "/signature", signature(aigul.iin), "key-2");
     REQUIRE(done.status == Http::ok);
     check_golden(done, "sign_act");
+    CHECK(front.city.audited().back().operation == "sign_act");
+    CHECK(front.city.audited().back().application);
     CHECK(front.ask(Method::post, path + "/signature", signature(aigul.iin), "key-2").body ==
           done.body);
     CHECK(front.ask(Method::post, path + "/signature", signature(aigul.iin), "key-3").status ==

@@ -134,6 +134,7 @@ SCENARIO("Who may file, and for whom") {
     CHECK(refusal(stranger, city.wish(child, city.kokshetau)) == Refusal::not_a_parent);
     CHECK(refusal(stranger, city.wish(iin("211399999999"), city.kokshetau)) ==
           Refusal::not_a_parent);
+    CHECK_FALSE(city.filing.consult(stranger.iin, child).child);
   }
   THEN("either parent of the birth record may file") {
     const Parent erlan = city.parent_in(city.kokshetau);
@@ -152,6 +153,8 @@ SCENARIO("Who may file, and for whom") {
     address.region_code = "1902999";
     CHECK(city.request(aigul, city.wish(child, city.kokshetau)));
     address.region_code = "1959999";  // a namesake in another region
+    CHECK(refusal(aigul, city.wish(child, city.kokshetau)) == Refusal::no_residence_in_district);
+    address.region_code = "";  // the register does not say: an officer decides, by a proof
     CHECK(refusal(aigul, city.wish(child, city.kokshetau)) == Refusal::residence_unrecognized);
     address.region_code = "1902999";
     address.region_kk = address.region_ru = "?";

@@ -93,6 +93,13 @@ SCENARIO("Refresh tokens rotate, and a stolen one ends the session") {
     CHECK(refresh(city, first->refresh_token).error() == Refusal::refresh_token_reused);
     CHECK(refresh(city, second->refresh_token).error() == Refusal::refresh_token_invalid);
   }
+  THEN("what happened to the session can be read afterwards") {
+    CHECK(refresh(city, first->refresh_token).error() == Refusal::refresh_token_reused);
+    REQUIRE(city.audited().size() == 2);
+    CHECK(city.audited().front().operation == "sign_in");
+    CHECK(city.audited().back().operation == "end_session_of_reused_token");
+    CHECK(city.audited().back().about == city.audited().front().about);
+  }
   THEN("another session of the same person goes on") {
     const auto phone = open(city, city.signature_of(iin("211332500004")));
     CHECK(refresh(city, first->refresh_token).error() == Refusal::refresh_token_reused);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdlib>
 #include <optional>
 #include <ostream>
 #include <vector>
@@ -30,6 +31,7 @@ inline std::vector<Adapter> adapters() {
 /// True, and said aloud, when there is no cluster to test on.
 inline bool no_cluster() {
   if (TestDatabase::given() != nullptr) return false;
+  if (std::getenv("KEZEK_TEST_STRICT") != nullptr) FAIL("KEZEK_TEST_DATABASE_URL is not set");
   WARN("skipped: KEZEK_TEST_DATABASE_URL is not set");
   return true;
 }

@@ -62,6 +62,7 @@ class City {
   domain::Occasion occasion_of(const Parent& parent);
 
   domain::UnitOfWork& store() { return uow_; }
+  const std::vector<domain::AuditEntry>& audited() const { return own_->audited(); }
 
   domain::SessionService sessions;
   domain::SignInService sign_in;
