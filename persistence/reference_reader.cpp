@@ -74,8 +74,8 @@ domain::Policy policy_numbers_in(Reader& row) {
 }
 
 domain::DatedPolicy policy_in(Reader& row) {
-  const domain::DatedPolicy dated{row.next<int>(), row.optional<domain::Kato>(),
-                                  row.next<domain::Date>(), policy_numbers_in(row)};
+  domain::DatedPolicy dated{row.next<int>(), row.optional<domain::Kato>(), row.next<domain::Date>(),
+                            policy_numbers_in(row)};
   // A policy that contradicts the rules is better not served by at all.
   domain::expects(dated.policy.violations().empty());
   return dated;

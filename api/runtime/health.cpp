@@ -25,7 +25,7 @@ std::vector<Route> private_routes(const Readiness& readiness, const Metrics& met
   return {
       {get, "/health/live",  "health_live",  open, inside, live      },
       {get, "/health/ready", "health_ready", open, inside, ready     },
-      {get, "/metrics",      "metrics",     open, inside, exposition},
+      {get, "/metrics",      "metrics",      open, inside, exposition},
   };
 }
 
