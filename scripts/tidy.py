@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("domain/", "persistence/", "integrations/", "api/", "sandbox/")
 TIDY = "clang-tidy-14"
-LATELY = 5  # commits
+LATELY = 20  # commits
 
 
 def output_of(*command, cwd=ROOT):
