@@ -148,6 +148,7 @@ class Server:
         self.port = int(public_url.rpartition(":")[2])
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(folder),
+            **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
             "KEZEK_DATABASE_URL": data.as_role("kezek_server"),
             "KEZEK_OWNER_DATABASE_URL": data.as_role("kezek_owner"),
             "KEZEK_INSIDE_PORT": str(self.inside), "KEZEK_OUTSIDE_PORT": str(self.outside),
