@@ -34,13 +34,14 @@ bool is_known_to(const Request& request, std::string_view tag) {
 
 DemandedVersion demanded_version(const Request& request) {
   const std::string_view tag = trimmed(request.headers.if_match);
-  if (tag.empty()) return {true, std::nullopt};
-  if (tag.size() < 3 || !tag.starts_with('"') || !tag.ends_with('"')) return {false, std::nullopt};
+  if (tag.empty()) return {.missing = true};
+  if (tag == "*") return {.any = true};
+  if (tag.size() < 3 || !tag.starts_with('"') || !tag.ends_with('"')) return {};
   int version = 0;
   const char* const end = tag.data() + tag.size() - 1;
   const auto read = std::from_chars(tag.data() + 1, end, version);
-  if (read.ec != std::errc{} || read.ptr != end) return {false, std::nullopt};
-  return {false, version};
+  if (read.ec != std::errc{} || read.ptr != end) return {};
+  return {.value = version};
 }
 
 Response tagged(const Request& request, Response response, std::string_view version) {

@@ -37,10 +37,10 @@ Response PeopleHandlers::put_contacts(const Request& request) {
   const auto version = demanded_version(request);
   if (version.missing) return problem(HttpProblem::precondition_required, request);
   return with_body<ContactsRequest>(request, [&](const ContactsRequest& asked) {
-    if (!version.value) return problem(Refusal::version_stale, request);
+    if (!version.any && !version.value) return problem(Refusal::version_stale, request);
     const auto by = occasion(desk_, request);
     const auto person = desk_.uow.transact([&](domain::Store& store) {
-      auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, *version.value);
+      auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, version.value);
       if (changed) audit(store, by, "put_contacts");
       return changed;
     });

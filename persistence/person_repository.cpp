@@ -20,7 +20,7 @@ const Statement add{"person_add", R"(
 
 const Statement save_contacts{"person_save_contacts", R"(
   UPDATE person SET email = $2, phone = $3, version = version + 1
-   WHERE id = $1 AND version = $4)"};
+   WHERE id = $1 AND version = coalesce($4, version))"};
 
 }  // namespace sql
 
@@ -57,7 +57,7 @@ domain::Person PersonRepository::meet(const domain::Person& newcomer) {
 }
 
 bool PersonRepository::save_contacts(domain::PersonId id, const domain::Contacts& contacts,
-                                     int version) {
+                                     std::optional<int> version) {
   return session_.run(sql::save_contacts, id, contacts.email, contacts.phone, version)
              .affected_rows() == 1;
 }

@@ -12,7 +12,8 @@ class PersonRepository final : public domain::PersonRepository {
 
   std::optional<domain::Person> find(domain::PersonId id) const override;
   domain::Person meet(const domain::Person& newcomer) override;
-  bool save_contacts(domain::PersonId id, const domain::Contacts& contacts, int version) override;
+  bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
+                     std::optional<int> version) override;
 
  private:
   Session& session_;

@@ -5,7 +5,7 @@
 namespace kezek::domain {
 
 Result<Person> ContactsService::change(Store& store, const Occasion& by, const Contacts& contacts,
-                                       int version) const {
+                                       std::optional<int> version) const {
   if (!store.people().save_contacts(by.person(), contacts, version)) return Refusal::version_stale;
   const auto person = store.people().find(by.person());
   expects(person.has_value());

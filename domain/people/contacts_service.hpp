@@ -10,9 +10,10 @@ namespace kezek::domain {
 /// How a person wishes to be reached.
 class ContactsService {
  public:
-  /// Replaces the contacts if they still are of `version`, else refuses with version_stale.
+  /// Replaces the contacts if they still are of `version`, else refuses with version_stale. Without
+  /// a version, whatever they are.
   Result<Person> change(Store& store, const Occasion& by, const Contacts& contacts,
-                        int version) const;
+                        std::optional<int> version) const;
 };
 
 }  // namespace kezek::domain

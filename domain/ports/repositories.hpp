@@ -25,8 +25,9 @@ class PersonRepository {
   virtual std::optional<Person> find(PersonId id) const = 0;
   /// The person with the newcomer's IIN; the newcomer itself, now kept, if there was none.
   virtual Person meet(const Person& newcomer) = 0;
-  /// Keeps the contacts as version `version + 1`; false when the person stands at another version.
-  virtual bool save_contacts(PersonId id, const Contacts& contacts, int version) = 0;
+  /// Keeps the contacts as the next version; false when the person stands at another version than
+  /// the one given, if one is.
+  virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
 };
 
 class ChallengeRepository {

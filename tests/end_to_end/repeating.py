@@ -26,8 +26,19 @@ class Versions(EndToEnd):
             {name.replace("_", "-"): value for name, value in headers.items()})
         with self.nothing_changes():
             self.assert_refused(change(), 428, "precondition_required")
-            for stale in ('"0"', '"999"', '"', "1", "*", '"1', 'W/"1"'):
+            for stale in ('"0"', '"999"', '"', "1", "**", '"1', 'W/"1"'):
                 self.assert_refused(change(If_Match=stale), 412, "version_stale")
+
+    def test_any_version_is_good_enough_for_a_star(self):
+        # RFC 9110 §13.1.1: `*` holds when there is anything to change, and a person always is.
+        tag = self.parent.client.get("/v1/me").headers["etag"]
+        contacts = {"email": "any@mail.example", "phone": "+77010000003"}
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(lambda _: self.parent.client.good(
+                "PUT", "/v1/me/contacts", contacts, If_Match="*"), range(4)))
+        self.assertEqual(len({tag, *(answer.headers["etag"] for answer in answers)}), 5)
+        self.assertEqual(self.parent.client.get("/v1/me").json["contacts"]["email"],
+                         "any@mail.example")
 
     def test_of_concurrent_changes_exactly_one_wins(self):
         tag = self.parent.client.get("/v1/me").headers["etag"]

@@ -38,18 +38,25 @@ TEST_CASE("Contacts are kept as the next version, and only over the version that
   bool first = false;
   bool stale = true;
   bool unknown = true;
+  bool whatever = false;
+  bool unknown_whatever = true;
 
   stores.given([&](Store& store) {
     store.people().meet(person);
     first = store.people().save_contacts(person.id, invent.contacts(), 0);
     stale = store.people().save_contacts(person.id, invent.contacts(), 0);
     unknown = store.people().save_contacts(invent.id<PersonId>(), invent.contacts(), 0);
+    whatever = store.people().save_contacts(person.id, invent.contacts(), std::nullopt);
+    unknown_whatever =
+        store.people().save_contacts(invent.id<PersonId>(), invent.contacts(), std::nullopt);
   });
 
   CHECK(first);
   CHECK_FALSE(stale);
   CHECK_FALSE(unknown);
+  CHECK(whatever);
+  CHECK_FALSE(unknown_whatever);
   const auto kept = stores.read([&](auto& s) { return s.people().find(person.id); });
-  CHECK(kept->version == 1);
+  CHECK(kept->version == 2);
   CHECK(kept->contacts == invent.contacts());
 }

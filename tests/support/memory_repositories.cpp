@@ -23,9 +23,10 @@ Person MemoryPeople::meet(const Person& newcomer) {
   return tables.people.at(tables.people_by_iin.at(newcomer.iin));
 }
 
-bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts, int version) {
+bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
+                                 std::optional<int> version) {
   const Person* person = tables.people.find(id);
-  if (!person || person->version != version) return false;
+  if (!person || (version && person->version != version)) return false;
   tables.people.change(id, [&](Person& row) {
     row.contacts = contacts;
     ++row.version;

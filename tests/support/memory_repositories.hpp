@@ -16,7 +16,8 @@ class MemoryPeople final : public domain::PersonRepository, private MemoryAccess
   using MemoryAccess::MemoryAccess;
   std::optional<domain::Person> find(domain::PersonId id) const override;
   domain::Person meet(const domain::Person& newcomer) override;
-  bool save_contacts(domain::PersonId id, const domain::Contacts& contacts, int version) override;
+  bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
+                     std::optional<int> version) override;
 };
 
 class MemoryChallenges final : public domain::ChallengeRepository, private MemoryAccess {

@@ -1,0 +1,74 @@
+#include "api/entity_tag.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kezek;
+using api::Header;
+using api::Http;
+using api::Method;
+
+namespace {
+
+api::DemandedVersion demanded(const std::string& if_match) {
+  api::Request request;
+  request.headers.if_match = if_match;
+  return demanded_version(request);
+}
+
+bool is_known(const std::string& if_none_match) {
+  api::Request request;
+  request.headers.if_none_match = if_none_match;
+  return is_known_to(request, "\"7\"");
+}
+
+}  // namespace
+
+TEST_CASE("If-Match: absent, a version of ours, any version, or none of ours") {
+  CHECK(demanded("").missing);
+
+  const auto version = demanded("\"12\"");
+  CHECK_FALSE(version.missing);
+  CHECK_FALSE(version.any);
+  CHECK(version.value == 12);
+
+  for (const auto* star : {"*", " * "}) {
+    CAPTURE(star);
+    CHECK(demanded(star).any);
+    CHECK_FALSE(demanded(star).missing);
+    CHECK_FALSE(demanded(star).value);
+  }
+  for (const auto* strange :
+       {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"", "\"99999999999\""}) {
+    CAPTURE(strange);
+    CHECK_FALSE(demanded(strange).missing);
+    CHECK_FALSE(demanded(strange).any);
+    CHECK_FALSE(demanded(strange).value);
+  }
+}
+
+TEST_CASE("If-None-Match: weakly, any of a list, or whatever there is") {
+  for (const auto* known : {"\"7\"", "W/\"7\"", "*", "\"6\", W/\"7\"", "\"7\" ,\"8\""}) {
+    CAPTURE(known);
+    CHECK(is_known(known));
+  }
+  for (const auto* other : {"", "7", "\"8\"", "\"77\"", "\"*\"", ","}) {
+    CAPTURE(other);
+    CHECK_FALSE(is_known(other));
+  }
+}
+
+TEST_CASE("A tagged answer is spared whoever has it, and only to a question") {
+  api::Request request;
+  request.headers.if_none_match = "\"7\"";
+  for (const auto& [method, status] : {
+           std::pair{Method::get,  Http::not_modified},
+           std::pair{Method::head, Http::not_modified},
+           std::pair{Method::put,  Http::ok          }
+  }) {
+    request.method = method;
+    const auto answer = tagged(request, {.body = "all of it"}, "7");
+    CHECK(answer.status == status);
+    CHECK(answer.body.empty() == (status == Http::not_modified));
+    CHECK(answer.find(Header::etag) == "\"7\"");
+  }
+}
