@@ -2,6 +2,11 @@
 # What scripts/run serves and how it starts, watches and stops it. Sourced after cluster.sh; reads
 # the options of scripts/run: executable, ports, var, trust, public_url.
 
+# More settings of PostgreSQL than start_cluster has.
+cluster_settings=()
+# More options of scripts/nginx/render.
+nginx_options=()
+
 # What is served, where the user of the services can read it, untouched by the next build.
 stage() {
   local app=$var/app
@@ -57,7 +62,8 @@ configure() {
 
 render_nginx() {
   kezek routes --lane outside | "$repository/scripts/nginx/render" --var "$var" --port "$port" \
-    --inside-port "$inside_port" --outside-port "$outside_port" --outside-routes - ||
+    --inside-port "$inside_port" --outside-port "$outside_port" --outside-routes - \
+    "${nginx_options[@]}" ||
     fail "nginx's configuration could not be written; the message above says why"
   ! is_root || chown -R "$service_user:$service_user" "$var/nginx" "$var/log"
 }
@@ -68,7 +74,7 @@ start_everything() {
   step "Starting PostgreSQL"
   sockets=$(socket_directory "$var/run")
   make_cluster "$var/postgres"
-  start_cluster "$var/postgres" "$sockets" "$var/log/postgres.log"
+  start_cluster "$var/postgres" "$sockets" "$var/log/postgres.log" "${cluster_settings[@]}"
   make_roles "$sockets"
   make_database "$sockets" kezek
   configure
