@@ -8,6 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import harness
 import people
 from case import EndToEnd, World, key, parent_with
 from client import PASSWORD, SIGNER, Key, Parent, unb64
@@ -146,7 +147,7 @@ class Programs(EndToEnd):
 
     def test_a_client_generated_from_the_contract(self):
         if World.judged is None:
-            self.skipTest("tests/contract/node_modules is absent")
+            harness.absent("tests/contract/node_modules is absent")
         settings = {"KEZEK_URL": World.server.public_url, "KEZEK_SIGNER": str(SIGNER),
                     "KEZEK_AUTH_P12": str(key(people.WIDOW, "rsa", "auth").p12),
                     "KEZEK_P12": str(key(people.WIDOW, "rsa").p12),

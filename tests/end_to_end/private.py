@@ -2,9 +2,9 @@
 
 import shutil
 import subprocess
-import unittest
 import urllib.request
 
+import harness
 from case import EndToEnd, World
 
 
@@ -12,7 +12,7 @@ class Metrics(EndToEnd):
     def test_they_are_as_prometheus_likes_them(self):
         promtool = shutil.which("promtool")
         if promtool is None:
-            raise unittest.SkipTest("promtool is not installed")
+            harness.absent("promtool is not installed")
         World.client().get("/v1/districts")
         with urllib.request.urlopen(f"http://127.0.0.1:{World.server.private}/metrics") as answer:
             told = answer.read().decode()

@@ -13,6 +13,7 @@
 #include "integrations/eds/certificate.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
 #include "tests/integrations/eds_world.hpp"
+#include "tests/support/skipped.hpp"
 
 namespace kezek::test {
 
@@ -30,7 +31,7 @@ std::optional<fs::path> material() {
   fs::path folder =
       named != nullptr ? fs::path{named} : fs::path{KEZEK_SOURCE_DIR} / ".." / "shared" / "eds";
   if (fs::is_directory(folder / "ca")) return folder;
-  WARN("SKIPPED: the NCA's test material is not in " << folder << " (KEZEK_NCA_MATERIAL).");
+  say_skipped("the NCA's test material is absent, see KEZEK_NCA_MATERIAL");
   return std::nullopt;
 }
 
