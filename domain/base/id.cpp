@@ -25,7 +25,7 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
     const auto value = digits.find(text[i]);
     if (value == std::string_view::npos) return std::nullopt;
     auto& octet = octets.at(nibble / 2);
-    octet = static_cast<unsigned char>((octet << 4U) | value);
+    octet = static_cast<unsigned char>(static_cast<unsigned>(octet) << 4U | value);
     ++nibble;
   }
   return Uuid{octets};
