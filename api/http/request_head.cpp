@@ -16,6 +16,9 @@ struct Draft {
   std::string content_length;
   std::string connection;
   std::string transfer_encoding;
+  std::vector<std::string_view> seen;  ///< names of the known headers, also of empty ones
+
+  bool has(std::string_view name) const { return std::ranges::find(seen, name) != seen.end(); }
 };
 
 /// A list header may be sent in several lines (RFC 9110 §5.3); of the others there is one.
@@ -70,6 +73,14 @@ bool is_token(std::string_view text) {
   });
 }
 
+/// A space or control character would let two servers find two targets in one line.
+bool is_one_word(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    return octet > ' ' && octet != 0x7F;
+  });
+}
+
 bool is_field_value(std::string_view text) {
   return std::ranges::all_of(text, [](char c) {
     const auto octet = static_cast<unsigned char>(c);
@@ -91,7 +102,8 @@ bool read_request_line(std::string_view line, Draft& draft) {
   const auto method = domain::named<Method>(line.substr(0, first));
   const auto target = line.substr(first + 1, last - first - 1);
   const auto version = line.substr(last + 1);
-  if (!method || (version != "HTTP/1.1" && version != "HTTP/1.0")) return false;
+  if (!method || !is_one_word(target) || (version != "HTTP/1.1" && version != "HTTP/1.0"))
+    return false;
   auto& incoming = draft.head.incoming;
   incoming.request.method = *method;
   incoming.request.target = target;
@@ -106,14 +118,15 @@ bool read_header(std::string_view line, Draft& draft) {
   if (!is_field_value(value)) return false;
   const auto known = std::ranges::find(known_headers, lowered(line.substr(0, colon)), &Known::name);
   if (known == known_headers.end()) return true;
+  if (draft.has(known->name) && known->lines == Lines::one) return false;
+  draft.seen.push_back(known->name);
   auto& place = known->place(draft);
-  if (!place.empty() && known->lines == Lines::one) return false;
-  place += place.empty() ? std::string{value} : ", " + std::string{value};
+  if (!place.empty() && !value.empty()) place += ", ";
+  place += value;
   return true;
 }
 
 bool read_length(std::string_view text, std::size_t& length) {
-  if (text.empty()) return true;
   const auto* end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, length);
   return read.ec == std::errc{} && read.ptr == end;
@@ -126,8 +139,8 @@ bool settle(Draft& draft) {
   if (connection.find("close") != std::string::npos) incoming.keep_alive = false;
   if (connection.find("keep-alive") != std::string::npos) incoming.keep_alive = true;
   if (requires_host && draft.host.empty()) return false;
-  return draft.transfer_encoding.empty() &&
-         read_length(draft.content_length, draft.head.body_bytes);
+  if (draft.has("transfer-encoding")) return false;
+  return !draft.has("content-length") || read_length(draft.content_length, draft.head.body_bytes);
 }
 
 }  // namespace

@@ -21,8 +21,9 @@ struct RequestHead {
 };
 
 /// Reads a request line and headers, up to and without the empty line. Strict where HTTP tempts to
-/// be lenient: nothing for a bare CR or LF, an unknown method, a folded or repeated header, a
-/// missing Host, a length that is not digits, or any Transfer-Encoding (nginx sends lengths).
+/// be lenient: nothing for a bare CR or LF, an unknown method, a target of two words, a folded or
+/// repeated header, a missing Host, a length that is not digits, or any Transfer-Encoding (nginx
+/// sends lengths).
 std::optional<RequestHead> parse_request_head(std::string_view text);
 
 }  // namespace kezek::api

@@ -10,6 +10,15 @@ namespace {
 
 constexpr std::string_view head_end = "\r\n\r\n";
 
+/// Where the empty line begins, or the first place where it still may, when more bytes come.
+std::size_t earliest_end(std::string_view bytes, std::size_t from) {
+  const auto end = bytes.find(head_end, from);
+  if (end != std::string_view::npos) return end;
+  auto begun = std::min(bytes.size(), head_end.size() - 1);
+  while (!bytes.ends_with(head_end.substr(0, begun))) --begun;
+  return bytes.size() - begun;
+}
+
 }  // namespace
 
 std::optional<Incoming> RequestReader::next() {
@@ -22,13 +31,10 @@ std::optional<Incoming> RequestReader::next() {
 }
 
 void RequestReader::read_head() {
-  const auto end = buffer_.find(head_end, searched_);
-  if (std::min(end, buffer_.size()) > limits::header_bytes_max)
-    return refuse(HttpProblem::malformed_request);
-  if (end == std::string::npos) {
-    searched_ = buffer_.size() - std::min(buffer_.size(), head_end.size() - 1);
-    return;
-  }
+  const auto end = earliest_end(buffer_, searched_);
+  if (end > limits::header_bytes_max) return refuse(HttpProblem::malformed_request);
+  searched_ = end;
+  if (buffer_.size() < end + head_end.size()) return;
   head_ = parse_request_head(std::string_view{buffer_}.substr(0, end));
   if (!head_) return refuse(HttpProblem::malformed_request);
   if (head_->body_bytes > limits::body_bytes_max) return refuse(HttpProblem::body_too_large);
