@@ -79,7 +79,9 @@ std::optional<microseconds> take_time(Fields& fields) {
   microseconds time = hours{hour} + minutes{minute} + seconds{second};
   if (fields.next_is('.')) {
     fields.letter('.');
-    time += microseconds{fields.number(microsecond_digits)};
+    const microseconds fraction{fields.number(microsecond_digits)};
+    if (fraction.count() == 0) return std::nullopt;  // a time has one spelling, and this has none
+    time += fraction;
   }
   return time;
 }

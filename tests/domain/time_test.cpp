@@ -4,6 +4,7 @@
 
 #include "domain/applications/age.hpp"
 #include "domain/base/time_text.hpp"
+#include "tests/support/attack.hpp"
 
 using namespace kezek::domain;
 using namespace std::chrono_literals;
@@ -45,7 +46,8 @@ TEST_CASE("RFC 3339 in and out, and nothing else in") {
   for (const auto* bad : {"", "2026-03-02", "2026-03-02T04:00:00", "2026-03-02T04:00:00+05:00",
                           "2026-03-02 04:00:00Z", "2026-02-29T00:00:00Z", "2026-03-02T24:00:00Z",
                           "2026-03-02T04:60:00Z", "2026-03-02T04:00:60Z", "2026-03-02T04:00:00.1Z",
-                          "2026-3-2T04:00:00Z", "2026-03-02T04:00:00ZZ", "20260302T040000Z"}) {
+                          "2026-03-02T04:00:00.000000Z", "2026-3-2T04:00:00Z",
+                          "2026-03-02T04:00:00ZZ", "20260302T040000Z"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_instant(bad));
   }
@@ -53,6 +55,24 @@ TEST_CASE("RFC 3339 in and out, and nothing else in") {
   CHECK_FALSE(parse_date("2026-13-10"));
   CHECK_FALSE(parse_date("2026-04-31"));
   CHECK_FALSE(parse_date("2026-04-30x"));
+}
+
+TEST_CASE("Every instant of 1900 to 9999 is read as it is written") {
+  std::mt19937_64 dice{20'260'302};
+  const auto first = instant("1900-01-01T00:00:00Z");
+  const auto last = instant("9999-12-31T23:59:59.999999Z");
+  for (int round = 0; round < 20'000; ++round) {
+    const Instant at = first + (last - first) * (dice() % 1'000'003) / 1'000'002;
+    CAPTURE(round);
+    REQUIRE(instant(text_of(at)) == at);
+  }
+}
+
+TEST_CASE("A spoiled time is refused, or is a time in its only spelling") {
+  const auto seed = GENERATE(range(1U, 5U));
+  const auto answers = kezek::test::attack(kezek::test::rfc3339(), seed, 5'000);
+  CHECK(answers.accepted > 20);
+  CHECK(answers.refused > 1'000);
 }
 
 TEST_CASE("An age is reached on the same-numbered day, else on the 1st of the next month") {

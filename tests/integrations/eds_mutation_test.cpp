@@ -9,34 +9,11 @@
 #include "integrations/eds/oid.hpp"
 #include "integrations/eds/path.hpp"
 #include "tests/integrations/eds_world.hpp"
+#include "tests/support/spoiled.hpp"
 
 namespace kezek::test {
 
 namespace {
-
-/// One random spoiling of the octets: a bit, an octet, a cut, an insertion, a copied stretch.
-std::string spoiled(std::string octets, std::mt19937& random) {
-  const auto at = random() % octets.size();
-  const auto length = 1 + random() % 16;
-  switch (random() % 5) {
-    case 0:
-      octets[at] =
-          static_cast<char>(static_cast<unsigned char>(octets[at]) ^ (1U << (random() % 8)));
-      break;
-    case 1:
-      octets[at] = static_cast<char>(random() % 256);
-      break;
-    case 2:
-      octets.erase(at, length);
-      break;
-    case 3:
-      octets.insert(at, length, static_cast<char>(random() % 256));
-      break;
-    default:
-      octets.insert(random() % octets.size(), octets.substr(at, length));
-  }
-  return octets;
-}
 
 domain::Verification ask(const std::string& cms, const std::string& content) {
   return eds_world().verifier.verify_cms(cms, content, SignaturePurpose::sign, eds_now);

@@ -1,0 +1,58 @@
+#include "api/act_json.hpp"
+#include "api/json/base64.hpp"
+#include "api/json/decode.hpp"
+#include "domain/base/expects.hpp"
+#include "tests/fuzz/parser.hpp"
+
+namespace kezek::test {
+
+namespace {
+
+using domain::expects;
+
+std::string rewritten(const api::FilingAsked& asked) {
+  return std::string{R"({"child_iin":")"} + std::string{asked.child_iin.value.text()} +
+         R"(","district":")" + std::string{asked.district.text()} + R"(","kind":")" +
+         std::string{domain::name_of(asked.kind)} + R"(","language":")" +
+         std::string{domain::name_of(asked.language)} + R"(","accepted":{"data_undertaking":)" +
+         std::to_string(asked.accepted.data_undertaking.value) + R"(,"algorithm":)" +
+         std::to_string(asked.accepted.algorithm.value) + "}}";
+}
+
+std::string rewritten(const api::SignatureAsked& asked) {
+  return std::string{R"({"kind":")"} + std::string{domain::name_of(asked.kind)} + R"(","cms":")" +
+         api::base64(asked.cms.octets) + R"("})";
+}
+
+/// A value or violations, never both; a value means the same when it is written and read again.
+template <class Command>
+bool examine_as(std::string_view body) {
+  const auto read = api::json::decode<Command>(body);
+  expects(!read.value || read.violations.empty());
+  for (const auto& violation : read.violations)
+    expects(domain::is_clean_text(violation.pointer) && !violation.code.empty());
+  if (!read.value) return false;
+  const std::string text = rewritten(*read.value);
+  const auto again = api::json::decode<Command>(text);
+  expects(again.value && rewritten(*again.value) == text);
+  return true;
+}
+
+bool examine(std::string_view body) {
+  const bool files = examine_as<api::FilingAsked>(body);
+  const bool signs = examine_as<api::SignatureAsked>(body);
+  expects(!files || !signs);
+  return files || signs;
+}
+
+}  // namespace
+
+Parser json_command() {
+  return {
+      {R"({"child_iin":"211332500004","district":"111000000","kind":"general","language":"kk",)"
+       R"("accepted":{"data_undertaking":1,"algorithm":2}})", R"({"kind":"cms","cms":"MAA="})", R"({"a\u00e9":[true,null,-1.5e3,"\ud83d\ude00"]})"},
+      examine
+  };
+}
+
+}  // namespace kezek::test
