@@ -220,6 +220,23 @@ class SignaturesOfActs(EndToEnd):
                                "signature_invalid")
         self.assertEqual(problem["reason"], "content_mismatch")
 
+    def test_one_signature_is_good_for_one_act(self):
+        parent = parent_with(people.KNOWN_NAME_MOTHER).ready()
+        signed, other = (parent.request(people.KNOWN_NAME_CHILD.iin, people.KOSSHY, kind)
+                         for kind in ("special", "sanatorium"))
+        body = parent.signature(signed)
+        parent.client.act(f"/v1/acts/{signed['id']}/signature", body)
+        again = lambda: parent.client.call(  # noqa: E731
+            "POST", f"/v1/acts/{other['id']}/signature", body, {"Idempotency-Key": "again"})
+        with self.nothing_changes():
+            problem = self.assert_refused(again(), 403, "signature_invalid")
+        self.assertEqual(problem["reason"], "content_mismatch")
+        # Each act asks for other bytes; only if two ever asked for the same would the last bar hold.
+        World.data.sql(f"UPDATE act SET record = (SELECT record FROM act WHERE id = '{signed['id']}')"
+                       f" WHERE id = '{other['id']}'")
+        with self.nothing_changes():
+            self.assert_refused(again(), 409, "signature_already_used")
+
     def test_a_flipped_bit(self):
         self.refused(flipped(self.parent.key.sign(self.record), -1), 403, "signature_invalid")
 

@@ -4,6 +4,7 @@ project's configuration, and a proxy that judges every request and answer by ope
 KEZEK_BIN_DIR             where the programs are                          [build/dev/bin]
 KEZEK_TEST_DATABASE_URL   a superuser's conninfo of a cluster to make a database in; without it a
                           cluster is made and thrown away
+KEZEK_TEST_DATABASE_LOG   the log of that cluster
 KEZEK_TEST_STRICT         what scripts/test installs must be there: its absence fails
 """
 

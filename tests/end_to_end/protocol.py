@@ -1,7 +1,5 @@
 """HTTP itself: methods, paths, queries, languages, traces, caching (api.md)."""
 
-import json
-
 import harness
 import people
 from case import EndToEnd, World, parent_with
@@ -9,7 +7,6 @@ from client import CONTRACT, Client
 from harness import ROOT
 
 NO_ID = "019cacbd-19c0-7a31-9d2e-4f6b8c0d1e2f"
-LOG_TRIES = 200
 SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32}
 
 
@@ -203,34 +200,3 @@ class Traces(EndToEnd):
         for target in ("/health/live", "/health/ready", "/metrics"):
             self.assert_refused(Client(World.server.port).call("GET", target), 404, "not_found")
         self.assertIn("kezek", World.server.ask_private("/metrics")[1])
-
-
-class Logs(EndToEnd):
-    """api.md 9 and 16: every request has its line, and no line says whose data it was."""
-
-    def lines_after(self, request_id):
-        """The logs of the program and of nginx, once both have told of the request."""
-        server = World.server
-        for name in ("kezek-sandbox", "access"):
-            path = server.folder / "log" / f"{name}.log"
-            for _ in range(LOG_TRIES):
-                if request_id in path.read_text(encoding="utf-8"):
-                    break
-                World.client().get("/v1/districts")  # time for the writer of the log
-            else:
-                self.fail(f"{path.name} does not tell of request {request_id}")
-            yield from path.read_text(encoding="utf-8").splitlines()
-
-    def test_the_main_job_leaves_no_personal_data_in_them(self):
-        parent = parent_with(people.ASTANA_MOTHER).ready()
-        parent.client.get("/v1/me/registration")
-        parent.client.post("/v1/me/children/search", {"iin": people.ASTANA_CHILD.iin})
-        last = parent.client.get("/v1/applications", X_Request_Id="the-last-of-this-test")
-        self.assertEqual(last.headers["x-request-id"], "the-last-of-this-test")
-        secrets = [people.ASTANA_MOTHER.iin, people.ASTANA_MOTHER.surname, people.ASTANA_CHILD.iin,
-                   people.ASTANA_CHILD.surname, "77010000001", "parent@mail.example",
-                   parent.tokens["access_token"], parent.tokens["refresh_token"]]
-        for line in self.lines_after("the-last-of-this-test"):
-            json.loads(line)
-            for secret in secrets:
-                self.assertNotIn(secret, line)

@@ -3,8 +3,10 @@
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
+import harness
 import people
-from case import EndToEnd, parent_with
+from case import EndToEnd, World, parent_with
+from client import Client
 
 
 class Versions(EndToEnd):
@@ -106,3 +108,32 @@ class Repeating(EndToEnd):
         with self.nothing_changes():
             again = self.parent.client.act(target, signature, key=key)
         self.assertEqual(again.body, first.body)
+
+
+class Restarts(EndToEnd):
+    def test_a_repeat_after_the_program_was_killed_gets_the_kept_answers(self):
+        url = f"http://127.0.0.1:{harness.free_port()}"
+        server = harness.Server(World.folder, World.data, url, {})
+        parent = parent_with(people.OLDER_CODE_FATHER)
+
+        def sandbox():
+            return harness.served(harness.BIN / "kezek-sandbox", ["serve", "--pki", World.pki],
+                                  server)
+
+        def send(target, body, key):
+            answer = parent.client.call("POST", target, body, {"Idempotency-Key": key})
+            return answer.status, answer.body, answer.headers.get("location")
+        asked, signed = str(uuid.uuid4()), str(uuid.uuid4())
+        with sandbox():
+            parent.client = Client(server.port)
+            body = parent.ready().filing(people.OLDER_CODE_CHILD.iin, people.ATBASAR, "special")
+            act = parent.client.act("/v1/acts/file-application", body, 201, asked)
+            target = f"/v1/acts/{act.json['id']}/signature"
+            signature = parent.signature(act.json)
+            before = [send("/v1/acts/file-application", body, asked),
+                      send(target, signature, signed)]
+            server.process.kill()
+        self.assertEqual([answer[0] for answer in before], [201, 200], before)
+        with sandbox(), self.nothing_changes():
+            self.assertEqual([send("/v1/acts/file-application", body, asked),
+                              send(target, signature, signed)], before)
