@@ -5,12 +5,14 @@ usage: nginx_test.py HTTP_PROBE
 """
 
 import contextlib
+import dataclasses
 import json
 import pathlib
 import socket
 import sys
 import tempfile
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 
 import http_probe
 
@@ -46,6 +48,13 @@ def ask(port, target, *headers, method="GET", body=b""):
     if body:
         lines.append(f"Content-Length: {len(body)}")
     return send(port, "\r\n".join(lines).encode() + b"\r\n\r\n" + body)
+
+
+def make_pages(var):
+    for page in ["docs", "verify"]:
+        folder = var / "app" / "public" / page
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(PAGE)
 
 
 class ProblemTest(unittest.TestCase):
@@ -89,10 +98,9 @@ class BehindNginx(ProblemTest):
         answer = self.ask("/p/1", method="HEAD")
         self.assertEqual((answer.headers["content-length"], answer.body), ("5", b""))
 
-    def test_a_client_brings_neither_gate_nor_address(self):
-        answer = self.ask("/address", "X-Kezek-Gate: guessed", "X-Real-IP: 6.6.6.6",
-                          "X-Forwarded-For: 6.6.6.6", "Cookie: a=b")
-        self.assertEqual((answer.status, answer.body), (200, b"x=[127.0.0.1]"))
+    def test_a_client_brings_no_gate_of_its_own(self):
+        answer = self.ask("/p/1", "X-Kezek-Gate: guessed", "Cookie: a=b")
+        self.assertEqual((answer.status, answer.body), (200, b"x=[1]"))
 
     def test_the_service_itself_admits_nobody_without_the_gate(self):
         answer = ask(self.server.inside, "/p/1", "X-Kezek-Gate: guessed")
@@ -163,6 +171,31 @@ class BehindNginx(ProblemTest):
             json.loads(line)
 
 
+class Flood(ProblemTest):
+    @contextlib.contextmanager
+    def another_nginx(self, **options):
+        with tempfile.TemporaryDirectory(prefix="kezek-flood-") as folder:
+            server = dataclasses.replace(BehindNginx.server, var=pathlib.Path(folder))
+            make_pages(server.var)
+            with http_probe.nginx_before(server, **options) as port:
+                yield port
+
+    def test_one_address_is_cut_off_at_its_limit(self):
+        with self.another_nginx(**{"address-rate": "1r/m", "address-burst": 5}) as port:
+            passed = [ask(port, "/p/1").status for _ in range(6)]
+            refused = ask(port, "/p/1", "Accept-Language: en")
+            page = ask(port, "/docs/")
+        self.assertEqual(passed, [200] * 6)
+        self.assert_problem(refused, 429, "too_many_requests", "Too many requests. Wait a little.")
+        self.assertEqual(refused.headers["retry-after"], "1")
+        self.assertEqual(page.status, 200)
+
+    def test_a_thousand_families_behind_one_address_pass(self):
+        with self.another_nginx() as port, ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(lambda _: ask(port, "/p/1").status, range(3000)))
+        self.assertEqual(answers, [200] * 3000)
+
+
 class WithoutTheService(ProblemTest):
     def test_nginx_says_that_the_service_is_away(self):
         with tempfile.TemporaryDirectory(prefix="kezek-away-") as folder:
@@ -176,9 +209,6 @@ class WithoutTheService(ProblemTest):
 
 if __name__ == "__main__":
     with http_probe.probe(sys.argv.pop(1)) as BehindNginx.server:
-        for page in ["docs", "verify"]:
-            folder = BehindNginx.server.var / "app" / "public" / page
-            folder.mkdir(parents=True)
-            (folder / "index.html").write_text(PAGE)
+        make_pages(BehindNginx.server.var)
         with http_probe.nginx_before(BehindNginx.server) as BehindNginx.port:
             unittest.main()

@@ -24,6 +24,7 @@ CLIENTS = 6
 RESET_SHARE = 0.6
 RESET_AT_ONCE = struct.pack("ii", 1, 0)  # SO_LINGER: on, zero seconds: close() sends RST
 ANSWER_SECONDS_MAX = 20
+NO_LIMIT = {"address-rate": "1000000r/s", "address-burst": 1_000_000}
 
 Goal = collections.namedtuple("Goal", "port gate prefix", defaults=[""])
 
@@ -123,7 +124,7 @@ def main():
     with probe(options.http_probe, threads=2) as server:
         direct = attack(Goal(server.inside, server.gate), count)
         outside = attack(Goal(server.outside, server.gate, "/outside"), count)
-        with nginx_before(server) as port:
+        with nginx_before(server, **NO_LIMIT) as port:
             proxied = attack(Goal(port, server.gate), count)
             proxied_outside = attack(Goal(port, server.gate, "/outside"), count)
     good = [judge("straight to the inside listener", direct),
