@@ -49,6 +49,9 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 /// The settings, or one sentence for each that is wrong.
 std::variant<Config, std::vector<std::string>> read_config(const Environment& environment);
 
+/// What forbids to serve in the profile `production`, a sentence each; nothing in another profile.
+std::vector<std::string> production_faults(const Config& config);
+
 /// The process's own environment.
 std::optional<std::string> process_environment(const std::string& name);
 

@@ -17,26 +17,36 @@ constexpr std::string_view usage =
     "       kezek --describe            routes, types, enums and refusals as JSON\n"
     "Settings come from the environment; README lists them.\n";
 
-integrations::eds::TrustStore trust_of(const api::Config& config) {
-  using integrations::eds::AnchorProfile;
-  integrations::eds::TrustStore trust;
+using integrations::eds::AnchorProfile;
+using integrations::eds::TrustStore;
+
+TrustStore trust_of(const api::Config& config) {
+  TrustStore trust;
   for (const auto& directory : config.trust) trust.load(directory);
-  const bool trial = trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox);
-  if (config.profile == api::Profile::production && trial)
-    throw std::runtime_error{"KEZEK_TRUST holds test certificates, which production never trusts"};
   for (const auto& name : trust.outdated_at(api::SystemClock{}.now()))
     std::cerr << "kezek: the trusted certificate " << name << " is out of date\n";
   return trust;
 }
 
+std::vector<std::string> faults_of(const api::Config& config, const TrustStore& trust) {
+  auto faults = api::production_faults(config);
+  const bool trial = trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox);
+  if (config.profile == api::Profile::production && trial)
+    faults.emplace_back("KEZEK_TRUST holds test certificates, which production never trusts");
+  return faults;
+}
+
+int refuse(const std::vector<std::string>& faults) {
+  for (const auto& fault : faults) std::cerr << fault << '\n';
+  return 2;
+}
+
 int run(const std::vector<std::string>& words) {
   auto read = api::read_config(api::process_environment);
-  if (const auto* errors = std::get_if<std::vector<std::string>>(&read)) {
-    for (const auto& error : *errors) std::cerr << error << '\n';
-    return 2;
-  }
+  if (const auto* faults = std::get_if<std::vector<std::string>>(&read)) return refuse(*faults);
   const auto& config = std::get<api::Config>(read);
   const auto trust = trust_of(config);
+  if (const auto faults = faults_of(config, trust); !faults.empty()) return refuse(faults);
   return api::run_command(words, config, usage,
                           [&] { return std::make_unique<integrations::eds::CmsVerifier>(trust); });
 }

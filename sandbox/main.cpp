@@ -82,6 +82,10 @@ int run(const std::vector<std::string>& given) {
     return 2;
   }
   auto& config = std::get<api::Config>(read);
+  if (config.profile == api::Profile::production) {
+    std::cerr << "KEZEK_PROFILE=production is not for the sandbox, which trusts its own keys\n";
+    return 2;
+  }
   const auto arguments = read_arguments(given);
   const auto now = api::SystemClock{}.now();
   const bool serves = arguments.words == std::vector<std::string>{"serve"};

@@ -1,0 +1,36 @@
+"""The profile `production` refuses to start with what only a trial may do."""
+
+import subprocess
+
+import harness
+from case import EndToEnd, World
+
+REVOCATION = "KEZEK_PROFILE=production needs revocation checking, which this version lacks"
+TEST_ANCHORS = "KEZEK_TRUST holds test certificates, which production never trusts"
+
+
+class Production(EndToEnd):
+    def refused(self, program, words=("serve",), **settings):
+        """What the program said before it ended with 2; it never listens."""
+        server = harness.Server(World.folder, World.data, "http://127.0.0.1:1",
+                                {"KEZEK_PROFILE": "production", **settings})
+        done = subprocess.run([harness.BIN / program, *words], env=server.environment, timeout=60,
+                              capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        return done.stderr.splitlines()
+
+    def test_without_revocation(self):
+        self.assertEqual(self.refused("kezek"), [REVOCATION])
+
+    def test_with_anchors_of_a_trial(self):
+        self.assertEqual(self.refused("kezek", KEZEK_TRUST=str(World.pki)),
+                         [REVOCATION, TEST_ANCHORS])
+
+    def test_faults_of_single_settings_are_told_first(self):
+        said = self.refused("kezek", KEZEK_PRIVATE_PORT="none")
+        self.assertEqual(said, ["KEZEK_PRIVATE_PORT must be a port number, not none"])
+
+    def test_the_sandbox_is_never_for_production(self):
+        said = self.refused("kezek-sandbox", ("serve", "--pki", World.pki))
+        self.assertEqual(said, ["KEZEK_PROFILE=production is not for the sandbox, "
+                                "which trusts its own keys"])
