@@ -57,7 +57,7 @@ std::vector<Route> ActHandlers::routes() {
           row(post, "/v1/acts/file-application", "request_filing", who, &Self::request_filing))),
       row(get, "/v1/acts/{id}", "get_act", who, &Self::get_act),
       row(get, "/v1/acts/{id}/why-not", "get_act_why_not", who, &Self::get_act_why_not),
-      keyed(row(post, "/v1/acts/{id}/signature", "sign_act", who, &Self::sign_act)),
+      keyed(limited(row(post, "/v1/acts/{id}/signature", "sign_act", who, &Self::sign_act))),
   };
 }
 

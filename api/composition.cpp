@@ -36,6 +36,7 @@ namespace kezek::api {
 namespace {
 
 constexpr int outside_calls_max = 24;
+static_assert(RatePolicy{}.burst <= outside_calls_max / 2, "one person never fills the gate");
 constexpr int inside_threads = 8;
 constexpr int outside_readers = 2;
 constexpr int outside_workers = 32;
@@ -112,7 +113,8 @@ struct Program::Parts {
   Router router{public_routes()};
 
   OutsideGate gate{outside_calls_max, telemetry};
-  PipelineWorld world{tokens, clock, ids, telemetry, gate};
+  RateLimiter persons{config.person_rate};
+  PipelineWorld world{tokens, clock, ids, telemetry, gate, persons};
   Pipeline inside{
       router, world, {Lane::inside, config.origins}
   };

@@ -18,6 +18,13 @@ std::vector<std::string> split(std::string_view list, char separator) {
   return parts;
 }
 
+template <class Number>
+bool read_number(std::string_view text, Number& into) {
+  const auto* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, into);
+  return read.ec == std::errc{} && read.ptr == end;
+}
+
 /// Reads settings one by one and remembers everything that is wrong.
 class Reader {
  public:
@@ -37,11 +44,16 @@ class Reader {
     std::string value;
     text(name, value);
     if (value.empty()) return;
-    std::uint16_t number = 0;
-    const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (read.ec != std::errc{} || read.ptr != value.data() + value.size())
-      errors.push_back(name + " must be a port number, not " + value);
-    into = number;
+    if (!read_number(value, into)) errors.push_back(name + " must be a port number, not " + value);
+  }
+
+  void rate(const std::string& name, int& into) {
+    std::string value;
+    text(name, value);
+    if (value.empty()) return;
+    if (!read_number(value, into) || into < 1 || into > limits::rate_max)
+      errors.push_back(name + " must be a number from 1 to " + std::to_string(limits::rate_max) +
+                       ", not " + value);
   }
 
   template <domain::NamedEnum E>
@@ -104,6 +116,8 @@ std::variant<Config, std::vector<std::string>> read_config(const Environment& en
   reader.text("KEZEK_CIVIL_REGISTER_TOKEN", config.civil_register_token);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);
+  reader.rate("KEZEK_PERSON_BURST", config.person_rate.burst);
+  reader.rate("KEZEK_PERSON_PER_MINUTE", config.person_rate.per_minute);
   reader.choice("KEZEK_LOG_LEVEL", config.log_level);
   require_sense(reader, config);
   if (!reader.errors.empty()) return std::move(reader.errors);

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/http/rate_limiter.hpp"
 #include "api/runtime/log.hpp"
 
 namespace kezek::api {
@@ -41,6 +42,7 @@ struct Config {
   std::string civil_register_token{};
   std::string cursor_key{};            ///< empty: cursors end with the process
   std::vector<std::string> origins{};  ///< web front ends allowed to call (CORS)
+  RatePolicy person_rate{};
   LogLevel log_level = LogLevel::info;
 };
 

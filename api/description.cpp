@@ -27,6 +27,7 @@ void describe_routes(Writer& out, std::span<const Route> routes) {
     json::write_member(out, "lane", route.lane);
     json::write_member(out, "query", route.query);
     json::write_member(out, "idempotent", route.keyed);
+    json::write_member(out, "limited", route.limited);
     out.EndObject();
   }
   out.EndArray();

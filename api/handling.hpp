@@ -34,10 +34,17 @@ auto rows_of(Room* room) {
   };
 }
 
-/// The same route, for the threads that may wait for services abroad.
+/// The same route, counted against each person's allowance.
+inline Route limited(Route route) {
+  route.limited = true;
+  return route;
+}
+
+/// The same route, for the threads that may wait for services abroad: they are few, so it is
+/// limited too.
 inline Route outside(Route route) {
   route.lane = Lane::outside;
-  return route;
+  return limited(std::move(route));
 }
 
 /// The same route, for an act that needs an Idempotency-Key.

@@ -9,7 +9,7 @@ operation keeps, every example, and the golden answers of the tests.
 The description is what `kezek --describe` prints:
 
     {"routes":   [{"method", "path", "operation", "access", "lane", "query": [names],
-                   "idempotent": bool}],
+                   "idempotent": bool, "limited": bool}],
      "types":    {"Card": {"fields": [{"name", "type", "required": bool}]}},
      "enums":    {"Status": ["in_queue", ...]},
      "refusals": [{"code", "status"}],
@@ -38,6 +38,8 @@ ROLES = {
 
 # Written by hand in the code, so `--describe` has no type for them.
 OUTSIDE_THE_CODEC = {"KeySet", "Problem", "PublicKey", "Violation"}
+# What good answers and 429 of a limited operation carry.
+RATE_FIELDS = {"RateLimit", "RateLimit-Policy"}
 # A known path with a wrong method: never an answer of an operation.
 OF_NO_OPERATION = {"method_not_allowed"}
 
@@ -70,8 +72,18 @@ def check_route(route, operation):
                            operation.parameters_in("path"))
     if route["idempotent"] != operation.requires_header("Idempotency-Key"):
         yield f"{name}: the code and openapi.yaml disagree about Idempotency-Key"
+    yield from check_rate_fields(route, operation)
     if route["lane"] == "outside" and ("503", "busy") not in operation.codes():
         yield f"{name}: waits for outside services and does not document 503 busy"
+
+
+def check_rate_fields(route, operation):
+    """A limited operation says how much is left, another one has nothing to say."""
+    for status, response in operation.responses.items():
+        says = route["limited"] and (status.startswith("2") or status == "429")
+        if RATE_FIELDS & set(response.get("headers", {})) != (RATE_FIELDS if says else set()):
+            yield (f"{operation.name}: {status} {'lacks a field' if says else 'has fields'} of the"
+                   f" rate limit, and the code {'limits' if route['limited'] else 'does not limit'}")
 
 
 def check_types(description, contract):

@@ -23,7 +23,8 @@ def agreeing_description(contract):
         "routes": [{"method": o.method, "path": o.path, "operation": o.name,
                     "access": access[tuple(o.node["x-roles"])], "lane": "inside",
                     "query": sorted(o.parameters_in("query")),
-                    "idempotent": o.requires_header("Idempotency-Key")}
+                    "idempotent": o.requires_header("Idempotency-Key"),
+                    "limited": "RateLimit" in o.responses["429"]["headers"]}
                    for o in contract.operations],
         "types": {name: {"fields": [{"name": field, "type": contract.resolved(shape)["type"],
                                      "required": field in schema.get("required", [])}
@@ -104,6 +105,13 @@ class CheckContract(unittest.TestCase):
     def test_an_idempotency_key_one_side_does_not_want(self):
         self.route("sign_act")["idempotent"] = False
         self.assert_found("sign_act", "Idempotency-Key")
+
+    def test_a_limit_one_side_does_not_know(self):
+        self.route("get_me")["limited"] = True
+        self.route("sign_act")["limited"] = False
+        self.assert_found("get_me: 200 lacks", "the code limits")
+        self.assert_found("get_me: 429 lacks")
+        self.assert_found("sign_act: 200 has", "does not limit")
 
     def test_an_outside_route_without_busy(self):
         self.route("get_me")["lane"] = "outside"

@@ -234,6 +234,7 @@ struct Route {
   std::vector<std::string_view> query{};    ///< names a client may put into the query
   std::string_view consumes = media::json;  ///< media type of the request body, if it has one
   bool keyed = false;                       ///< needs an Idempotency-Key
+  bool limited = false;                     ///< counted against each person's allowance
 };
 
 }  // namespace kezek::api

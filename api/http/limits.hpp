@@ -12,6 +12,8 @@ inline constexpr std::size_t header_bytes_max = 40'960;
 inline constexpr std::size_t token_length_max = 4096;
 inline constexpr std::size_t request_id_length_min = 8;
 inline constexpr std::size_t request_id_length_max = 64;
+inline constexpr std::size_t persons_remembered_max = 100'000;
+inline constexpr int rate_max = 1'000'000;  ///< of a setting: at once, or a minute
 
 /// nginx refuses larger bodies and heads itself; these are the server's own, not smaller, limits.
 inline constexpr std::size_t nginx_body_bytes_max = body_bytes_max - 65'536;

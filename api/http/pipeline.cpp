@@ -81,7 +81,7 @@ Response Pipeline::observed(Request&& request, Answer answer) {
   } catch (...) {
     response = failed(visit, std::current_exception());
   }
-  dress(request, response);
+  dress(visit, response);
   const auto* route = visit.route;
   world_.observer.served({.request_id = request.request_id,
                           .traceparent = response.find(Header::traceparent).value_or(""),
@@ -114,12 +114,14 @@ Response Pipeline::answered(Visit& visit) {
   visit.route = match.route;
   request.path = std::move(match.parameters);
   request.query = std::move(target->query);
-  return answered_by(*match.route, request);
+  return answered_by(*match.route, visit);
 }
 
-Response Pipeline::answered_by(const Route& route, Request& request) {
+Response Pipeline::answered_by(const Route& route, Visit& visit) {
+  auto& request = visit.request;
   if (route.lane != options_.lane) return problem(HttpProblem::misdirected_request, request);
   if (auto refused = caller_refused(route, request)) return *std::move(refused);
+  if (auto refused = rate_refused(route, visit)) return *std::move(refused);
   if (auto refused = query_refused(route, request)) return *std::move(refused);
   if (auto refused = body_refused(route, request)) return *std::move(refused);
   return called(route, request);
@@ -138,6 +140,14 @@ std::optional<Response> Pipeline::caller_refused(const Route& route, Request& re
   if (!admits(route.access, check.actor->role)) return problem(HttpProblem::forbidden, request);
   request.caller = std::move(check.actor);
   return std::nullopt;
+}
+
+std::optional<Response> Pipeline::rate_refused(const Route& route, Visit& visit) {
+  if (!route.limited || !visit.request.caller) return std::nullopt;
+  visit.allowance = world_.persons.take(visit.request.caller->person, world_.clock.now());
+  if (visit.allowance->granted) return std::nullopt;
+  return problem(HttpProblem::too_many_requests, visit.request)
+      .set(Header::retry_after, std::to_string(visit.allowance->until_more.count()));
 }
 
 Response Pipeline::called(const Route& route, const Request& request) {
@@ -187,10 +197,14 @@ bool Pipeline::admits_origin(const Request& request) const {
   return std::ranges::find(options_.origins, request.headers.origin) != options_.origins.end();
 }
 
-void Pipeline::dress(const Request& request, Response& response) const {
+void Pipeline::dress(const Visit& visit, Response& response) const {
+  const auto& request = visit.request;
   response.set(Header::request_id, request.request_id);
   if (is_traceparent(request.headers.traceparent))
     response.set(Header::traceparent, request.headers.traceparent);
+  if (visit.allowance)
+    response.set(Header::rate_limit_policy, policy_field(world_.persons.policy()))
+        .set(Header::rate_limit, limit_field(*visit.allowance));
   if (!response.find(Header::cache_control)) response.set(Header::cache_control, "no-store");
   if (!options_.origins.empty()) {
     const auto varied = response.find(Header::vary);

@@ -9,6 +9,7 @@
 #include "api/http/observer.hpp"
 #include "api/http/outside_gate.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/rate_limiter.hpp"
 #include "api/http/router.hpp"
 #include "domain/ports/clock.hpp"
 #include "domain/ports/ids.hpp"
@@ -23,6 +24,7 @@ struct PipelineWorld {
   domain::Ids& ids;
   Observer& observer;
   OutsideGate& outside;
+  RateLimiter& persons;
 };
 
 struct PipelineOptions {
@@ -30,8 +32,8 @@ struct PipelineOptions {
   std::vector<std::string> origins{};  ///< who may call from a browser (CORS), exactly as sent
 };
 
-/// From a raw request to an answer: id, route, caller, shape, handler. Whatever fails on the way
-/// becomes a problem; no exception leaves it. Knows no server, so a test calls it directly.
+/// From a raw request to an answer: id, route, caller, rate, shape, handler. Whatever fails on the
+/// way becomes a problem; no exception leaves it. Knows no server, so a test calls it directly.
 class Pipeline {
  public:
   Pipeline(const Router& router, const PipelineWorld& world, PipelineOptions options);
@@ -46,6 +48,7 @@ class Pipeline {
   struct Visit {
     Request& request;
     const Route* route = nullptr;
+    std::optional<Allowance> allowance{};  ///< of a signed-in person on a limited route
   };
 
   template <class Answer>
@@ -53,14 +56,15 @@ class Pipeline {
 
   void introduce(Request& request);
   Response answered(Visit& visit);
-  Response answered_by(const Route& route, Request& request);
+  Response answered_by(const Route& route, Visit& visit);
   std::optional<Response> caller_refused(const Route& route, Request& request);
+  std::optional<Response> rate_refused(const Route& route, Visit& visit);
   Response called(const Route& route, const Request& request);
   Response failed(const Visit& visit, std::exception_ptr error) noexcept;
   void report(const Visit& visit, FailureKind kind, std::string_view what);
   Response options_of(const Request& request, const std::vector<Method>& allowed) const;
   bool admits_origin(const Request& request) const;
-  void dress(const Request& request, Response& response) const;
+  void dress(const Visit& visit, Response& response) const;
 
   const Router& router_;
   PipelineWorld world_;

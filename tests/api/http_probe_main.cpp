@@ -42,19 +42,16 @@ api::Response body_length(const api::Request& request) {
   return said(std::to_string(request.body.size()));
 }
 
-api::Response remote_address(const api::Request& request) { return said(request.remote_address); }
-
 std::vector<api::Route> routes() {
   using enum api::Method;
   constexpr auto open = api::Access::open;
   using enum api::Lane;
   return {
-      {get,  "/p/{id}",            "echo",          open, inside,  echo          },
-      {get,  "/slow/{id}",         "slow",          open, inside,  slow          },
-      {get,  "/outside/p/{id}",    "outsideEcho",   open, outside, echo          },
-      {get,  "/outside/slow/{id}", "outsideSlow",   open, outside, slow          },
-      {post, "/length",            "bodyLength",    open, inside,  body_length   },
-      {get,  "/address",           "remoteAddress", open, inside,  remote_address},
+      {get,  "/p/{id}",            "echo",        open, inside,  echo       },
+      {get,  "/slow/{id}",         "slow",        open, inside,  slow       },
+      {get,  "/outside/p/{id}",    "outsideEcho", open, outside, echo       },
+      {get,  "/outside/slow/{id}", "outsideSlow", open, outside, slow       },
+      {post, "/length",            "bodyLength",  open, inside,  body_length},
   };
 }
 
@@ -82,7 +79,8 @@ int main(int count, char** values) {
   NobodyVerifier tokens;
   api::OutsideGate gate{24, telemetry};
   const api::Router router{routes()};
-  const api::PipelineWorld world{tokens, clock, ids, telemetry, gate};
+  api::RateLimiter persons{{}};
+  const api::PipelineWorld world{tokens, clock, ids, telemetry, gate, persons};
   api::Pipeline inside{router, world, {}};
   api::Pipeline outside{router, world, {.lane = api::Lane::outside}};
   api::Server inside_server{inside_options, inside};

@@ -29,11 +29,6 @@ class KnownTokens final : public domain::TokenVerifier {
   }
 };
 
-class StoppedClock final : public domain::Clock {
- public:
-  domain::Instant now() const override { return {}; }
-};
-
 /// Remembers what it was told.
 class Witness final : public api::Observer {
  public:
@@ -81,7 +76,7 @@ struct HttpWorld {
                                                          {
   })
       : router{std::move(routes)},
-        pipeline{router, {tokens, clock, ids, witness, gate}, std::move(options)} {}
+        pipeline{router, {tokens, clock, ids, witness, gate, persons}, std::move(options)} {}
 
   api::Response ask(api::Method method, std::string target, api::RequestHeaders headers = {},
                     std::string body = {}) {
@@ -94,10 +89,13 @@ struct HttpWorld {
   }
 
   KnownTokens tokens;
-  StoppedClock clock;
+  SetClock clock{domain::Instant{}};
   CountedIds ids;
   Witness witness;
   api::OutsideGate gate{2, witness};
+  api::RateLimiter persons{
+      {.burst = 2, .per_minute = 6}
+  };
   api::Router router;
   api::Pipeline pipeline;
 };
