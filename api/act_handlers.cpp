@@ -1,6 +1,8 @@
 #include "api/act_handlers.hpp"
 
 #include "api/act_json.hpp"
+#include "api/entity_tag.hpp"
+#include "domain/base/hex.hpp"
 
 namespace kezek::api {
 
@@ -91,7 +93,11 @@ Response ActHandlers::get_act(const Request& request) {
     if (!act) return act.error();
     return shown(store, *act);
   });
-  return result(request, found, [](const ShownAct& act) { return answer(act); });
+  return result(request, found, [&](const ShownAct& act) {
+    Response whole = answer(act);
+    const auto version = domain::hex(services_.digest.sha256(whole.body));
+    return tagged(request, std::move(whole), version);
+  });
 }
 
 Response ActHandlers::get_act_why_not(const Request& request) {

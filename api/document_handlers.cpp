@@ -1,6 +1,7 @@
 #include "api/document_handlers.hpp"
 
 #include "api/document_json.hpp"
+#include "api/entity_tag.hpp"
 
 namespace kezek::api {
 
@@ -40,7 +41,10 @@ Response DocumentHandlers::get_document(const Request& request) {
   const auto by = occasion(desk_, request);
   const auto downloaded =
       desk_.uow.transact([&](domain::Store& store) { return documents_.download(store, by, *id); });
-  return result(request, downloaded, file);
+  // What was drawn once never changes, so the document's name is its version.
+  return result(request, downloaded, [&](const DocumentFile& found) {
+    return tagged(request, file(found), id->text());
+  });
 }
 
 Response DocumentHandlers::check_document(const Request& request) {

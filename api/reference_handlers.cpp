@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "api/entity_tag.hpp"
 #include "api/query.hpp"
 #include "api/reference_json.hpp"
 
@@ -57,7 +58,8 @@ Response ReferenceHandlers::get_text(const Request& request) {
   if (!key) return problem(HttpProblem::not_found, request);
   return desk_.uow.read([&](const domain::Store& store) {
     const auto* text = store.reference().text(*key);
-    return text ? answer(*text) : problem(HttpProblem::not_found, request);
+    if (!text) return problem(HttpProblem::not_found, request);
+    return tagged(request, answer(*text), std::to_string(text->version));
   });
 }
 

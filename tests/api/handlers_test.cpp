@@ -84,6 +84,8 @@ TEST_CASE("What everybody may read") {
   check_golden(front.ask(Method::get, "/v1/texts/algorithm"), "get_text");
   check_golden(front.ask(Method::get, "/v1/jwks"), "get_key_set");
   CHECK(front.ask(Method::get, "/v1/texts/nothing").status == Http::not_found);
+  front.headers.if_none_match = "\"1\"";
+  CHECK(front.ask(Method::get, "/v1/texts/algorithm").status == Http::not_modified);
 }
 
 TEST_CASE("Contacts change only from the version that was seen") {
@@ -143,7 +145,10 @@ TEST_CASE("Filing: asked, read, judged, signed") {
   check_golden(act, "request_filing");
   const std::string path = "/v1/acts/" + member(act.body, "id");
   CHECK(act.find(Header::location) == path);
-  check_golden(front.ask(Method::get, path), "get_act");
+  const auto shown = front.ask(Method::get, path);
+  check_golden(shown, "get_act");
+  front.headers.if_none_match = shown.find(Header::etag).value();
+  CHECK(front.ask(Method::get, path).status == Http::not_modified);
   check_golden(front.ask(Method::get, path + "/why-not"), "get_act_why_not");
 
   const auto signature = [&](const domain::Iin& who) {
@@ -165,6 +170,7 @@ TEST_CASE("Filing: asked, read, judged, signed") {
     const auto done = front.ask(Method::post, path + "/signature", signature(aigul.iin), "key-2");
     REQUIRE(done.status == Http::ok);
     check_golden(done, "sign_act");
+    CHECK(front.ask(Method::get, path).status == Http::ok);
     CHECK(front.city.audited().back().operation == "sign_act");
     CHECK(front.city.audited().back().application);
     CHECK(front.ask(Method::post, path + "/signature", signature(aigul.iin), "key-2").body ==

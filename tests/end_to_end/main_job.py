@@ -29,8 +29,11 @@ class MainJob(EndToEnd):
         found = parent.client.post("/v1/me/children/search", {"iin": child.iin}).json
         self.assertEqual(found["name"]["surname"], child.surname)
         act = self.requested(parent, child, district, kind)
+        here = f"/v1/acts/{act['id']}"
+        tag = parent.client.get(here).headers["etag"]
+        parent.client.get(here, 304, If_None_Match=tag)
         application = parent.sign(act)["application"]
-        done = parent.client.get(f"/v1/acts/{act['id']}").json
+        done = parent.client.get(here, If_None_Match=tag).json
         self.assertEqual((done["status"], done["application_id"]), ("done", application["id"]))
         self.looked_at(parent, application, child, district)
         return application
@@ -72,6 +75,8 @@ class MainJob(EndToEnd):
         self.assertIn(f"{application['number']}.pdf", page.headers["content-disposition"])
         again = parent.client.call("GET", f"/v1/documents/{application['notification_id']}")
         self.assertEqual(again.body, page.body)
+        parent.client.get(f"/v1/documents/{application['notification_id']}", 304,
+                          If_None_Match=page.headers["etag"])
         code = World.data.sql("SELECT verification_code FROM document"
                               f" WHERE id = '{application['notification_id']}'")
         check = World.client().get(f"/v1/verify/{code}").json
