@@ -151,7 +151,6 @@ struct Request {
   std::string target;  ///< path and query as received
   RequestHeaders headers;
   std::string body;
-  std::string remote_address;
 
   std::string request_id;
   domain::Language language = domain::Language::kk;

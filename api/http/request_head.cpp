@@ -41,7 +41,6 @@ std::string& of_message(Draft& draft) {
 }
 
 std::string& gate(Draft& draft) { return draft.head.incoming.gate; }
-std::string& remote_address(Draft& draft) { return draft.head.incoming.request.remote_address; }
 
 constexpr auto known_headers = [] {
   using enum Lines;
@@ -61,7 +60,6 @@ constexpr auto known_headers = [] {
       {"traceparent",                   of_request<&Headers::traceparent>,      one },
       {"transfer-encoding",             of_message<&Draft::transfer_encoding>,  list},
       {"x-kezek-gate",                  gate,                                   one },
-      {"x-real-ip",                     remote_address,                         one },
       {"x-request-id",                  of_request<&Headers::request_id>,       one },
   });
 }();

@@ -25,8 +25,7 @@ struct Conversation {
 };
 
 std::string rewritten(const Incoming& incoming) {
-  const auto& [method, target, headers, body, address, id, language, path, query, caller] =
-      incoming.request;
+  const auto& [method, target, headers, body, id, language, path, query, caller] = incoming.request;
   std::string text{domain::name_of(method)};
   text.append(" ").append(target).append(" HTTP/1.1\r\nHost: a\r\n");
   const auto line = [&](std::string_view name, std::string_view value) {
@@ -44,7 +43,6 @@ std::string rewritten(const Incoming& incoming) {
   line("Origin", headers.origin);
   line("Traceparent", headers.traceparent);
   line("X-Kezek-Gate", incoming.gate);
-  line("X-Real-IP", address);
   line("X-Request-Id", headers.request_id);
   return text + "\r\n" + body;
 }
@@ -90,7 +88,7 @@ void expect_strict(std::string_view head) {
     rest.remove_prefix(line.size());
   }
   for (const auto* once : {"authorization", "content-length", "content-type", "host",
-                           "idempotency-key", "x-kezek-gate", "x-real-ip", "x-request-id"})
+                           "idempotency-key", "x-kezek-gate", "x-request-id"})
     expects(lines[once] <= 1);
   expects(lines["transfer-encoding"] == 0);
   const auto line_ends = 2 * std::ranges::count(head, '\n');
