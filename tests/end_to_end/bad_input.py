@@ -56,6 +56,11 @@ class Bodies(EndToEnd):
     def search(self, body, **headers):
         return self.parent.client.call("POST", "/v1/me/children/search", body, headers)
 
+    def test_a_body_nobody_asked_for_is_refused_when_it_is_too_large(self):
+        for target in ("/v1/districts", "/v1/me"):
+            answer = self.parent.client.call("GET", target, b" " * (BODY_BYTES_MAX * 2))
+            self.assert_refused(answer, 413, "body_too_large")
+
     def test_hostile_json_is_malformed_and_no_more(self):
         for name, body in HOSTILE_JSON.items():
             with self.subTest(name), self.nothing_changes():
