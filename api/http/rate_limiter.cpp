@@ -28,13 +28,12 @@ RateLimiter::RateLimiter(const RatePolicy& policy, std::size_t persons_max)
 Allowance RateLimiter::take(domain::PersonId person, domain::Instant now) {
   const std::lock_guard lock{mutex_};
   forget(now);
-  // Nobody waits longer than the window, even when the clock was set back.
+  // Nobody waits longer than the window, even when the clock was set back: what is cut off here is
+  // kept of a refused request too.
   auto restored = std::clamp(restored_at(person), now, now + window_);
   const bool granted = restored + interval_ <= now + window_;
-  if (granted) {
-    restored += interval_;
-    recent_.insert_or_assign(person, restored);
-  }
+  if (granted) restored += interval_;
+  recent_.insert_or_assign(person, restored);
   const auto available = now + window_ - restored;
   return {granted, static_cast<int>(available / interval_),
           ceil<seconds>(interval_ - available % interval_)};
@@ -48,7 +47,6 @@ std::size_t RateLimiter::remembered() const {
 /// Who did not ask for a whole window has a whole allowance and need not be remembered. When too
 /// many ask, who asked longest ago is forgiven: memory has a bound, and strangers do not pay.
 void RateLimiter::forget(domain::Instant now) {
-  since_ = std::min(since_, now);
   if (now - since_ < window_ && recent_.size() < persons_max_ / 2) return;
   earlier_ = std::exchange(recent_, {});
   since_ = now;
