@@ -87,9 +87,18 @@ struct Shared {
   }
 };
 
+/// What one connection has sent and is not answered yet. Pistache's listener may be the last to let
+/// go of it, after the I/O thread: what orders the two is counted inside libpistache, so the lock
+/// says it once more where a reader, and TSan, can see it.
 struct Connection {
   static constexpr auto key = "connection";
 
+  Connection() { const std::lock_guard made{in_use}; }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() { const std::lock_guard used_up{in_use}; }
+
+  std::mutex in_use;
   RequestReader reader;
   bool handed_over = false;  ///< a worker answers its one request
 };
@@ -108,6 +117,7 @@ class Conversation final : public tcp::Handler {
   void onInput(const char* bytes, std::size_t count, const Peer& peer) override {
     try {
       auto& connection = *static_cast<Connection*>(peer->getData(Connection::key).get());
+      const std::lock_guard using_it{connection.in_use};
       if (connection.handed_over) return;
       connection.reader.feed({bytes, count});
       if (!go_on(connection, peer->fd())) hang_up(peer->fd());
