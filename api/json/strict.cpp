@@ -74,6 +74,8 @@ bool is_sound(const Value& value) {
 std::unique_ptr<const rapidjson::Document> parse(std::string_view text) {
   constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
   if (is_too_deep(text) || text.starts_with(byte_order_mark)) return nullptr;
+  // RapidJSON takes a NUL for the end and would not see what follows.
+  if (text.find('\0') != std::string_view::npos) return nullptr;
   auto document = std::make_unique<rapidjson::Document>();
   document->Parse<flags>(text.data(), text.size());
   if (document->HasParseError() || !is_sound(*document)) return nullptr;

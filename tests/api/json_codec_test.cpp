@@ -108,6 +108,15 @@ TEST_CASE("Base64 is canonical") {
   }
 }
 
+TEST_CASE("A NUL ends nothing: what follows it would not be seen") {
+  using namespace std::string_view_literals;
+  for (const auto bad : {"{}\0"sv, "{}\0{"sv, "\0{}"sv, "{}  \0garbage"sv}) {
+    const auto read = json::decode<NothingAsked>(bad);
+    CHECK_FALSE(read.value);
+  }
+  CHECK(json::decode<NothingAsked>("{}").value);
+}
+
 TEST_CASE("Limits hold at the limit and break one beyond it") {
   const auto with_secret = [](std::size_t length) {
     return json::decode<RefreshRequest>("{\"refresh_token\":\"" + std::string(length, 'a') + "\"}");

@@ -23,6 +23,8 @@ HOSTILE_JSON = {
     "a lone surrogate": b'{"iin":"\\ud800"}',
     "a surrogate the wrong way round": b'{"iin":"\\udc00\\ud800"}',
     "NUL": b'{"iin":"\x00"}',
+    "a NUL after the value, and more": b'{"iin":"211332500014"}\x00{}',
+    "a NUL after the value": b'{"iin":"211332500014"}\x00',
     "NUL by an escape": b'{"iin":"\\u0000"}',
     "a byte order mark": b'\xef\xbb\xbf{"iin":"211332500014"}',
     "UTF-16": '{"iin":"211332500014"}'.encode("utf-16"),

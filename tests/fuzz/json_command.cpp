@@ -42,6 +42,8 @@ bool examine(std::string_view body) {
   const bool files = examine_as<api::FilingAsked>(body);
   const bool signs = examine_as<api::SignatureAsked>(body);
   expects(!files || !signs);
+  const bool ended_early = body.find('\0') != std::string_view::npos;
+  expects(!ended_early || (!files && !signs));
   return files || signs;
 }
 
