@@ -25,7 +25,7 @@ std::vector<Route> PeopleHandlers::routes() {
   using Self = PeopleHandlers;
   return {
       row(get, "/v1/me", "get_me", who, &Self::get_me),
-      row(put, "/v1/me/contacts", "put_contacts", who, &Self::put_contacts),
+      limited(row(put, "/v1/me/contacts", "put_contacts", who, &Self::put_contacts)),
       outside(row(get, "/v1/me/registration", "get_registration", who, &Self::get_registration)),
       outside(row(post, "/v1/me/children/search", "find_child", who, &Self::find_child)),
   };
