@@ -25,8 +25,11 @@ std::vector<Route> ReferenceHandlers::routes() {
 }
 
 Response ReferenceHandlers::list_districts(const Request&) {
-  return desk_.uow.read(
-      [](const domain::Store& store) { return answer(DistrictList{store.reference().districts}); });
+  return desk_.uow.read([](const domain::Store& store) {
+    DistrictList list{store.reference().districts};
+    std::erase_if(list.districts, [](const auto& district) { return !district.selectable; });
+    return answer(list);
+  });
 }
 
 Response ReferenceHandlers::list_preschools(const Request& request) {

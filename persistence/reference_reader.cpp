@@ -12,9 +12,9 @@ namespace kezek::persistence {
 namespace sql {
 
 const Statement districts{"reference_districts", R"(
-  SELECT kato, name_kk, name_ru, name_en, array_to_string(register_codes, ' ')
+  SELECT kato, name_kk, name_ru, name_en, array_to_string(register_codes, ' '), selectable
     FROM district
-   WHERE selectable
+   WHERE kind <> 'region'
    ORDER BY kato)"};
 
 const Statement preschools{"reference_preschools", R"(
@@ -49,7 +49,8 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 domain::District district_in(Reader& row) {
-  return {row.next<domain::Kato>(), wording_in(row), words_of(row.next<std::string>())};
+  return {row.next<domain::Kato>(), wording_in(row), words_of(row.next<std::string>()),
+          row.next<bool>()};
 }
 
 domain::Preschool preschool_in(Reader& row) {

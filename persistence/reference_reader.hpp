@@ -6,8 +6,8 @@ namespace kezek::persistence {
 
 class Session;
 
-/// The reference data as it stands in the database: districts that keep queues, preschools, the
-/// newest version of each text, special days and policies.
+/// The reference data as it stands in the database: districts, those that nobody can choose too,
+/// preschools, the newest version of each text, special days and policies.
 domain::Reference read_reference(Session& session);
 
 }  // namespace kezek::persistence

@@ -54,7 +54,8 @@ std::optional<Refusal> refusal_by_child(const Store& store, const Child& child, 
 
 std::optional<Refusal> refusal_by_reference(const Reference& reference,
                                             const FilingRequest& request) {
-  if (!find_district(reference.districts, request.district)) return Refusal::unknown_district;
+  const District* district = find_district(reference.districts, request.district);
+  if (district == nullptr || !district->selectable) return Refusal::unknown_district;
   if (!is_current(reference, TextKey::data_undertaking, request.undertaking_version) ||
       !is_current(reference, TextKey::algorithm, request.algorithm_version))
     return Refusal::acknowledgement_outdated;

@@ -10,19 +10,24 @@ namespace {
 /// The register's code of Akmola; those of its districts begin with it.
 constexpr std::string_view region_code = "1902";
 
+bool has_code(const District& district, const std::string& code) {
+  return std::ranges::find(district.register_codes, code) != district.register_codes.end();
+}
+
+bool has_name_of(const District& district, const RegisteredAddress& address) {
+  return district.name.kk == address.region_kk || district.name.ru == address.region_ru;
+}
+
 }  // namespace
 
 std::optional<Kato> district_of(const RegisteredAddress& address,
                                 const std::vector<District>& districts) {
   for (const auto& district : districts)
-    if (std::ranges::find(district.register_codes, address.region_code) !=
-        district.register_codes.end())
-      return district.kato;
+    if (district.selectable && has_code(district, address.region_code)) return district.kato;
   // Other regions have districts of the same names.
   if (!address.region_code.starts_with(region_code)) return std::nullopt;
   for (const auto& district : districts)
-    if (district.name.kk == address.region_kk || district.name.ru == address.region_ru)
-      return district.kato;
+    if (district.selectable && has_name_of(district, address)) return district.kato;
   return std::nullopt;
 }
 

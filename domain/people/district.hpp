@@ -10,11 +10,13 @@
 
 namespace kezek::domain {
 
-/// One of the districts and cities of Akmola that keep queues.
+/// One of the districts and cities of Akmola. One that is no longer selectable takes no new
+/// application and recognises no address; the queue it keeps stays.
 struct District {
   Kato kato;
   Wording name;
   std::vector<std::string> register_codes;  ///< codes of the persons register, older ones too
+  bool selectable = true;
 };
 
 /// The district in which an address lies: by the register's code, else, within Akmola, by its name.

@@ -68,6 +68,14 @@ struct Decoded<I> {
 };
 
 template <>
+struct Decoded<bool> {
+  static bool from(std::string_view text) {
+    domain::expects(text == "t" || text == "f");
+    return text == "t";
+  }
+};
+
+template <>
 struct Decoded<std::string> {
   static std::string from(std::string_view text) { return std::string{text}; }
 };

@@ -88,6 +88,24 @@ TEST_CASE("What everybody may read") {
   CHECK(front.ask(Method::get, "/v1/texts/algorithm").status == Http::not_modified);
 }
 
+TEST_CASE("A district that nobody can choose is not listed, and what stands in it is shown") {
+  Front front;
+  const Parent aigul = front.city.parent_in(front.city.kokshetau);
+  const domain::Iin child = typeable_child(front.city, aigul);
+  front.sign_in(aigul);
+  const auto act = front.ask(Method::post, "/v1/acts/file-application", wish(child), "key-1");
+  REQUIRE(act.status == Http::created);
+  front.city.close(front.city.kokshetau);
+
+  const auto shown = front.ask(Method::get, "/v1/acts/" + member(act.body, "id"));
+  CHECK(shown.body == act.body);
+  const auto listed = front.ask(Method::get, "/v1/districts").body;
+  CHECK(listed.find("111000000") == std::string::npos);
+  CHECK(listed.find("117000000") != std::string::npos);
+  CHECK(member(front.ask(Method::post, "/v1/acts/file-application", wish(child), "key-2").body,
+               "code") == "unknown_district");
+}
+
 TEST_CASE("Contacts change only from the version that was seen") {
   Front front;
   front.sign_in(front.city.newcomer_in(front.city.kokshetau));

@@ -55,6 +55,22 @@ SCENARIO("A parent joins the queue") {
         CHECK(city.store().read([](const Store& store) { return store.queues().all(); }).empty());
       }
     }
+    WHEN("nobody can choose her district any more") {
+      city.close(city.kokshetau);
+      THEN("what she was given to sign still counts") {
+        const auto filed = city.sign(*act, aigul);
+        REQUIRE(filed);
+        const auto facts = city.store().read(
+            [&](const Store& store) { return store.documents().facts(filed->notification); });
+        CHECK(facts->district.ru == "город Кокшетау");
+      }
+      THEN("there is nothing new to sign, and her address lies nowhere") {
+        CHECK(city.request(aigul, city.wish(child, city.kokshetau)).error() ==
+              Refusal::unknown_district);
+        CHECK(city.request(aigul, city.wish(child, city.burabay)).error() ==
+              Refusal::residence_unrecognized);
+      }
+    }
     WHEN("another person signs it") {
       const Parent other = city.parent_in(city.kokshetau);
       THEN("the signature counts for nothing") {

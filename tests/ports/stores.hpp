@@ -76,6 +76,18 @@ class Stores {
     return work().read([&](const domain::Store& store) { return question(store); });
   }
 
+  /// From now on nobody can choose this district.
+  void close(const domain::Kato& district) {
+    if (database_) {
+      TestDatabase::given()->execute("UPDATE district SET selectable = false WHERE kato = '" +
+                                     district.text() + "'");
+      return database_->reload_reference();
+    }
+    auto reference = read([](const domain::Store& store) { return store.reference(); });
+    for (auto& known : reference.districts) known.selectable &= known.kato != district;
+    memory_->replace_reference(std::move(reference));
+  }
+
  private:
   std::optional<MemoryStore> memory_;
   std::optional<persistence::Database> database_;

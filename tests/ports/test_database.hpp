@@ -50,10 +50,11 @@ class TestDatabase {
     return execute_in(as_superuser(), statements);
   }
 
-  /// Forgets everything but the reference data.
+  /// Forgets everything but the reference data, and opens the districts again.
   void clear() const {
     execute(
-        "TRUNCATE person, challenge, session, refresh_token, queue, class_count, application,"
+        "UPDATE district SET selectable = kind <> 'region';"
+        " TRUNCATE person, challenge, session, refresh_token, queue, class_count, application,"
         " application_history, ledger, act, filing, evidence, document,"
         " registration_notification, document_bytes, receipt, audit");
   }

@@ -82,3 +82,21 @@ TEST_CASE("Work sees the reference data", "[ports]") {
   });
   CHECK(name == "Kokshetau City");
 }
+
+TEST_CASE("Work knows a district that nobody can choose any more", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Stores stores{adapter};
+  const auto district = [&] {
+    return stores.read([](const Store& store) -> std::optional<District> {
+      const auto* known = find_district(store.reference().districts, kato("111000000"));
+      return known ? std::optional{*known} : std::nullopt;
+    });
+  };
+  REQUIRE(district());
+  CHECK(district()->selectable);
+  stores.close(kato("111000000"));
+  REQUIRE(district());
+  CHECK_FALSE(district()->selectable);
+  CHECK(district()->name.en == "Kokshetau City");
+}

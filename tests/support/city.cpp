@@ -77,6 +77,13 @@ City::City(domain::UnitOfWork& elsewhere, domain::Instant now)
       filing{std::string{public_url}, register_office, register_office, random},
       uow_{elsewhere} {}
 
+void City::close(const domain::Kato& district) {
+  auto reference = uow_.read([](const domain::Store& store) { return store.reference(); });
+  for (auto& known : reference.districts)
+    if (known.kato == district) known.selectable = false;
+  own_->replace_reference(std::move(reference));
+}
+
 Parent City::newcomer_in(const domain::Kato& district) {
   const domain::Iin who = fresh_iin();
   auto person = registered(who, "1995-01-31");

@@ -56,6 +56,9 @@ class City {
   domain::Result<domain::FiledApplication> file(const Parent& parent, const domain::Iin& child,
                                                 const domain::Kato& district);
 
+  /// From now on nobody can choose this district.
+  void close(const domain::Kato& district);
+
   std::optional<domain::Standing> standing(domain::ApplicationId application);
   /// A good signature of this person, each unlike any other.
   domain::Verification signature_of(const domain::Iin& iin);
