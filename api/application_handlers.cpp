@@ -37,14 +37,15 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
   const auto& application = card.application;
   const Filing& filing = application.filing;
   const auto& who = filing.applicant;
+  // Who files is registered in the district (rules.md §4.4): the address lies where it was decided,
+  // whatever the register's codes have come to mean since.
   return {
       .id = application.id,
       .number = application.number,
       .applicant = {who.iin,
                     who.name,
                     who.birth_date,
-                    {who.address.text_kk, who.address.text_ru,
-                     district_of(who.address, reference.districts)},
+                    {who.address.text_kk, who.address.text_ru, filing.district},
                     who.contacts},
       .child = {filing.child.iin, filing.child.name, filing.child.birth_date},
       .queue = shown_queue(reference, filing),

@@ -8,7 +8,13 @@ namespace kezek::domain {
 namespace {
 
 /// The register's code of Akmola; those of its districts begin with it.
-constexpr std::string_view region_code = "1902";
+constexpr std::string_view akmola = "1902";
+
+/// Other regions have districts of the same names, so the address must say that it is of ours.
+bool is_akmola_named(const RegisteredAddress& address) {
+  return address.oblast_code.empty() ? address.region_code.starts_with(akmola)
+                                     : address.oblast_code == akmola;
+}
 
 bool has_code(const District& district, const std::string& code) {
   return std::ranges::find(district.register_codes, code) != district.register_codes.end();
@@ -24,15 +30,15 @@ std::optional<Kato> district_of(const RegisteredAddress& address,
                                 const std::vector<District>& districts) {
   for (const auto& district : districts)
     if (district.selectable && has_code(district, address.region_code)) return district.kato;
-  // Other regions have districts of the same names.
-  if (!address.region_code.starts_with(region_code)) return std::nullopt;
+  if (!is_akmola_named(address)) return std::nullopt;
   for (const auto& district : districts)
     if (district.selectable && has_name_of(district, address)) return district.kato;
   return std::nullopt;
 }
 
 bool is_in_region(const RegisteredAddress& address) {
-  return address.region_code.empty() || address.region_code.starts_with(region_code);
+  if (address.oblast_code.empty() && address.region_code.empty()) return true;
+  return address.oblast_code == akmola || address.region_code.starts_with(akmola);
 }
 
 const District* find_district(const std::vector<District>& districts, const Kato& kato) {

@@ -37,6 +37,9 @@ struct RegisteredAddress {
   std::string text_kk;  ///< the whole address in one line
   std::string text_ru;
   std::string ar_code;  ///< 16 digits, or empty
+  /// The register's code of our region or another; not kept with an application, which is filed
+  /// once the district is decided.
+  std::string oblast_code{};
 };
 
 /// What the persons register says of somebody; taken as given, never typed.

@@ -78,7 +78,8 @@ std::optional<domain::RegisteredAddress> address_in(const Json& reg_address) {
                                    .region_ru = region.ru,
                                    .text_kk = kk.text(),
                                    .text_ru = ru.text(),
-                                   .ar_code = ar_code_in(reg_address)};
+                                   .ar_code = ar_code_in(reg_address),
+                                   .oblast_code = oblast.code};
 }
 
 }  // namespace kezek::integrations::registers

@@ -56,6 +56,7 @@ class MainJob(EndToEnd):
         self.assertEqual((card["number"], card["status"], card["child"]["iin"]),
                          (application["number"], "in_queue", child.iin))
         self.assertEqual(card["queue"]["district"], district)
+        self.assertEqual(card["applicant"]["address"]["district"], district)
         self.assertEqual(card["position"], application["position"])
         place = parent.client.get(f"{here}/position").json
         self.assertEqual(place["position"], application["position"])
@@ -93,6 +94,10 @@ class MainJob(EndToEnd):
     def test_a_district_known_by_its_name_only(self):
         self.whole_way(parent_with(people.KNOWN_NAME_MOTHER), people.KNOWN_NAME_CHILD,
                        people.KOSSHY)
+
+    def test_a_district_without_a_code_known_by_its_name(self):
+        self.whole_way(parent_with(people.CODELESS_MOTHER), people.CODELESS_CHILD,
+                       people.BURABAY)
 
     @unittest.skipUnless(NCA_KEYS.is_dir(), "the NCA's own test keys are absent")
     def test_with_the_ncas_own_gost_key(self):

@@ -39,6 +39,7 @@ TEST_CASE("The NCA's test identity is registered in Kokshetau", "[registers]") {
   CHECK(person->birth_date == day("1985-05-14"));
   CHECK(person->is_active);
   REQUIRE(person->address);
+  CHECK(person->address->oblast_code == "1902");
   CHECK(person->address->region_code == "1902402");
   CHECK(person->address->region_kk == "Көкшетау қаласы");
   CHECK(person->address->region_ru == "город Кокшетау");
