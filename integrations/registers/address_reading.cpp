@@ -4,12 +4,18 @@
 #include <string>
 #include <vector>
 
+#include "domain/base/text.hpp"
+
 namespace kezek::integrations::registers {
 
 namespace {
 
 constexpr std::string_view kazakhstan = "398";
 constexpr std::size_t ar_code_length = 16;
+
+// What the columns of an address hold: a longer one is the register's fault, not the database's.
+constexpr std::size_t code_length_max = 20;
+constexpr std::size_t line_length_max = 1000;
 
 /// A value of the register's dictionaries.
 struct DictionaryValue {
@@ -23,6 +29,7 @@ DictionaryValue dictionary_value_in(const Json& object, const char* name) {
   if (value == nullptr) return {};
   DictionaryValue read{text_or_none(*value, "code"), text_or_none(*value, "nameKz"),
                        text_or_none(*value, "nameRu")};
+  if (domain::length_of(read.code) > code_length_max) refuse_member("code");
   if (read.kk.empty()) read.kk = read.ru;
   if (read.ru.empty()) read.ru = read.kk;
   return read;
@@ -73,6 +80,8 @@ std::optional<domain::RegisteredAddress> address_in(const Json& reg_address) {
   ru.add("дом ", building).add("корпус ", corpus).add("кв. ", flat);
 
   if (ru.text().empty()) return std::nullopt;
+  for (const auto* line : {&kk, &ru})
+    if (domain::length_of(line->text()) > line_length_max) refuse_member("regAddress");
   return domain::RegisteredAddress{.region_code = region.code,
                                    .region_kk = region.kk,
                                    .region_ru = region.ru,

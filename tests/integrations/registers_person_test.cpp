@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "domain/base/text.hpp"
 #include "tests/integrations/register_desk.hpp"
 
 using namespace kezek;
@@ -98,6 +99,34 @@ TEST_CASE("What may be absent may be absent or null", "[registers]") {
   const auto odd = person_told(swapped(whole, "\"region\"", R"("arCode":"12","region")"));
   CHECK(odd->address->ar_code.empty());
   CHECK_FALSE(person_told(swapped(whole, "{\"code\":\"0\"}", "{\"code\":\"1\"}"))->is_active);
+}
+
+TEST_CASE("An address longer than what is kept of one is no answer", "[registers]") {
+  const std::string refused = "the persons register: the answer has no proper ";
+  for (const auto* member : {"country", "district", "region"}) {
+    const auto with_code = [&](std::size_t digits) {
+      const auto code = R"({"code":")" + std::string(digits, '7') + R"("},"city":"К"}})";
+      return whole.substr(0, whole.find("{\"country\"")) + "{\"" + member + "\":" + code;
+    };
+    CHECK(person_told(with_code(20))->address);
+    CHECK(complaint_of([&] { person_told(with_code(21)); }) == refused + "code");
+  }
+  const std::string long_part(200, 'A');
+  const auto with_line = [&](std::string_view region_kk, std::size_t flat) {
+    std::string parts = R"("nameRu":"город Кокшетау"},)";
+    for (const auto* part : {"city", "street", "building", "corpus"})
+      parts.append("\"").append(part).append("\":\"").append(long_part).append("\",");
+    parts.append(R"("flat":")").append(flat, '7').append("\"}}");
+    return swapped(whole, R"("nameRu":"город Кокшетау"}}})",
+                   "\"nameKz\":\"" + std::string{region_kk} + "\"," + parts);
+  };
+  const auto longest_kk = person_told(with_line("город Кокшетау", 160));
+  CHECK(domain::length_of(longest_kk->address->text_kk) == 1000);
+  CHECK(complaint_of([&] { person_told(with_line("город Кокшетау", 161)); }) ==
+        refused + "regAddress");
+  const auto longest_ru = person_told(with_line("К", 161));
+  CHECK(domain::length_of(longest_ru->address->text_ru) == 1000);
+  CHECK(complaint_of([&] { person_told(with_line("К", 162)); }) == refused + "regAddress");
 }
 
 TEST_CASE("A record that is not whole is no answer, and names no one", "[registers]") {
