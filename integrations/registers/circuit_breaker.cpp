@@ -1,5 +1,7 @@
 #include "integrations/registers/circuit_breaker.hpp"
 
+#include <algorithm>
+
 namespace kezek::integrations::registers {
 
 CircuitBreaker::Attempt::~Attempt() {
@@ -13,7 +15,10 @@ void CircuitBreaker::Attempt::succeeded() {
 std::optional<CircuitBreaker::Attempt> CircuitBreaker::enter() {
   const std::lock_guard lock{mutex_};
   if (rests_until_) {
-    if (probing_ || clock_.now() < *rests_until_) return std::nullopt;
+    const domain::Instant now = clock_.now();
+    // Nobody rests for longer than the rest, even when the clock was set back.
+    rests_until_ = std::min(*rests_until_, now + limits_.rest);
+    if (probing_ || now < *rests_until_) return std::nullopt;
     probing_ = true;
     ++round_;
   }

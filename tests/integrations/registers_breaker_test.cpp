@@ -76,6 +76,18 @@ TEST_CASE("After its rest one call probes the service", "[registers]") {
   }
 }
 
+TEST_CASE("A clock that was set back makes no service rest for longer", "[registers]") {
+  Line line;
+  line.goes_to_rest();
+  line.clock.advance(-24h);
+  CHECK_FALSE(line.breaker.enter());
+  line.clock.advance(30s - 1us);
+  CHECK_FALSE(line.breaker.enter());
+  line.clock.advance(1us);
+  CHECK(line.succeeds());
+  CHECK(line.succeeds());
+}
+
 TEST_CASE("A call from before the rest says nothing about the service now", "[registers]") {
   Line line;
   auto slow_success = line.breaker.enter();
