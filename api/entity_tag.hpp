@@ -1,7 +1,7 @@
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "api/http/http.hpp"
 
@@ -13,12 +13,14 @@ std::string entity_tag(std::string_view version);
 /// True when If-None-Match names the tag: the client has this version already.
 bool is_known_to(const Request& request, std::string_view tag);
 
-/// The version that If-Match demands, for resources whose tag is a plain number. Neither `missing`
-/// nor `any` nor a `value`: no version of ours looks like this, so it is stale.
+/// The versions that If-Match demands, for resources whose tag is a plain number. Neither `missing`
+/// nor `any` nor one of `listed`: no version of ours looks like this, so it is stale.
 struct DemandedVersion {
   bool missing = false;
   bool any = false;  ///< `*`: whatever version there is (RFC 9110 §13.1.1)
-  std::optional<int> value{};
+  std::vector<int> listed{};
+
+  bool admits(int version) const;
 };
 DemandedVersion demanded_version(const Request& request);
 

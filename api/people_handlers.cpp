@@ -2,6 +2,7 @@
 
 #include "api/entity_tag.hpp"
 #include "api/people_json.hpp"
+#include "domain/base/expects.hpp"
 
 namespace kezek::api {
 
@@ -37,10 +38,13 @@ Response PeopleHandlers::put_contacts(const Request& request) {
   const auto version = demanded_version(request);
   if (version.missing) return problem(HttpProblem::precondition_required, request);
   return with_body<ContactsRequest>(request, [&](const ContactsRequest& asked) {
-    if (!version.any && !version.value) return problem(Refusal::version_stale, request);
     const auto by = occasion(desk_, request);
-    const auto person = desk_.uow.transact([&](domain::Store& store) {
-      auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, version.value);
+    const auto person = desk_.uow.transact([&](domain::Store& store) -> domain::Result<Person> {
+      const auto now = store.people().find(by.person());
+      domain::expects(now.has_value());
+      if (!version.admits(now->version)) return Refusal::version_stale;
+      const auto seen = version.any ? std::nullopt : std::optional{now->version};
+      auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, seen);
       if (changed) audit(store, by, "put_contacts");
       return changed;
     });

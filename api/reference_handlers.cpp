@@ -62,7 +62,9 @@ Response ReferenceHandlers::get_text(const Request& request) {
   return desk_.uow.read([&](const domain::Store& store) {
     const auto* text = store.reference().text(*key);
     if (!text) return problem(HttpProblem::not_found, request);
-    return tagged(request, answer(*text), std::to_string(text->version));
+    // Everybody's, so it may be kept; whoever keeps it asks before each use whether it is current.
+    return tagged(request, answer(*text), std::to_string(text->version))
+        .set(Header::cache_control, "no-cache");
   });
 }
 

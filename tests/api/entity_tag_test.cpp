@@ -29,25 +29,33 @@ TEST_CASE("If-Match: absent, a version of ours, any version, or none of ours") {
   const auto version = demanded("\"12\"");
   CHECK_FALSE(version.missing);
   CHECK_FALSE(version.any);
-  CHECK(version.value == 12);
+  CHECK(version.admits(12));
+  CHECK_FALSE(version.admits(1));
+
+  for (const auto* list : {"\"0\", \"12\"", "\"12\",\"0\"", "W/\"7\" ,\t\"12\"", ",\"12\","}) {
+    CAPTURE(list);
+    CHECK(demanded(list).admits(12));
+    CHECK_FALSE(demanded(list).admits(7));
+  }
 
   for (const auto* star : {"*", " * "}) {
     CAPTURE(star);
     CHECK(demanded(star).any);
     CHECK_FALSE(demanded(star).missing);
-    CHECK_FALSE(demanded(star).value);
+    CHECK(demanded(star).admits(0));
   }
   for (const auto* strange :
-       {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"", "\"99999999999\""}) {
+       {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"", "\"99999999999\"", ","}) {
     CAPTURE(strange);
     CHECK_FALSE(demanded(strange).missing);
     CHECK_FALSE(demanded(strange).any);
-    CHECK_FALSE(demanded(strange).value);
+    for (const int present : {0, 1}) CHECK_FALSE(demanded(strange).admits(present));
   }
 }
 
 TEST_CASE("If-None-Match: weakly, any of a list, or whatever there is") {
-  for (const auto* known : {"\"7\"", "W/\"7\"", "*", "\"6\", W/\"7\"", "\"7\" ,\"8\""}) {
+  for (const auto* known :
+       {"\"7\"", "W/\"7\"", "*", "\"6\", W/\"7\"", "\"7\" ,\"8\"", "\"6\",\t\"7\"", "\t*\t"}) {
     CAPTURE(known);
     CHECK(is_known(known));
   }
