@@ -54,6 +54,15 @@ integrations::tokens::JwtTokens tokens_by(const Config& config) {
   };
 }
 
+/// A listener that finds its port taken names the setting that chooses another.
+void start(Server& server, const std::string& setting) {
+  try {
+    server.start();
+  } catch (const PortInUse& taken) {
+    throw std::runtime_error{taken.what() + ("; choose another with " + setting)};
+  }
+}
+
 void append(std::vector<Route>& to, std::vector<Route> routes) {
   std::ranges::move(routes, std::back_inserter(to));
 }
@@ -177,9 +186,9 @@ void Program::serve() {
       {.port = p.config.private_port, .threads = private_threads},
       p.private_pipeline
   };
-  inside.start();
-  outside.start();
-  private_listener.start();
+  start(inside, "KEZEK_INSIDE_PORT");
+  start(outside, "KEZEK_OUTSIDE_PORT");
+  start(private_listener, "KEZEK_PRIVATE_PORT");
   std::optional<RecurringJob> housekeeping;
   housekeeping.emplace(
       RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
 #include <pistache/listener.h>
 #include <pistache/peer.h>
@@ -216,7 +217,7 @@ class Server::Engine {
     listener_.init(static_cast<std::size_t>(options_.threads),
                    Pistache::Flags<tcp::Options>{tcp::Options::ReuseAddr} | tcp::Options::NoDelay |
                        tcp::Options::CloseOnExec);
-    listener_.bind({options_.address, Pistache::Port{options_.port}});
+    bind();
     listener_.runThreaded();
     running_ = true;
   }
@@ -232,6 +233,16 @@ class Server::Engine {
   std::uint16_t port() const { return listener_.getPort(); }
 
  private:
+  void bind() {
+    try {
+      listener_.bind({options_.address, Pistache::Port{options_.port}});
+    } catch (const std::runtime_error& failure) {
+      // Pistache passes on the system's words without the number.
+      if (failure.what() != std::make_error_code(std::errc::address_in_use).message()) throw;
+      throw PortInUse{options_.port};
+    }
+  }
+
   ServerOptions options_;
   Shared shared_;
   tcp::Listener listener_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "api/http/pipeline.hpp"
@@ -19,6 +20,13 @@ struct ServerOptions {
   std::string gate{};
 };
 
+/// Somebody else listens there already.
+class PortInUse final : public std::runtime_error {
+ public:
+  explicit PortInUse(std::uint16_t port)
+      : std::runtime_error{"port " + std::to_string(port) + " is in use"} {}
+};
+
 /// A listener that answers by a pipeline, on its own threads. Nothing but nginx, which sends the
 /// gate's secret, talks to it.
 ///
@@ -33,7 +41,7 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Binds and begins to answer; throws std::runtime_error when the port is taken.
+  /// Binds and begins to answer; throws PortInUse.
   void start();
   /// Answers the requests in flight, then closes. Whoever sends requests has stopped before.
   void stop();

@@ -103,6 +103,16 @@ TEST_CASE("A connection is kept and answers what comes on it in order", "[http]"
   CHECK(rest.ends_with("<4>"));
 }
 
+TEST_CASE("A port that is taken is named", "[http]") {
+  HttpWorld world{{echo_route()}};
+  Server server{{}, world.pipeline};
+  server.start();
+  const auto taken = server.port();
+  Server second{{.port = taken}, world.pipeline};
+  CHECK_THROWS_MATCHES(second.start(), PortInUse,
+                       Catch::Message("port " + std::to_string(taken) + " is in use"));
+}
+
 TEST_CASE("A request in many pieces is answered once", "[http]") {
   HttpWorld world{{echo_route()}};
   Server server{{}, world.pipeline};

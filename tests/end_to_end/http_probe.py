@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 
 RENDER = pathlib.Path(__file__).resolve().parents[2] / "scripts" / "nginx" / "render"
+PORTS = range(20_000, 32_768)
 OUTSIDE_ROUTES = "^/outside/p/[^/]+$\n^/outside/slow/[^/]+$\n"
 
 
@@ -28,9 +29,13 @@ def ended(process):
 
 
 def free_port():
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        return chosen.getsockname()[1]
+    """One nobody listens on. Below those that the system gives to clients, one of which could take it
+    before our program does."""
+    while True:
+        port = PORTS.start + secrets.randbelow(len(PORTS))
+        with socket.socket() as chosen, contextlib.suppress(OSError):
+            chosen.bind(("127.0.0.1", port))
+            return port
 
 
 @contextlib.contextmanager
