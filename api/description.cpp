@@ -64,9 +64,11 @@ void describe_problems(Writer& out, std::string_view key) {
   out.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
   out.StartArray();
   for (const auto& entry : names(E{})) {
+    const auto& problem = problem_of(entry.value);
     out.StartObject();
     json::write_member(out, "code", entry.name);
-    json::write_member(out, "status", static_cast<int>(problem_of(entry.value).status));
+    json::write_member(out, "status", static_cast<int>(problem.status));
+    json::write_member(out, "title", problem.saying.en);
     out.EndObject();
   }
   out.EndArray();

@@ -12,10 +12,11 @@ The description is what `kezek --describe` prints:
                    "idempotent": bool, "limited": bool}],
      "types":    {"Card": {"fields": [{"name", "type", "required": bool}]}},
      "enums":    {"Status": ["in_queue", ...]},
-     "refusals": [{"code", "status"}],
-     "problems": [{"code", "status"}]}
+     "refusals": [{"code", "status", "title"}],
+     "problems": [{"code", "status", "title"}]}
 
-A type is named as its schema; the type of a field is string, integer, boolean, array or object.
+A type is named as its schema; the type of a field is string, integer, boolean, array or object. A
+title is the English sentence: `title` of a problem and, for who asks in English, its `detail`.
 """
 
 import argparse
@@ -115,10 +116,15 @@ def check_enums(description, contract):
         yield from differences(f"{name}: value", set(description["enums"][name]), enums[name])
 
 
-def gateway_codes(root):
-    """The codes of the problems nginx answers by itself."""
+def gateway_titles(root):
+    """The titles, by code, of the problems nginx answers by itself."""
     text = Path(root, "scripts/nginx/problems.conf").read_text(encoding="utf-8")
-    return set(re.findall(r'"code":"(\w+)"', text))
+    return {code: title for title, code in
+            re.findall(r'"title":"([^"]+)","status":\d+,"code":"(\w+)"', text)}
+
+
+def titles_of(description):
+    return {p["code"]: p["title"] for p in description["refusals"] + description["problems"]}
 
 
 def check_codes(description, contract, of_gateway):
@@ -129,11 +135,14 @@ def check_codes(description, contract, of_gateway):
             documented.add(code)
             if code in statuses and status not in ("default", statuses[code]):
                 yield f"{operation.name}: {code} is {statuses[code]} in the code, not {status}"
-    yield from differences("code", (set(statuses) | of_gateway) - OF_NO_OPERATION,
+    yield from differences("code", (set(statuses) | set(of_gateway)) - OF_NO_OPERATION,
                            documented - OF_NO_OPERATION)
+    for code, title in titles_of(description).items():
+        if of_gateway.get(code, title) != title:
+            yield f"code {code}: nginx says {of_gateway[code]!r}, the code {title!r}"
 
 
-def check_operation(operation, contract):
+def check_operation(operation, contract, titles):
     """The rules every operation keeps (api.md 2, 11, 14)."""
     codes, node = operation.codes(), operation.node
     if not node.get("summary") or "Role:" not in node.get("description", ""):
@@ -151,10 +160,10 @@ def check_operation(operation, contract):
             yield f"{status} is not {PROBLEM}"
         if "X-Request-Id" not in response.get("headers", {}):
             yield f"{status} does not document X-Request-Id"
-    yield from check_examples(operation, contract)
+    yield from check_examples(operation, contract, titles)
 
 
-def check_examples(operation, contract):
+def check_examples(operation, contract, titles):
     contents = {"request": operation.node.get("requestBody", {}).get("content", {})}
     contents |= {status: r.get("content", {}) for status, r in operation.responses.items()}
     for place, content in contents.items():
@@ -164,13 +173,25 @@ def check_examples(operation, contract):
             if "example" not in content[media]:
                 yield f"{place} has no example"
                 continue
-            for fault in contract.faults(content[media]["example"], content[media]["schema"]):
-                yield f"the example of {place}: {fault}"
+            example = content[media]["example"]
+            faults = [*contract.faults(example, content[media]["schema"]),
+                      *check_words(example, titles)]
+            yield from (f"the example of {place}: {fault}" for fault in faults)
 
 
-def check_rules(contract):
+def check_words(example, titles):
+    """An example that names a code says what is said of it, in English."""
+    if not isinstance(example, dict):
+        return
+    title = titles.get(example.get("code", example.get("reason")))
+    yield from (f"/{member}: {example[member]!r}, and {title!r} is said" for member in
+                ("title", "detail") if title and example.get(member, title) != title)
+
+
+def check_rules(contract, titles):
     for operation in contract.operations:
-        yield from (f"{operation.name}: {fault}" for fault in check_operation(operation, contract))
+        yield from (f"{operation.name}: {fault}"
+                    for fault in check_operation(operation, contract, titles))
     for name, schema in contract.schemas.items():
         if schema.get("type") == "object" and schema.get("additionalProperties") is not False:
             yield f"{name}: additionalProperties must be false"
@@ -194,7 +215,7 @@ def check(description, contract, of_gateway, golden):
     """Everything that is wrong, one sentence each."""
     return [*check_routes(description, contract), *check_types(description, contract),
             *check_enums(description, contract), *check_codes(description, contract, of_gateway),
-            *check_rules(contract), *check_golden(contract, golden)]
+            *check_rules(contract, of_gateway | titles_of(description)), *check_golden(contract, golden)]
 
 
 def described(options):
@@ -215,7 +236,7 @@ def main():
     options = parser.parse_args()
 
     contract = Contract(options.openapi)
-    found = check(described(options), contract, gateway_codes(ROOT), options.golden)
+    found = check(described(options), contract, gateway_titles(ROOT), options.golden)
     for sentence in found:
         print(sentence)
     print(f"check_contract: {len(contract.operations)} operations, "

@@ -8,10 +8,17 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from check_contract import OF_NO_OPERATION, OUTSIDE_THE_CODEC, ROLES, ROOT, check, gateway_codes
+from check_contract import OF_NO_OPERATION, OUTSIDE_THE_CODEC, ROLES, ROOT, check, gateway_titles
 from contract import PROBLEM, Contract
 
-OF_GATEWAY = gateway_codes(ROOT)
+OF_GATEWAY = gateway_titles(ROOT)
+
+
+def titles_in_examples(contract):
+    examples = [response["content"][PROBLEM]["example"] for operation in contract.operations
+                for response in operation.responses.values()
+                if PROBLEM in response.get("content", {})]
+    return {example["code"]: example["title"] for example in examples}
 
 
 def agreeing_description(contract):
@@ -19,6 +26,7 @@ def agreeing_description(contract):
     access = {tuple(roles): name for name, roles in ROLES.items()}
     codes = {code: status for operation in contract.operations
              for status, code in operation.codes() if status != "default"}
+    titles = titles_in_examples(contract) | OF_GATEWAY
     return {
         "routes": [{"method": o.method, "path": o.path, "operation": o.name,
                     "access": access[tuple(o.node["x-roles"])], "lane": "inside",
@@ -33,9 +41,12 @@ def agreeing_description(contract):
                   if schema.get("type") == "object" and name not in OUTSIDE_THE_CODEC},
         "enums": {name: list(schema["enum"]) for name, schema in contract.schemas.items()
                   if "enum" in schema},
-        "refusals": [{"code": code, "status": int(status)} for code, status in codes.items()],
-        "problems": [{"code": code, "status": 405} for code in OF_NO_OPERATION]
-                    + [{"code": "misdirected_request", "status": 421}],
+        "refusals": [{"code": code, "status": int(status), "title": titles.get(code, "?")}
+                     for code, status in codes.items()],
+        "problems": [{"code": code, "status": 405, "title": titles.get(code, "?")}
+                     for code in OF_NO_OPERATION]
+                    + [{"code": "misdirected_request", "status": 421,
+                        "title": titles.get("misdirected_request", "?")}],
     }
 
 
@@ -147,18 +158,39 @@ class CheckContract(unittest.TestCase):
         self.assert_found("enum Status", "not in the code")
 
     def test_a_code_on_either_side(self):
-        self.description["refusals"].append({"code": "raining", "status": 409})
+        self.description["refusals"].append({"code": "raining", "status": 409,
+                                             "title": "It rains."})
         self.description["refusals"] = [r for r in self.description["refusals"]
                                         if r["code"] != "child_over_age"]
         self.assert_found("code raining", "not in openapi.yaml")
         self.assert_found("code child_over_age", "not in the code")
 
     def test_a_code_of_the_gateway(self):
-        found = check(self.description, self.contract, OF_GATEWAY | {"melted"}, self.golden)
+        found = check(self.description, self.contract, OF_GATEWAY | {"melted": "It melted."},
+                      self.golden)
         self.assertIn("code melted: in the code, not in openapi.yaml", found)
 
+    def refusal(self, code):
+        return next(r for r in self.description["refusals"] if r["code"] == code)
+
+    def test_an_example_in_other_words(self):
+        self.refusal("act_expired")["title"] = "It is too late."
+        self.assert_found("sign_act: the example of 409: /title", "It is too late.")
+        self.assert_found("sign_act: the example of 409: /detail", "It is too late.")
+        self.refusal("child_already_queued")["title"] = "It stands there."
+        self.assert_found("get_act_why_not: the example of 200: /detail", "It stands there.")
+
+    def test_an_example_of_the_gateway_in_other_words(self):
+        found = check(self.description, self.contract,
+                      OF_GATEWAY | {"gateway_timeout": "It took too long."}, self.golden)
+        self.assertTrue(any("/title" in fault and "It took too long." in fault for fault in found))
+
+    def test_other_words_of_the_gateway(self):
+        self.refusal("not_found")["title"] = "Nothing there."
+        self.assert_found("code not_found", "nginx says", "Nothing there.")
+
     def test_another_status_of_a_code(self):
-        next(r for r in self.description["refusals"] if r["code"] == "act_expired")["status"] = 410
+        self.refusal("act_expired")["status"] = 410
         self.assert_found("sign_act", "act_expired is 410")
 
     def test_an_operation_without_the_codes_of_its_body(self):
