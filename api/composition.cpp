@@ -45,6 +45,7 @@ constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::size_t cursor_key_bytes = 32;
+constexpr int wrong_call = 2;
 
 integrations::tokens::JwtTokens tokens_by(const Config& config) {
   auto keys = config.token_keys.empty() ? integrations::tokens::KeyRing{}
@@ -226,10 +227,19 @@ std::string Program::location_patterns(Lane lane) const {
 
 namespace {
 
-int serve(const Config& config, const MakeVerifier& make_verifier) {
-  if (config.database_url.empty()) throw std::runtime_error{"KEZEK_DATABASE_URL is not set"};
-  Program{config, make_verifier()}.serve();
-  return 0;
+using Words = std::vector<std::string>;
+
+bool prepares_database(const Words& words) {
+  return words.size() == 2 && (words[0] == "migrate" || words[0] == "load-reference");
+}
+
+/// What only those who read the settings' files can say, and what this command cannot do without.
+void check(Settings& settings, const Words& words) {
+  // The owner of the schema need not be able to read the keys of the server.
+  if (!prepares_database(words))
+    settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)tokens_by(settings.config); });
+  if (words == Words{"serve"} && settings.config.database_url.empty())
+    settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
 }
 
 int print(const std::string& text) {
@@ -237,26 +247,34 @@ int print(const std::string& text) {
   return 0;
 }
 
+int prepare_database(const Config& config, const Words& words) {
+  if (words[0] == "migrate")
+    return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
+                 " migrations applied\n");
+  persistence::load_reference(config.owner_database_url, words[1]);
+  return print("reference data loaded\n");
+}
+
 }  // namespace
 
-int run_command(const std::vector<std::string>& words, const Config& config, std::string_view usage,
+int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,
                 const MakeVerifier& make_verifier) {
-  using Words = std::vector<std::string>;
-  if (words == Words{"serve"}) return serve(config, make_verifier);
+  check(settings, words);
+  for (const auto& fault : settings.faults) std::cerr << fault << '\n';
+  if (!settings.faults.empty()) return wrong_call;
+  const Config& config = settings.config;
+  if (prepares_database(words)) return prepare_database(config, words);
+  if (words == Words{"serve"}) {
+    Program{config, make_verifier()}.serve();
+    return 0;
+  }
   if (words == Words{"--describe"})
     return print(Program{config, make_verifier()}.description() + "\n");
   if (words.size() == 3 && words[0] == "routes" && words[1] == "--lane")
     if (const auto lane = domain::named<Lane>(words[2]))
       return print(Program{config, make_verifier()}.location_patterns(*lane));
-  if (words.size() == 2 && words[0] == "migrate")
-    return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
-                 " migrations applied\n");
-  if (words.size() == 2 && words[0] == "load-reference") {
-    persistence::load_reference(config.owner_database_url, words[1]);
-    return print("reference data loaded\n");
-  }
   std::cerr << usage;
-  return 2;
+  return wrong_call;
 }
 
 }  // namespace kezek::api

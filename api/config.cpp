@@ -1,5 +1,6 @@
 #include "api/config.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
@@ -84,6 +85,10 @@ bool is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
+bool fits_a_header(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F; });
+}
+
 void require_sense(Reader& reader, const Config& config) {
   reader.require(is_url(config.public_url) && !config.public_url.ends_with('/'),
                  "KEZEK_PUBLIC_URL must begin with http:// or https:// and not end with /");
@@ -93,11 +98,18 @@ void require_sense(Reader& reader, const Config& config) {
   })
     reader.require(url.empty() || is_url(url),
                    std::string{name} + " must begin with http:// or https://");
+  for (const auto& [name, token] : {
+           std::pair{"KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token},
+           std::pair{"KEZEK_CIVIL_REGISTER_TOKEN",  config.civil_register_token }
+  })
+    reader.require(
+        fits_a_header(token),
+        std::string{name} + " holds what no header may hold: spaces or other than ASCII");
 }
 
 }  // namespace
 
-std::variant<Config, std::vector<std::string>> read_config(const Environment& environment) {
+Settings read_config(const Environment& environment) {
   Config config;
   Reader reader{environment};
   reader.choice("KEZEK_PROFILE", config.profile);
@@ -120,14 +132,7 @@ std::variant<Config, std::vector<std::string>> read_config(const Environment& en
   reader.rate("KEZEK_PERSON_PER_MINUTE", config.person_rate.per_minute);
   reader.choice("KEZEK_LOG_LEVEL", config.log_level);
   require_sense(reader, config);
-  if (!reader.errors.empty()) return std::move(reader.errors);
-  return config;
-}
-
-std::vector<std::string> production_faults(const Config& config) {
-  if (config.profile != Profile::production) return {};
-  // Revocation is checked by nobody yet, and a revoked key must not sign in a real town.
-  return {"KEZEK_PROFILE=production needs revocation checking, which this version lacks"};
+  return {std::move(config), std::move(reader.errors)};
 }
 
 std::optional<std::string> process_environment(const std::string& name) {

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "api/http/rate_limiter.hpp"
@@ -46,13 +46,26 @@ struct Config {
   LogLevel log_level = LogLevel::info;
 };
 
+/// The settings, with a sentence for each that is wrong. Whoever reads what a setting points to
+/// adds its own; nothing is begun while there is any.
+struct Settings {
+  Config config{};
+  std::vector<std::string> faults{};
+
+  /// Does what a setting asks for; a std::runtime_error is a fault of that setting.
+  template <class Act>
+  void attempt(const std::string& setting, Act act) {
+    try {
+      act();
+    } catch (const std::runtime_error& fault) {
+      faults.push_back(setting + ": " + fault.what());
+    }
+  }
+};
+
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
-/// The settings, or one sentence for each that is wrong.
-std::variant<Config, std::vector<std::string>> read_config(const Environment& environment);
-
-/// What forbids to serve in the profile `production`, a sentence each; nothing in another profile.
-std::vector<std::string> production_faults(const Config& config);
+Settings read_config(const Environment& environment);
 
 /// The process's own environment.
 std::optional<std::string> process_environment(const std::string& name);

@@ -18,37 +18,33 @@ constexpr std::string_view usage =
     "Settings come from the environment; README lists them.\n";
 
 using integrations::eds::AnchorProfile;
+using integrations::eds::CmsVerifier;
 using integrations::eds::TrustStore;
 
-TrustStore trust_of(const api::Config& config) {
+TrustStore trust_of(api::Settings& settings) {
   TrustStore trust;
-  for (const auto& directory : config.trust) trust.load(directory);
+  for (const auto& directory : settings.config.trust)
+    settings.attempt("KEZEK_TRUST", [&] { trust.load(directory); });
   for (const auto& name : trust.outdated_at(api::SystemClock{}.now()))
     std::cerr << "kezek: the trusted certificate " << name << " is out of date\n";
   return trust;
 }
 
-std::vector<std::string> faults_of(const api::Config& config, const TrustStore& trust) {
-  auto faults = api::production_faults(config);
-  const bool trial = trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox);
-  if (config.profile == api::Profile::production && trial)
-    faults.emplace_back("KEZEK_TRUST holds test certificates, which production never trusts");
-  return faults;
-}
-
-int refuse(const std::vector<std::string>& faults) {
-  for (const auto& fault : faults) std::cerr << fault << '\n';
-  return 2;
+void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
+  if (settings.config.profile != api::Profile::production) return;
+  // Revocation is checked by nobody yet, and a revoked key must not sign in a real town.
+  settings.faults.emplace_back(
+      "KEZEK_PROFILE=production needs revocation checking, which this version lacks");
+  if (trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox))
+    settings.faults.emplace_back(
+        "KEZEK_TRUST holds test certificates, which production never trusts");
 }
 
 int run(const std::vector<std::string>& words) {
-  auto read = api::read_config(api::process_environment);
-  if (const auto* faults = std::get_if<std::vector<std::string>>(&read)) return refuse(*faults);
-  const auto& config = std::get<api::Config>(read);
-  const auto trust = trust_of(config);
-  if (const auto faults = faults_of(config, trust); !faults.empty()) return refuse(faults);
-  return api::run_command(words, config, usage,
-                          [&] { return std::make_unique<integrations::eds::CmsVerifier>(trust); });
+  auto settings = api::read_config(api::process_environment);
+  const auto trust = trust_of(settings);
+  forbid_a_trial_in_production(settings, trust);
+  return api::run_command(words, settings, usage, [&] { return std::make_unique<CmsVerifier>(trust); });
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace {
 using namespace kezek;
 namespace fs = std::filesystem;
 using integrations::eds::AnchorProfile;
+using integrations::eds::CmsVerifier;
 using integrations::eds::TrustStore;
 
 constexpr std::string_view usage =
@@ -65,42 +66,39 @@ void trust_also(TrustStore& store, const fs::path& directory) {
   }
 }
 
-std::unique_ptr<domain::SignatureVerifier> verifier_of(const Arguments& arguments,
-                                                       const api::Config& config,
-                                                       domain::Instant now) {
+/// The anchors that are trusted beside the sandbox's own.
+TrustStore further_trust(api::Settings& settings, const Arguments& arguments) {
   TrustStore trust;
-  authority_in(arguments.pki, now).add_anchors(trust);
-  for (const auto& directory : config.trust) trust_also(trust, directory);
-  for (const auto& directory : arguments.trust) trust_also(trust, directory);
-  return std::make_unique<integrations::eds::CmsVerifier>(trust);
+  for (const auto& directory : settings.config.trust)
+    settings.attempt("KEZEK_TRUST", [&] { trust_also(trust, directory); });
+  for (const auto& directory : arguments.trust)
+    settings.attempt("--trust", [&] { trust_also(trust, directory); });
+  return trust;
 }
 
 int run(const std::vector<std::string>& given) {
-  auto read = api::read_config(api::process_environment);
-  if (const auto* errors = std::get_if<std::vector<std::string>>(&read)) {
-    for (const auto& error : *errors) std::cerr << error << '\n';
-    return 2;
-  }
-  auto& config = std::get<api::Config>(read);
-  if (config.profile == api::Profile::production) {
-    std::cerr << "KEZEK_PROFILE=production is not for the sandbox, which trusts its own keys\n";
-    return 2;
-  }
+  auto settings = api::read_config(api::process_environment);
+  auto& config = settings.config;
+  if (config.profile == api::Profile::production)
+    settings.faults.emplace_back(
+        "KEZEK_PROFILE=production is not for the sandbox, which trusts its own keys");
   const auto arguments = read_arguments(given);
   const auto now = api::SystemClock{}.now();
   const bool serves = arguments.words == std::vector<std::string>{"serve"};
 
+  TrustStore trust;
   std::optional<api::Termination> termination;
   std::optional<sandbox::StandInRegisters> registers;
   if (serves) {
+    trust = further_trust(settings, arguments);
     termination.emplace();  // before the stand-ins' threads, which inherit the mask
     registers.emplace(domain::civil_date(now));
     if (config.person_register_url.empty()) config.person_register_url = registers->url();
     if (config.civil_register_url.empty()) config.civil_register_url = registers->url();
   }
-  return api::run_command(arguments.words, config, usage, [&] {
-    return serves ? verifier_of(arguments, config, now)
-                  : std::make_unique<integrations::eds::CmsVerifier>(TrustStore{});
+  return api::run_command(arguments.words, settings, usage, [&] {
+    if (serves) authority_in(arguments.pki, now).add_anchors(trust);
+    return std::make_unique<CmsVerifier>(trust);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <stdexcept>
+#include <system_error>
 
 #include "integrations/tokens/base64url.hpp"
 #include "integrations/tokens/flat_json.hpp"
@@ -33,13 +34,16 @@ std::string chosen_in(const std::filesystem::path& directory) {
 
 KeyRing KeyRing::read(const std::filesystem::path& directory) {
   KeyRing ring;
-  for (const auto& entry : std::filesystem::directory_iterator{directory}) {
+  std::error_code unreadable;
+  for (const auto& entry : std::filesystem::directory_iterator{directory, unreadable}) {
     const auto& file = entry.path();
     if (file.extension() != ".pem") continue;
     if (!is_kid(file.stem().string()))
       throw std::runtime_error{file.string() + ": a key is named by letters, digits, -, _ and ."};
     ring.keys_.emplace(file.stem().string(), EcKey::read(file));
   }
+  if (unreadable)
+    throw std::runtime_error{"the directory " + directory.string() + " cannot be read"};
   ring.current_ = chosen_in(directory);
   if (ring.current_.empty())
     for (const auto& [kid, key] : ring.keys_)

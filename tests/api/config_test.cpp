@@ -10,34 +10,35 @@ using namespace kezek::api;
 
 namespace {
 
-using Settings = std::map<std::string, std::string>;
+using Environs = std::map<std::string, std::string>;
 using Faults = std::vector<std::string>;
 
-std::variant<Config, Faults> read(const Settings& settings) {
+Settings read(const Environs& given) {
   return read_config([&](const std::string& name) -> std::optional<std::string> {
-    const auto found = settings.find(name);
-    return found == settings.end() ? std::nullopt : std::optional{found->second};
+    const auto found = given.find(name);
+    return found == given.end() ? std::nullopt : std::optional{found->second};
   });
 }
 
 }  // namespace
 
 TEST_CASE("Without settings the defaults hold", "[config]") {
-  const auto config = std::get<Config>(read({}));
+  const auto config = read({}).config;
   CHECK(config.person_rate.burst == 12);
   CHECK(config.person_rate.per_minute == 30);
-  CHECK(std::get<Config>(read({
-                             {"KEZEK_PERSON_BURST", ""}
-  }))
-            .person_rate.burst == 12);
+  CHECK(read({
+                 {"KEZEK_PERSON_BURST", ""}
+  })
+            .config.person_rate.burst == 12);
 }
 
 TEST_CASE("A rate is a number from one to the limit", "[config]") {
   const auto text = GENERATE(as<std::string>{}, "1", "1000000");
-  const auto config = std::get<Config>(read({
+  const auto [config, faults] = read({
       {"KEZEK_PERSON_BURST",      text},
       {"KEZEK_PERSON_PER_MINUTE", text}
-  }));
+  });
+  CHECK(faults.empty());
   CHECK(std::to_string(config.person_rate.burst) == text);
   CHECK(std::to_string(config.person_rate.per_minute) == text);
 }
@@ -45,13 +46,29 @@ TEST_CASE("A rate is a number from one to the limit", "[config]") {
 TEST_CASE("All faults are told together, each naming its setting", "[config]") {
   const auto text =
       GENERATE(as<std::string>{}, "0", "1000001", "-1", "3.5", "many", "9999999999", " 1", "1 ");
-  const auto faults = std::get<Faults>(read({
-      {"KEZEK_PERSON_BURST",      text   },
-      {"KEZEK_PERSON_PER_MINUTE", text   },
-      {"KEZEK_INSIDE_PORT",       "65536"}
-  }));
+  const auto faults = read({
+                               {"KEZEK_PERSON_BURST",      text   },
+                               {"KEZEK_PERSON_PER_MINUTE", text   },
+                               {"KEZEK_INSIDE_PORT",       "65536"}
+  })
+                          .faults;
   CHECK(faults ==
         Faults{"KEZEK_INSIDE_PORT must be a port number, not 65536",
                "KEZEK_PERSON_BURST must be a number from 1 to 1000000, not " + text,
                "KEZEK_PERSON_PER_MINUTE must be a number from 1 to 1000000, not " + text});
+}
+
+TEST_CASE("A register's token is what a header can carry", "[config]") {
+  const auto* name =
+      GENERATE(as<const char*>{}, "KEZEK_PERSON_REGISTER_TOKEN", "KEZEK_CIVIL_REGISTER_TOKEN");
+  const auto faults = [&](const std::string& token) {
+    return read({
+                    {name, token}
+    })
+        .faults;
+  };
+  CHECK(faults("!~").empty());
+  for (const auto* token : {" ", "a b", "a\r\nX-Admin: 1", "\x7F", "кілт"})
+    CHECK(faults(token) ==
+          Faults{std::string{name} + " holds what no header may hold: spaces or other than ASCII"});
 }

@@ -26,9 +26,9 @@ class Production(EndToEnd):
         self.assertEqual(self.refused("kezek", KEZEK_TRUST=str(World.pki)),
                          [REVOCATION, TEST_ANCHORS])
 
-    def test_faults_of_single_settings_are_told_first(self):
+    def test_faults_of_single_settings_are_told_beside_it(self):
         said = self.refused("kezek", KEZEK_PRIVATE_PORT="none")
-        self.assertEqual(said, ["KEZEK_PRIVATE_PORT must be a port number, not none"])
+        self.assertEqual(said, ["KEZEK_PRIVATE_PORT must be a port number, not none", REVOCATION])
 
     def test_the_sandbox_is_never_for_production(self):
         said = self.refused("kezek-sandbox", ("serve", "--pki", World.pki))

@@ -1,10 +1,14 @@
-"""What the operator sets: a taken port says how to choose another."""
+"""What the operator sets: everything wrong is told at once, each in a sentence that names its
+setting; a taken port says how to choose another."""
 
 import socket
 import subprocess
 
 import harness
 from case import EndToEnd, World
+from production import REVOCATION
+
+TOKEN = "KEZEK_PERSON_REGISTER_TOKEN holds what no header may hold: spaces or other than ASCII"
 
 
 def told(program, words=("serve",), **settings):
@@ -13,6 +17,53 @@ def told(program, words=("serve",), **settings):
     done = subprocess.run([harness.BIN / program, *words], env=server.environment, timeout=60,
                           capture_output=True, text=True, check=False)
     return done.returncode, done.stderr.splitlines()
+
+
+class WrongSettings(EndToEnd):
+    def wrong(self):
+        """Settings of which every one is wrong, and what is said of each."""
+        empty = World.folder / "nothing-in-it"
+        empty.mkdir(exist_ok=True)
+        return {
+            "KEZEK_PRIVATE_PORT": ("none", "KEZEK_PRIVATE_PORT must be a port number, not none"),
+            "KEZEK_PERSON_REGISTER_TOKEN": ("two words", TOKEN),
+            "KEZEK_TRUST": (f"{empty}:{empty}/less",
+                            f"KEZEK_TRUST: There is no readable {empty}/trust.manifest.",
+                            f"KEZEK_TRUST: There is no readable {empty}/less/trust.manifest."),
+            "KEZEK_TOKEN_KEYS": (f"{empty}/less",
+                                 f"KEZEK_TOKEN_KEYS: the directory {empty}/less cannot be read"),
+            "KEZEK_DATABASE_URL": ("", "KEZEK_DATABASE_URL is not set"),
+        }
+
+    def test_all_are_told_together(self):
+        wrong = self.wrong()
+        settings = {name: value for name, (value, *_) in wrong.items()}
+        expected = sorted(sentence for _, *said in wrong.values() for sentence in said)
+        code, said = told("kezek", **settings)
+        self.assertEqual((code, sorted(said)), (2, expected))
+        code, said = told("kezek", KEZEK_PROFILE="production", **settings)
+        self.assertEqual((code, sorted(said)), (2, sorted([*expected, REVOCATION])))
+
+    def test_the_sandbox_does_the_same(self):
+        # It takes a folder without a manifest, but not one that is not there.
+        wrong = {**self.wrong(), "KEZEK_TRUST": (
+            "/not/there", "KEZEK_TRUST: The directory of trust anchors /not/there can't be read.")}
+        pki = World.folder / "pki-never-made"
+        code, said = told("kezek-sandbox", ("serve", "--pki", pki, "--trust", "/not/here"),
+                          **{name: value for name, (value, *_) in wrong.items()})
+        expected = [sentence for _, *said in wrong.values() for sentence in said]
+        expected.append("--trust: The directory of trust anchors /not/here can't be read.")
+        self.assertEqual((code, sorted(said)), (2, sorted(expected)))
+        self.assertFalse(pki.exists())
+
+    def test_keys_that_cannot_sign_are_named(self):
+        folder = World.folder / "no-keys"
+        folder.mkdir(exist_ok=True)
+        self.assertEqual(told("kezek", KEZEK_TOKEN_KEYS=str(folder)), (
+            2, [f"KEZEK_TOKEN_KEYS: {folder} holds no private key that could sign tokens"]))
+
+    def test_a_description_needs_no_database(self):
+        self.assertEqual(told("kezek", ("--describe",), KEZEK_DATABASE_URL=""), (0, []))
 
 
 class TakenPort(EndToEnd):
