@@ -57,6 +57,14 @@ class Reader {
                        ", not " + value);
   }
 
+  void yes_or_no(const std::string& name, bool& into) {
+    std::string value;
+    text(name, value);
+    if (value.empty()) return;
+    into = value == "yes";
+    require(into || value == "no", name + " must be yes or no, not " + value);
+  }
+
   template <domain::NamedEnum E>
   void choice(const std::string& name, E& into) {
     std::string value;
@@ -122,6 +130,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_TOKEN_KEYS", config.token_keys);
   reader.text("KEZEK_PUBLIC_URL", config.public_url);
   reader.list("KEZEK_TRUST", ':', config.trust);
+  reader.yes_or_no("KEZEK_SIGN_IN_WITH_SIGNING_KEY", config.sign_in_with_signing_key);
   reader.text("KEZEK_PERSON_REGISTER_URL", config.person_register_url);
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);

@@ -19,6 +19,7 @@ constexpr std::string_view usage =
 
 using integrations::eds::AnchorProfile;
 using integrations::eds::CmsVerifier;
+using integrations::eds::EdsPolicy;
 using integrations::eds::TrustStore;
 
 TrustStore trust_of(api::Settings& settings) {
@@ -44,7 +45,10 @@ int run(const std::vector<std::string>& words) {
   auto settings = api::read_config(api::process_environment);
   const auto trust = trust_of(settings);
   forbid_a_trial_in_production(settings, trust);
-  return api::run_command(words, settings, usage, [&] { return std::make_unique<CmsVerifier>(trust); });
+  return api::run_command(words, settings, usage, [&] {
+    const bool signing_key = settings.config.sign_in_with_signing_key;
+    return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
+  });
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ using namespace kezek;
 namespace fs = std::filesystem;
 using integrations::eds::AnchorProfile;
 using integrations::eds::CmsVerifier;
+using integrations::eds::EdsPolicy;
 using integrations::eds::TrustStore;
 
 constexpr std::string_view usage =
@@ -98,7 +99,8 @@ int run(const std::vector<std::string>& given) {
   }
   return api::run_command(arguments.words, settings, usage, [&] {
     if (serves) authority_in(arguments.pki, now).add_anchors(trust);
-    return std::make_unique<CmsVerifier>(trust);
+    const bool signing_key = config.sign_in_with_signing_key;
+    return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });
 }
 

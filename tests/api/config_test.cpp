@@ -58,6 +58,19 @@ TEST_CASE("All faults are told together, each naming its setting", "[config]") {
                "KEZEK_PERSON_PER_MINUTE must be a number from 1 to 1000000, not " + text});
 }
 
+TEST_CASE("A signing key signs in unless the operator refuses it", "[config]") {
+  const auto read_as = [](const std::string& text) {
+    return read({
+        {"KEZEK_SIGN_IN_WITH_SIGNING_KEY", text}
+    });
+  };
+  CHECK(read_as("").config.sign_in_with_signing_key);
+  CHECK(read_as("yes").config.sign_in_with_signing_key);
+  CHECK_FALSE(read_as("no").config.sign_in_with_signing_key);
+  CHECK(read_as("no").faults.empty());
+  CHECK(read_as("No").faults == Faults{"KEZEK_SIGN_IN_WITH_SIGNING_KEY must be yes or no, not No"});
+}
+
 TEST_CASE("A register's token is what a header can carry", "[config]") {
   const auto* name =
       GENERATE(as<const char*>{}, "KEZEK_PERSON_REGISTER_TOKEN", "KEZEK_CIVIL_REGISTER_TOKEN");

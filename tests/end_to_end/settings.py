@@ -5,7 +5,10 @@ import socket
 import subprocess
 
 import harness
-from case import EndToEnd, World
+import people
+from case import EndToEnd, World, key
+from client import Client, eds_sign_in, unb64
+from hanging import kezek
 from production import REVOCATION
 
 TOKEN = "KEZEK_PERSON_REGISTER_TOKEN holds what no header may hold: spaces or other than ASCII"
@@ -78,3 +81,18 @@ class TakenPort(EndToEnd):
         ports = {harness.free_port() for _ in range(200)}
         self.assertLess(max(ports), 32768)
         self.assertGreaterEqual(min(ports), 1024)
+
+
+class SignInWithSigningKey(EndToEnd):
+    def sign_in(self, **settings):
+        with kezek(KEZEK_TRUST=str(World.pki), **settings) as server:
+            client = Client(server.port)
+            challenge = client.post("/v1/sign-in/challenges", {}, 201).json
+            cms = key(people.MOTHER, "gost").sign(unb64(challenge["text"]))
+            return client.call("POST", "/v1/sign-in/eds", eds_sign_in(challenge, cms))
+
+    def test_it_is_taken_unless_the_operator_refuses(self):
+        self.assertEqual(self.sign_in().status, 200)
+        refused = self.sign_in(KEZEK_SIGN_IN_WITH_SIGNING_KEY="no")
+        self.assert_refused(refused, 403, "signature_invalid")
+        self.assertEqual(refused.json["reason"], "wrong_purpose")
