@@ -161,6 +161,17 @@ struct Program::Parts {
       metrics.count_replaced_connection();
   }
 
+  /// Tests and benches want it so; in a real town it lets one person hold up everybody.
+  void warn_of_a_large_burst() const {
+    if (config.person_rate.burst <= outside_calls_max / 2) return;
+    log.write(LogLevel::warning, "one person may fill the way to the registers",
+              {
+                  {"setting",   "KEZEK_PERSON_BURST"                  },
+                  {"burst",     std::int64_t{config.person_rate.burst}},
+                  {"at_a_time", std::int64_t{outside_calls_max}       }
+    });
+  }
+
   ServerOptions listening_inside() const {
     return {.port = config.inside_port, .threads = inside_threads, .gate = config.gate_secret};
   }
@@ -201,6 +212,7 @@ void Program::serve() {
       {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
       p.log
   };
+  p.warn_of_a_large_burst();
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

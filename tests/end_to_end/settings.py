@@ -1,8 +1,10 @@
 """What the operator sets: everything wrong is told at once, each in a sentence that names its
 setting; a taken port says how to choose another."""
 
+import json
 import socket
 import subprocess
+from pathlib import Path
 
 import harness
 import people
@@ -96,3 +98,21 @@ class SignInWithSigningKey(EndToEnd):
         refused = self.sign_in(KEZEK_SIGN_IN_WITH_SIGNING_KEY="no")
         self.assert_refused(refused, 403, "signature_invalid")
         self.assertEqual(refused.json["reason"], "wrong_purpose")
+
+
+class BurstAboveTheGate(EndToEnd):
+    WARNING = "one person may fill the way to the registers"
+
+    def warnings(self, burst):
+        with kezek(KEZEK_PERSON_BURST=str(burst)):
+            log = Path(World.folder / "log/kezek.log")
+            lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+        last = max(n for n, line in enumerate(lines) if line["msg"] == "stopped") + 1 \
+            if any(line["msg"] == "stopped" for line in lines) else 0
+        return [line for line in lines[last:] if line["level"] == "warning"]
+
+    def test_the_log_says_what_a_large_burst_gives_up(self):
+        self.assertEqual(self.warnings(12), [])
+        said = self.warnings(13)
+        self.assertEqual([(line["msg"], line["setting"], line["burst"]) for line in said],
+                         [(self.WARNING, "KEZEK_PERSON_BURST", 13)])
