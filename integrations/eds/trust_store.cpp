@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/base/hex.hpp"
 #include "integrations/eds/certificate.hpp"
 #include "integrations/eds/digest.hpp"
 
@@ -34,13 +35,6 @@ std::string read_certificate_file(const fs::path& path) {
   if (size > certificate_octets_max) refuse("Trust anchor {} is too large.", path.string());
   std::ifstream file{path, std::ios::binary};
   return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-std::string hex(std::string_view octets) {
-  std::string text;
-  for (const char c : octets)
-    fmt::format_to(std::back_inserter(text), "{:02x}", static_cast<unsigned char>(c));
-  return text;
 }
 
 struct Line {
@@ -115,7 +109,7 @@ void TrustStore::load(const fs::path& directory) {
   for (const auto& line : lines) {
     const auto path = directory / line.file;
     const auto der = read_certificate_file(path);
-    if (hex(sha256(der)) != line.digest)
+    if (domain::hex(sha256(der)) != line.digest)
       refuse("Trust anchor {} has another SHA-256 than its manifest says.", path.string());
     add(der, line.kind, line.profile, path.string());
     unlisted.erase(line.file);
@@ -167,7 +161,7 @@ void write_manifest(const fs::path& directory, AnchorProfile profile) {
   std::string text;
   for (const auto& path : certificates_in(directory)) {
     const auto der = read_certificate_file(path);
-    fmt::format_to(std::back_inserter(text), "{} {} {} {}\n", hex(sha256(der)),
+    fmt::format_to(std::back_inserter(text), "{} {} {} {}\n", domain::hex(sha256(der)),
                    path.filename().string(), domain::name_of(kind_of(der, path)),
                    domain::name_of(profile));
   }
