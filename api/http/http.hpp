@@ -34,9 +34,7 @@ constexpr auto names(Method) {
 enum class Http : int {
   ok = 200,
   created = 201,
-  accepted = 202,
   no_content = 204,
-  see_other = 303,
   not_modified = 304,
   bad_request = 400,
   unauthorized = 401,
@@ -44,7 +42,6 @@ enum class Http : int {
   not_found = 404,
   method_not_allowed = 405,
   conflict = 409,
-  gone = 410,
   precondition_failed = 412,
   payload_too_large = 413,
   unsupported_media_type = 415,
@@ -65,17 +62,14 @@ enum class Header {
   cache_control,
   content_disposition,
   content_language,
-  deprecation,
   etag,
   expose_headers,
-  link,
   location,
   max_age,
   rate_limit,
   rate_limit_policy,
   request_id,
   retry_after,
-  sunset,
   traceparent,
   vary,
   www_authenticate,
@@ -91,17 +85,14 @@ constexpr auto names(Header) {
       {cache_control,       "Cache-Control"                },
       {content_disposition, "Content-Disposition"          },
       {content_language,    "Content-Language"             },
-      {deprecation,         "Deprecation"                  },
       {etag,                "ETag"                         },
       {expose_headers,      "Access-Control-Expose-Headers"},
-      {link,                "Link"                         },
       {location,            "Location"                     },
       {max_age,             "Access-Control-Max-Age"       },
       {rate_limit,          "RateLimit"                    },
       {rate_limit_policy,   "RateLimit-Policy"             },
       {request_id,          "X-Request-Id"                 },
       {retry_after,         "Retry-After"                  },
-      {sunset,              "Sunset"                       },
       {traceparent,         "traceparent"                  },
       {vary,                "Vary"                         },
       {www_authenticate,    "WWW-Authenticate"             },
@@ -112,7 +103,6 @@ namespace media {
 inline constexpr std::string_view json = "application/json";
 inline constexpr std::string_view problem = "application/problem+json";
 inline constexpr std::string_view pdf = "application/pdf";
-inline constexpr std::string_view plain = "text/plain; charset=utf-8";
 }  // namespace media
 
 /// Names with values, in order; each name at most once.

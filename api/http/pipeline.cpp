@@ -17,8 +17,7 @@ constexpr auto request_headers_of_browsers =
     "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
     "X-Request-Id, traceparent";
 constexpr auto response_headers_for_browsers =
-    "Content-Disposition, Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, "
-    "Retry-After, Sunset, X-Request-Id";
+    "Content-Disposition, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 
 std::string listed(const std::vector<Method>& methods) {
   std::string list;

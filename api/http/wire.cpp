@@ -11,12 +11,8 @@ std::string_view reason(Http status) {
       return "OK";
     case Http::created:
       return "Created";
-    case Http::accepted:
-      return "Accepted";
     case Http::no_content:
       return "No Content";
-    case Http::see_other:
-      return "See Other";
     case Http::not_modified:
       return "Not Modified";
     case Http::bad_request:
@@ -31,8 +27,6 @@ std::string_view reason(Http status) {
       return "Method Not Allowed";
     case Http::conflict:
       return "Conflict";
-    case Http::gone:
-      return "Gone";
     case Http::precondition_failed:
       return "Precondition Failed";
     case Http::payload_too_large:

@@ -16,8 +16,6 @@ class PhoneNumber {
   static std::optional<PhoneNumber> typed(std::string_view text);
 
   const std::string& text() const { return text_; }
-  /// Ranges 70x, 747 and 77x: the only ones a code is sent to.
-  bool is_mobile() const;
 
   friend auto operator<=>(const PhoneNumber&, const PhoneNumber&) = default;
 

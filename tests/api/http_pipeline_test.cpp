@@ -1,3 +1,4 @@
+#include <sstream>
 #include <stdexcept>
 
 #include <catch2/catch.hpp>
@@ -153,6 +154,11 @@ TEST_CASE("OPTIONS answers browsers of the listed origins only", "[http]") {
   CHECK(admitted.find(Header::allow_methods) == "POST, OPTIONS");
   CHECK(admitted.find(Header::allow_headers)->find("Authorization") != std::string_view::npos);
   CHECK(admitted.find(Header::vary) == "Origin");
+  std::stringstream exposed{std::string{*admitted.find(Header::expose_headers)}};
+  for (std::string name; std::getline(exposed >> std::ws, name, ',');) {
+    CAPTURE(name);
+    CHECK(domain::named<Header>(name));
+  }
 
   asked.origin = "https://edu.example.kz.evil.example";
   const auto stranger = world.ask(Method::options, "/acts", asked);

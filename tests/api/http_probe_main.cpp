@@ -28,7 +28,7 @@ class NobodyVerifier final : public domain::TokenVerifier {
 };
 
 api::Response said(std::string_view what) {
-  return {api::Http::ok, "x=[" + std::string{what} + "]", api::media::plain};
+  return {api::Http::ok, "x=[" + std::string{what} + "]", "text/plain; charset=utf-8"};
 }
 
 api::Response echo(const api::Request& request) { return said(request.path.find("id").value()); }

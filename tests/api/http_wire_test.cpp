@@ -41,5 +41,5 @@ TEST_CASE("A header stands once", "[http]") {
   const auto response = Response{}.set(Header::etag, "\"1\"").set(Header::etag, "\"2\"");
   CHECK(response.headers.size() == 1);
   CHECK(response.find(Header::etag) == "\"2\"");
-  CHECK_FALSE(response.find(Header::link));
+  CHECK_FALSE(response.find(Header::location));
 }

@@ -43,7 +43,6 @@ TEST_CASE("People type telephone numbers in many ways") {
     const auto phone = PhoneNumber::typed(typed);
     REQUIRE(phone);
     CHECK(phone->text() == "+77011234567");
-    CHECK(phone->is_mobile());
   }
   for (const auto* bad : {"", "+87011234567", "+7011234567", "9011234567", "+77011234567x",
                           "+7701123456", "+770112345678", "0077011234567"}) {
@@ -51,13 +50,6 @@ TEST_CASE("People type telephone numbers in many ways") {
     CHECK_FALSE(PhoneNumber::typed(bad));
   }
   CHECK_FALSE(PhoneNumber::parse("87011234567"));
-}
-
-TEST_CASE("Codes go to mobile ranges only") {
-  CHECK(PhoneNumber::parse("+77471234567")->is_mobile());
-  CHECK(PhoneNumber::parse("+77771234567")->is_mobile());
-  CHECK_FALSE(PhoneNumber::parse("+77162252986")->is_mobile());
-  CHECK_FALSE(PhoneNumber::parse("+77481234567")->is_mobile());
 }
 
 TEST_CASE("An e-mail address can stand in a header") {
