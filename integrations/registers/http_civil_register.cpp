@@ -2,28 +2,10 @@
 
 #include "domain/base/expects.hpp"
 #include "integrations/registers/json_reading.hpp"
+#include "integrations/registers/record_reading.hpp"
 #include "integrations/registers/register_line.hpp"
 
 namespace kezek::integrations::registers {
-
-namespace {
-
-/// More parents than any birth record names are a fault of the answer.
-constexpr rapidjson::SizeType parents_max = 8;
-
-std::vector<domain::Iin> parents_in(const Json& record) {
-  const Json* listed = member_of(record, "parents");
-  if (listed == nullptr || !listed->IsArray() || listed->Size() > parents_max)
-    refuse_member("parents");
-  std::vector<domain::Iin> parents;
-  for (const Json& parent : listed->GetArray()) {
-    if (!parent.IsObject()) refuse_member("parents");
-    parents.push_back(iin_in(parent, "iin"));
-  }
-  return parents;
-}
-
-}  // namespace
 
 HttpCivilRegister::HttpCivilRegister(RegisterOptions options, const domain::Clock& clock)
     : line_{std::make_unique<RegisterLine>(

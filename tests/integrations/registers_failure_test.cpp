@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/integrations/register_desk.hpp"
+#include "tests/support/attack.hpp"
 
 using namespace kezek;
 using namespace kezek::integrations::registers;
@@ -180,4 +181,10 @@ TEST_CASE("Many threads ask at once", "[registers]") {
     });
   for (auto& thread : threads) thread.join();
   CHECK(found == 160);
+}
+
+TEST_CASE("A spoiled answer is refused, or fits where it is kept", "[registers]") {
+  const auto answers = attack(register_answer(), GENERATE(range(1U, 5U)), 5'000);
+  CHECK(answers.accepted > 100);
+  CHECK(answers.refused > 1'000);
 }
