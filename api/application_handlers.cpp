@@ -52,7 +52,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{label_of(application.status).in(request.language)  },
+      .status_label = std::string{long_label_of(application.status).in(request.language)  },
       .position = position(reference, filing.district, card.standing, now),
       .source = application.source,
       .filed_at = application.filed_at,
@@ -72,7 +72,7 @@ ShownLine shown(const domain::JournalLine& line, const Reference& reference, con
       .kind = line.kind,
       .benefit = line.benefit,
       .status = line.status,
-      .status_label = std::string{label_of(line.status).in(request.language)},
+      .status_label = std::string{short_label_of(line.status).in(request.language)},
       .filed_at = line.filed_at,
       .position = position(reference, line.district, line.standing, now)
   };

@@ -170,6 +170,11 @@ class Words(EndToEnd):
         labels = {language: parent.client.get(target, Accept_Language=language)
                   for language in ("kk", "ru", "en")}
         self.assertEqual([labels[language].json["status_label"] for language in labels],
+                         ["Өтініш кезекте тұр", "Заявление в очереди",
+                          "The application is in the queue"])
+        journal = [parent.client.get("/v1/applications", Accept_Language=language).json
+                   for language in ("kk", "ru", "en")]
+        self.assertEqual([page["applications"][0]["status_label"] for page in journal],
                          ["Кезекте", "В очереди", "In the queue"])
         tags = {answer.headers["etag"] for answer in labels.values()}
         self.assertEqual(len(tags), 3, "one tag for three different bodies")

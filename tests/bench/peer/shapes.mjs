@@ -1,8 +1,13 @@
 // A row of the card's statement as the wire knows it.
 
 const labels = {
-  in_queue: { kk: 'Кезекте', ru: 'В очереди', en: 'In the queue' },
-  notified: { kk: 'Хабарлама жіберілді', ru: 'Направлено уведомление', en: 'Notified' },
+  in_queue: {
+    kk: 'Өтініш кезекте тұр', ru: 'Заявление в очереди', en: 'The application is in the queue',
+  },
+  notified: {
+    kk: 'Шешім қабылданды (хабарлама жіберілді)', ru: 'Принято решение (направлено уведомление)',
+    en: 'A decision was made (notified)',
+  },
 };
 
 const instant = (text) => `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
@@ -58,7 +63,7 @@ export const card = (row, known, language) => ({
     address: {
       kk: row.address_kk,
       ru: row.address_ru,
-      district: known.registerCodes.get(row.region_code),
+      district: row.district,
     },
     contacts: { email: row.email, phone: row.phone },
   },
