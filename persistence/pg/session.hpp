@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -12,6 +13,17 @@
 #include "persistence/pg/statement.hpp"
 
 namespace kezek::persistence {
+
+/// A transaction of libpqxx, begun: already that finds out that the server has closed the line.
+/// Throws what failure.hpp names.
+template <class Transaction>
+std::unique_ptr<Transaction> begun(Connection& connection) {
+  try {
+    return std::make_unique<Transaction>(connection.raw());
+  } catch (...) {
+    rethrow_as_ours("begin", connection.is_open());
+  }
+}
 
 /// Runs prepared statements on one connection: inside one transaction, or each on its own.
 class Session {

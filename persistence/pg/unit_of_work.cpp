@@ -1,7 +1,6 @@
 #include "persistence/pg/unit_of_work.hpp"
 
 #include <chrono>
-#include <memory>
 #include <thread>
 
 #include <pqxx/pqxx>
@@ -26,14 +25,6 @@ void pause_before(int attempt) {
   std::this_thread::sleep_for(longest * (0.5 + chance() / 2));
 }
 
-std::unique_ptr<pqxx::work> begun(Connection& connection) {
-  try {
-    return std::make_unique<pqxx::work>(connection.raw());
-  } catch (...) {
-    rethrow_as_ours("begin", connection.is_open());
-  }
-}
-
 /// A connection that breaks here leaves it unknown whether the commit was done, so it is not tried
 /// again: an act is repeated safely under its Idempotency-Key.
 void commit(pqxx::work& transaction) {
@@ -49,7 +40,7 @@ void commit(pqxx::work& transaction) {
 void UnitOfWork::run_once(const std::function<bool(domain::Store&)>& commits) {
   const auto reference = reference_.get();
   Connection& connection = connections_.of_this_thread();
-  const auto transaction = begun(connection);
+  const auto transaction = begun<pqxx::work>(connection);
   Session session{connection, *transaction};
   Store store{session, *reference};
   if (!commits(store)) {

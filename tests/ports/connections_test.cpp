@@ -74,6 +74,19 @@ TEST_CASE("A connection that broke while idle is replaced and nobody notices", "
   CHECK(stores.database().replaced_connections() == 2);
 }
 
+TEST_CASE("Reading nothing on a broken connection is noticed by nobody either", "[ports]") {
+  if (no_cluster()) return;
+  Stores stores{Adapter::postgresql};
+  const auto read_reference = [&] {
+    return stores.read([](auto& s) { return s.reference().districts.size(); });
+  };
+  const auto count = read_reference();
+
+  // The first takes the server's last words for a notice, the second finds the line closed.
+  end_all_sessions();
+  for (int i = 0; i < 3; ++i) CHECK(read_reference() == count);
+}
+
 TEST_CASE("Work whose connection breaks before its end runs once more, as a whole", "[ports]") {
   if (no_cluster()) return;
   Stores stores{Adapter::postgresql};
