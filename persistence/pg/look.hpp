@@ -14,8 +14,8 @@ template <class Work>
 auto look(Connections& connections, Work work) {
   const auto once = [&] {
     Connection& connection = connections.of_this_thread();
-    const auto autocommit = begun<pqxx::nontransaction>(connection);
-    Session session{connection, *autocommit};
+    auto autocommit = begun<pqxx::nontransaction>(connection);
+    Session session{connection, autocommit};
     return work(session);
   };
   try {

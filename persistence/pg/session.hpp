@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,9 +16,9 @@ namespace kezek::persistence {
 /// A transaction of libpqxx, begun: already that finds out that the server has closed the line.
 /// Throws what failure.hpp names.
 template <class Transaction>
-std::unique_ptr<Transaction> begun(Connection& connection) {
+Transaction begun(Connection& connection) {
   try {
-    return std::make_unique<Transaction>(connection.raw());
+    return Transaction{connection.raw()};
   } catch (...) {
     rethrow_as_ours("begin", connection.is_open());
   }

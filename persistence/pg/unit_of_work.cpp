@@ -40,17 +40,17 @@ void commit(pqxx::work& transaction) {
 void UnitOfWork::run_once(const std::function<bool(domain::Store&)>& commits) {
   const auto reference = reference_.get();
   Connection& connection = connections_.of_this_thread();
-  const auto transaction = begun<pqxx::work>(connection);
-  Session session{connection, *transaction};
+  auto transaction = begun<pqxx::work>(connection);
+  Session session{connection, transaction};
   Store store{session, *reference};
   if (!commits(store)) {
-    transaction->abort();
+    transaction.abort();
     return;
   }
   // PostgreSQL has already undone what a refused statement stood in; saying otherwise would lose
   // what the caller believes to be recorded.
   domain::expects(!session.refused());
-  commit(*transaction);
+  commit(transaction);
 }
 
 void UnitOfWork::write(const std::function<bool(domain::Store&)>& commits) {
