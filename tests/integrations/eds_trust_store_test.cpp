@@ -8,6 +8,7 @@
 #include "integrations/eds/trust_store.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "tests/integrations/eds_world.hpp"
+#include "tests/support/folder.hpp"
 
 namespace kezek::test {
 
@@ -18,24 +19,7 @@ using integrations::eds::TrustStore;
 
 namespace {
 
-/// A directory of the test's own, gone with it.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "kezek-trust-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  const fs::path& path() const { return path_; }
-  fs::path manifest() const { return path_ / TrustStore::manifest_name; }
-
- private:
-  fs::path path_;
-};
+fs::path manifest_in(const Folder& folder) { return folder.path() / TrustStore::manifest_name; }
 
 void write(const fs::path& path, const std::string& text, std::ios::openmode mode = {}) {
   std::ofstream{path, std::ios::binary | mode} << text;
@@ -92,7 +76,7 @@ TEST_CASE("The start fails on a changed, an unlisted and a missing certificate, 
     CHECK_THROWS_WITH(load(folder), Catch::Contains("extra.cer is not listed"));
   }
   SECTION("no manifest") {
-    fs::remove(folder.manifest());
+    fs::remove(manifest_in(folder));
     CHECK_THROWS_WITH(load(folder), Catch::Contains("trust.manifest"));
   }
 }
@@ -100,8 +84,8 @@ TEST_CASE("The start fails on a changed, an unlisted and a missing certificate, 
 TEST_CASE("A manifest has one form") {
   const Folder folder;
   eds_world().pki.save(folder.path());
-  const auto good = read(folder.manifest());
-  write(folder.manifest(), "# pinned\n\n" + good);
+  const auto good = read(manifest_in(folder));
+  write(manifest_in(folder), "# pinned\n\n" + good);
   CHECK_NOTHROW(load(folder));
   const std::string digest(64, 'a');
   for (const std::string& line :
@@ -109,7 +93,7 @@ TEST_CASE("A manifest has one form") {
         digest + " a.cer leaf production\n", digest + " a.cer root prod\n",
         digest + " ../a.cer root production\n", digest + " /a.cer root production\n",
         std::string{"abc a.cer root production\n"}, digest + " trust.manifest root production\n"}) {
-    write(folder.manifest(), good + line);
+    write(manifest_in(folder), good + line);
     CHECK_THROWS_WITH(load(folder), Catch::Contains("trust.manifest:5 is not"));
   }
 }

@@ -2,12 +2,12 @@
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
 
 #include "domain/base/bytes.hpp"
+#include "tests/support/folder.hpp"
 
 namespace kezek::test {
 
@@ -15,18 +15,9 @@ namespace kezek::test {
 class PrintedPage {
  public:
   explicit PrintedPage(const domain::Bytes& pdf) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "kezek-page-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"no directory for a page"};
-    directory_ = pattern;
-    std::ofstream{directory_ / "page.pdf", std::ios::binary}.write(
+    std::ofstream{folder_.path() / "page.pdf", std::ios::binary}.write(
         reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
   }
-  ~PrintedPage() {
-    std::error_code ignored;
-    std::filesystem::remove_all(directory_, ignored);
-  }
-  PrintedPage(const PrintedPage&) = delete;
-  PrintedPage& operator=(const PrintedPage&) = delete;
 
   std::string text() const { return said_by("pdftotext -raw page.pdf -"); }
   std::string facts() const { return said_by("pdfinfo -isodates page.pdf"); }
@@ -39,7 +30,7 @@ class PrintedPage {
 
  private:
   std::string said_by(const std::string& command) const {
-    const std::string line = "cd '" + directory_.string() + "' && " + command;
+    const std::string line = "cd '" + folder_.path().string() + "' && " + command;
     std::FILE* pipe = popen(line.c_str(), "r");
     if (pipe == nullptr) throw std::runtime_error{"no shell for " + command};
     std::string said;
@@ -50,7 +41,7 @@ class PrintedPage {
     return said;
   }
 
-  std::filesystem::path directory_;
+  Folder folder_;
 };
 
 }  // namespace kezek::test

@@ -12,24 +12,13 @@
 
 #include "integrations/tokens/ec_key.hpp"
 #include "integrations/tokens/key_ring.hpp"
+#include "tests/support/folder.hpp"
 
 namespace kezek::test {
 
 /// A directory of token keys that lives as long as the test.
 class KeyDirectory {
  public:
-  KeyDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "kezek-keys-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"no directory for keys"};
-    path_ = pattern;
-  }
-  ~KeyDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  KeyDirectory(const KeyDirectory&) = delete;
-  KeyDirectory& operator=(const KeyDirectory&) = delete;
-
   enum class Half { both, public_only };
 
   KeyDirectory& add(const std::string& kid, Half half = Half::both, const char* curve = "P-256") {
@@ -44,16 +33,16 @@ class KeyDirectory {
     return *this;
   }
   KeyDirectory& write(const std::string& name, const std::string& text) {
-    std::ofstream{path_ / name} << text;
+    std::ofstream{path() / name} << text;
     return *this;
   }
 
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path file_of(const std::string& kid) const { return path_ / (kid + ".pem"); }
-  integrations::tokens::KeyRing ring() const { return integrations::tokens::KeyRing::read(path_); }
+  const std::filesystem::path& path() const { return folder_.path(); }
+  std::filesystem::path file_of(const std::string& kid) const { return path() / (kid + ".pem"); }
+  integrations::tokens::KeyRing ring() const { return integrations::tokens::KeyRing::read(path()); }
 
  private:
-  std::filesystem::path path_;
+  Folder folder_;
 };
 
 }  // namespace kezek::test
