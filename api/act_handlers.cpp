@@ -124,8 +124,9 @@ Response ActHandlers::sign_act(const Request& request) {
     const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, *id); });
     if (!act) return problem(act.error(), request);
     const domain::ReceivedSignature signature{
-        asked.cms.octets, services_.verifier.verify_cms(asked.cms.octets, act->record,
-                                                        domain::SignaturePurpose::sign, by.at)};
+        asked.cms.octets,
+        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms.octets, act->record,
+                                   domain::SignaturePurpose::sign, by.at})};
     if (const auto refusal = refusal_of(signature.verification))
       return signature_problem(*refusal, signature.verification, request);
     return once_.run(

@@ -60,8 +60,9 @@ Response SignInHandlers::sign_in_with_eds(const Request& request) {
       return services_.sign_in.take(store, by, asked.challenge_id, asked.client_secret.text);
     });
     if (!challenge) return problem(challenge.error(), request);
-    const Verification verification = services_.verifier.verify_cms(
-        asked.cms.octets, challenge->text, domain::SignaturePurpose::sign_in, by.at);
+    const Verification verification =
+        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms.octets, challenge->text,
+                                   domain::SignaturePurpose::sign_in, by.at});
     const auto signed_in = desk_.uow.transact(
         [&](domain::Store& store) { return services_.sign_in.open(store, by, verification); });
     return signed_in ? tokens(*signed_in)

@@ -58,15 +58,71 @@ constexpr auto names(Verdict) {
   });
 }
 
+/// How a signature was sent.
+enum class SignatureFormat { cms, xml };
+
+constexpr auto names(SignatureFormat) {
+  using enum SignatureFormat;
+  return std::to_array<Named<SignatureFormat>>({
+      {cms, "cms"},
+      {xml, "xml"},
+  });
+}
+
+/// Is `signature` a signature for `purpose` over exactly `content`, by a person whose certificate
+/// was good when it was made?
+struct SignatureQuestion {
+  SignatureFormat format;
+  std::string_view signature;  ///< CMS: DER, BER, PEM or base64; XML: the signed document
+  std::string_view content;    ///< the exact bytes that were shown to the person
+  SignaturePurpose purpose;
+  Instant at;  ///< when the signature was received
+};
+
+/// What gave T, the instant for which certificates are judged (eds.md).
+enum class TimeSource { receipt, time_stamp };
+
+constexpr auto names(TimeSource) {
+  using enum TimeSource;
+  return std::to_array<Named<TimeSource>>({
+      {receipt,    "receipt"   },
+      {time_stamp, "time_stamp"},
+  });
+}
+
+enum class RevocationSource { ocsp, crl };
+
+constexpr auto names(RevocationSource) {
+  using enum RevocationSource;
+  return std::to_array<Named<RevocationSource>>({
+      {ocsp, "ocsp"},
+      {crl,  "crl" },
+  });
+}
+
+/// The authority's own word that the certificate was not revoked.
+struct RevocationProof {
+  RevocationSource source;
+  Bytes answer;     ///< the OCSPResponse in DER; empty for a CRL
+  std::string crl;  ///< which CRL, and delta: issuer's key, number, thisUpdate; empty for OCSP
+  Instant said_at;  ///< thisUpdate of the word
+
+  friend bool operator==(const RevocationProof&, const RevocationProof&) = default;
+};
+
 /// The outcome of a verification. It starts as "not verified"; only a positive proof of every
-/// check makes it valid, and then `signer` is present.
+/// check makes it valid. Undetermined: all was proven but that the certificate was not revoked.
 struct Verification {
   Verdict verdict = Verdict::invalid;
   std::string reason = "not_verified";  ///< stable code of the first failed check; empty if valid
   std::vector<std::string> checks;      ///< names of the checks that passed, in order
-  std::optional<Signer> signer;         ///< present only when valid
+  std::optional<Signer> signer;         ///< absent when invalid
   std::vector<Bytes> chain;             ///< DER, leaf's issuer first, root last
-  Bytes fingerprint;  ///< SHA-256 over signature value and signer: the same for malleated copies
+  Bytes fingerprint;    ///< SHA-256 over signature value and signer: the same for malleated copies
+  Instant judged_at{};  ///< T
+  TimeSource time_source = TimeSource::receipt;  ///< of T
+  Bytes time_stamp;                              ///< RFC 3161 token in DER; empty without one
+  std::optional<RevocationProof> revocation;     ///< absent where it was not asked
 };
 
 /// Verifies what NCALayer, a token or eGov mobile signed. Holds no state a caller can see.
@@ -74,10 +130,8 @@ class SignatureVerifier {
  public:
   virtual ~SignatureVerifier() = default;
 
-  /// Is `cms` (DER, BER, PEM or base64) a signature for `purpose` over exactly `content`, by a
-  /// person whose certificate was good at `at`? Throws NotConfigured without trust anchors.
-  virtual Verification verify_cms(std::string_view cms, std::string_view content,
-                                  SignaturePurpose purpose, Instant at) const = 0;
+  /// Throws NotConfigured without trust anchors.
+  virtual Verification verify(const SignatureQuestion& question) const = 0;
 };
 
 }  // namespace kezek::domain

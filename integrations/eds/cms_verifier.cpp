@@ -29,15 +29,10 @@ CmsVerifier::CmsVerifier(const TrustStore& store, EdsPolicy policy)
 
 CmsVerifier::~CmsVerifier() = default;
 
-domain::Verification CmsVerifier::verify_cms(std::string_view cms, std::string_view content,
-                                             domain::SignaturePurpose purpose,
-                                             domain::Instant at) const {
+domain::Verification CmsVerifier::verify(const domain::SignatureQuestion& question) const {
   if (!configured_) throw domain::NotConfigured{"KEZEK_TRUST"};
   const CleanErrorQueue clean;
-  return Examination{
-      *paths_, policy_, {cms, content, purpose, at}
-  }
-      .run();
+  return Examination{*paths_, policy_, question}.run();
 }
 
 }  // namespace kezek::integrations::eds

@@ -28,9 +28,7 @@ class CmsVerifier final : public domain::SignatureVerifier {
 
   /// The checks and their order are those of the table in the source; the first that fails gives
   /// the reason (a Flaw's name).
-  domain::Verification verify_cms(std::string_view cms, std::string_view content,
-                                  domain::SignaturePurpose purpose,
-                                  domain::Instant at) const override;
+  domain::Verification verify(const domain::SignatureQuestion& question) const override;
 
  private:
   std::unique_ptr<const PathBuilder> paths_;

@@ -48,6 +48,7 @@ domain::Verification Examination::run() {
       {"subject",             &Examination::subject            },
   });
   domain::Verification answer;
+  answer.judged_at = question_.at;
   for (const auto& check : checks) {
     if (const auto flaw = (this->*check.passes)()) {
       answer.reason = domain::name_of(*flaw);
@@ -65,12 +66,12 @@ domain::Verification Examination::run() {
 }
 
 Examination::Outcome Examination::size() {
-  if (question_.cms.size() > cms_octets_max) return Flaw::too_large;
+  if (question_.signature.size() > cms_octets_max) return Flaw::too_large;
   return std::nullopt;
 }
 
 Examination::Outcome Examination::structure() {
-  auto binary = dearmoured(question_.cms);
+  auto binary = dearmoured(question_.signature);
   auto der = binary ? to_der(*std::move(binary)) : std::nullopt;
   if (!der) return Flaw::malformed;
   der_ = *std::move(der);

@@ -13,19 +13,12 @@
 
 namespace kezek::integrations::eds {
 
-/// What is asked about one signature.
-struct Question {
-  std::string_view cms;
-  std::string_view content;
-  domain::SignaturePurpose purpose;
-  domain::Instant at;
-};
-
 /// One signature on its way through the checks. Each check relies on those before it and says
 /// what is wrong, if anything is.
 class Examination {
  public:
-  Examination(const PathBuilder& paths, const EdsPolicy& policy, const Question& question)
+  Examination(const PathBuilder& paths, const EdsPolicy& policy,
+              const domain::SignatureQuestion& question)
       : paths_{paths}, policy_{policy}, question_{question} {}
 
   /// Runs all checks in their order; the answer is valid only if each of them passed.
@@ -51,7 +44,7 @@ class Examination {
 
   const PathBuilder& paths_;
   const EdsPolicy& policy_;
-  Question question_;
+  domain::SignatureQuestion question_;
 
   std::string der_;
   SignedData data_;

@@ -25,8 +25,8 @@ std::vector<std::string> segments_of(const std::string& path) {
 
 }  // namespace
 
-domain::Verification PaperVerifier::verify_cms(std::string_view cms, std::string_view,
-                                               domain::SignaturePurpose, domain::Instant) const {
+domain::Verification PaperVerifier::verify(const domain::SignatureQuestion& question) const {
+  const auto cms = question.signature;
   if (cms.starts_with(signing)) return city_.signature_of(iin(cms.substr(signing.size(), 12)));
   domain::Verification refused;
   refused.reason = "malformed";

@@ -17,9 +17,7 @@ namespace kezek::test {
 class PaperVerifier final : public domain::SignatureVerifier {
  public:
   explicit PaperVerifier(City& city) : city_{city} {}
-  domain::Verification verify_cms(std::string_view cms, std::string_view content,
-                                  domain::SignaturePurpose purpose,
-                                  domain::Instant at) const override;
+  domain::Verification verify(const domain::SignatureQuestion& question) const override;
 
  private:
   City& city_;

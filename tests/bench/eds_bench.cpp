@@ -159,8 +159,9 @@ class Bench {
 
     std::optional<integrations::eds::CmsVerifier> verifier{store};
     const auto verify = [&](int index) {
-      const auto answer = verifier->verify_cms(people[static_cast<std::size_t>(index)], text,
-                                               domain::SignaturePurpose::sign, now);
+      const auto answer =
+          verifier->verify({domain::SignatureFormat::cms, people[static_cast<std::size_t>(index)],
+                            text, domain::SignaturePurpose::sign, now});
       demand(answer.verdict == domain::Verdict::valid);
     };
     const auto forget = [&] { verifier.emplace(store); };

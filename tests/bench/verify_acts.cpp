@@ -43,7 +43,8 @@ std::vector<SignedAct> read_acts() {
 void verify(integrations::eds::CmsVerifier& verifier, const std::vector<SignedAct>& acts) {
   const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   for (const auto& [record, cms] : acts) {
-    const auto answer = verifier.verify_cms(cms, record, domain::SignaturePurpose::sign, now);
+    const auto answer = verifier.verify(
+        {domain::SignatureFormat::cms, cms, record, domain::SignaturePurpose::sign, now});
     if (answer.verdict != domain::Verdict::valid)
       throw std::runtime_error{"a signature does not hold"};
   }

@@ -40,7 +40,8 @@ void expect_one_der(std::string_view cms) {
 bool examine(const eds::CmsVerifier& verifier, std::string_view cms) {
   expect_one_der(cms);
   const auto ask = [&](const std::string& content) {
-    return verifier.verify_cms(cms, content, SignaturePurpose::sign, eds_now);
+    return verifier.verify(
+        {domain::SignatureFormat::cms, cms, content, SignaturePurpose::sign, eds_now});
   };
   expects(ask(eds_text + "!").verdict != domain::Verdict::valid);
   const auto answer = ask(eds_text);

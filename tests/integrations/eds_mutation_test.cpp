@@ -16,7 +16,8 @@ namespace kezek::test {
 namespace {
 
 domain::Verification ask(const std::string& cms, const std::string& content) {
-  return eds_world().verifier.verify_cms(cms, content, SignaturePurpose::sign, eds_now);
+  return eds_world().verifier.verify(
+      {domain::SignatureFormat::cms, cms, content, SignaturePurpose::sign, eds_now});
 }
 
 }  // namespace
@@ -80,8 +81,10 @@ TEST_CASE("Many threads verify at once and agree") {
     threads.emplace_back([&, t] {
       for (std::size_t i = 0; i < 30; ++i) {
         const auto& cms = i % 3 == 0 ? gost : i % 3 == 1 ? rsa : bad;
-        reasons[t * 30 + i] =
-            fresh.verify_cms(cms, eds_text, SignaturePurpose::sign, eds_now).reason;
+        reasons[t * 30 + i] = fresh
+                                  .verify({domain::SignatureFormat::cms, cms, eds_text,
+                                           SignaturePurpose::sign, eds_now})
+                                  .reason;
       }
     });
   for (auto& thread : threads) thread.join();

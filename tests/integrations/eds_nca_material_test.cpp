@@ -57,7 +57,8 @@ struct Expected {
 domain::Verification sign_and_verify(const fs::path& folder, const std::string& file,
                                      SignaturePurpose purpose, domain::Instant at) {
   const auto signer = PocketSigner::from_p12(read(folder / "p12" / file), "Qwerty12");
-  return verifier_with(folder).verify_cms(signer.sign(eds_text, at), eds_text, purpose, at);
+  return verifier_with(folder).verify(
+      {domain::SignatureFormat::cms, signer.sign(eds_text, at), eds_text, purpose, at});
 }
 
 const domain::Instant summer_2026 = sys_days{2026y / 7 / 1};
@@ -193,13 +194,17 @@ TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
   const auto rsa = read(*folder / "signed" / "rsa_auth_2020_attached.cms");
   const auto rsa_time = sys_days{2020y / 9 / 9} + 20h + 3min + 13s;
   using enum SignaturePurpose;
-  const auto first = verifier.verify_cms(gost, gost_text, sign, gost_time);
+  const auto first =
+      verifier.verify({domain::SignatureFormat::cms, gost, gost_text, sign, gost_time});
   CHECK(first.reason.empty());
   REQUIRE(first.signer);
   CHECK(first.signer->iin.text() == "123456789011");
-  CHECK(verifier.verify_cms(gost, gost_text + ".", sign, gost_time).reason == "content_mismatch");
-  CHECK(verifier.verify_cms(rsa, "asdasd", sign_in, rsa_time).reason.empty());
-  CHECK(verifier.verify_cms(rsa, "asdasd", sign, rsa_time).reason == "wrong_purpose");
+  CHECK(verifier.verify({domain::SignatureFormat::cms, gost, gost_text + ".", sign, gost_time})
+            .reason == "content_mismatch");
+  CHECK(verifier.verify({domain::SignatureFormat::cms, rsa, "asdasd", sign_in, rsa_time})
+            .reason.empty());
+  CHECK(verifier.verify({domain::SignatureFormat::cms, rsa, "asdasd", sign, rsa_time}).reason ==
+        "wrong_purpose");
 }
 
 TEST_CASE("NCA: a test key means nothing to a store with production anchors only") {
@@ -211,8 +216,8 @@ TEST_CASE("NCA: a test key means nothing to a store with production anchors only
   const auto signer =
       PocketSigner::from_p12(read(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
   const auto cms = signer.sign(eds_text, summer_2026);
-  const auto answer =
-      eds::CmsVerifier{store}.verify_cms(cms, eds_text, SignaturePurpose::sign, summer_2026);
+  const auto answer = eds::CmsVerifier{store}.verify(
+      {domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, summer_2026});
   CHECK(answer.reason == "issuer_unknown");
 }
 

@@ -62,7 +62,8 @@ TEST_CASE("An authority that has ended, or not begun, vouches for nobody") {
               integrations::eds::AnchorProfile::sandbox);
     const auto leaf = eds_world().leaf_by(issuer.as_issuer(), family, [](auto&) {});
     return CmsVerifier{store}
-        .verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
+                 eds_now})
         .reason;
   };
   CHECK(with_authority(eds_now - 24h, eds_now + 24h).empty());
@@ -152,7 +153,8 @@ TEST_CASE("A pathlen of zero at the root forbids the authority below it") {
               integrations::eds::AnchorProfile::sandbox);
     const auto leaf = eds_world().leaf_by(issuer.as_issuer(), family, [](auto&) {});
     return CmsVerifier{store}
-        .verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
+                 eds_now})
         .reason;
   };
   CHECK(reason_with({}, {}).empty());
@@ -179,7 +181,8 @@ TEST_CASE("An authority counts only if a pinned root signed it") {
     const auto leaf = eds_world().leaf_by(certified.as_issuer(), family,
                                           [&](auto& l) { l.names_authority_key = names_keys; });
     return CmsVerifier{store}
-        .verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
+                 eds_now})
         .reason;
   };
   CHECK(reason_by(root, true).empty());

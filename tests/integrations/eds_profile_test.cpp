@@ -159,7 +159,9 @@ TEST_CASE("Every role of a representative is told apart") {
     holder.role = purpose;
     const auto leaf = eds_world().pki.issue_leaf(holder, Family::gost512, Usage::sign, eds_now);
     return eds_world()
-        .verifier.verify_cms(signed_text(leaf), eds_text, SignaturePurpose::sign, eds_now)
+        .verifier
+        .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
+                 eds_now})
         .signer->role;
   };
   CHECK(role_by(oid::head) == head);
@@ -196,8 +198,8 @@ TEST_CASE("The same key under another name is another person, and its old signat
   moved.certificates = parts.certificates;
   moved.serial = parts.serial;
   const auto ask = [](const CmsParts& p) {
-    return eds_world().verifier.verify_cms(sandbox::assemble(p), eds_text, SignaturePurpose::sign,
-                                           eds_now);
+    return eds_world().verifier.verify({domain::SignatureFormat::cms, sandbox::assemble(p),
+                                        eds_text, SignaturePurpose::sign, eds_now});
   };
   const auto first = ask(sealed);
   const auto second = ask(moved);

@@ -52,7 +52,9 @@ TEST_CASE("A directory is loaded as its manifest pins it") {
 
   const integrations::eds::CmsVerifier verifier{store};
   const auto cms = signed_text(eds_world().gost);
-  CHECK(verifier.verify_cms(cms, eds_text, SignaturePurpose::sign, eds_now).reason.empty());
+  CHECK(verifier
+            .verify({domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, eds_now})
+            .reason.empty());
 }
 
 TEST_CASE("The start fails on a changed, an unlisted and a missing certificate, naming it") {
@@ -128,9 +130,10 @@ TEST_CASE("An intermediate without its root vouches for nobody") {
   store.add(pki.authority(Family::gost512).certificate, AnchorKind::intermediate,
             AnchorProfile::sandbox);
   const integrations::eds::CmsVerifier verifier{store};
-  CHECK(
-      verifier.verify_cms(signed_text(eds_world().gost), eds_text, SignaturePurpose::sign, eds_now)
-          .reason == "issuer_unknown");
+  CHECK(verifier
+            .verify({domain::SignatureFormat::cms, signed_text(eds_world().gost), eds_text,
+                     SignaturePurpose::sign, eds_now})
+            .reason == "issuer_unknown");
 }
 
 TEST_CASE("A saved authority goes on issuing, and its keys are for its owner only") {

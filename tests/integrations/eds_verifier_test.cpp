@@ -14,8 +14,9 @@ namespace kezek::test {
 TEST_CASE("A good signature of either family is valid and says who signed") {
   const auto family = GENERATE(Family::rsa, Family::gost512);
   const auto& signer = eds_world().signer_of(family);
-  const auto answer = eds_world().verifier.verify_cms(signed_text(signer), eds_text,
-                                                      SignaturePurpose::sign, eds_now);
+  const auto answer =
+      eds_world().verifier.verify({domain::SignatureFormat::cms, signed_text(signer), eds_text,
+                                   SignaturePurpose::sign, eds_now});
   REQUIRE(answer.verdict == domain::Verdict::valid);
   CHECK(answer.checks == std::vector<std::string>{"size", "structure", "algorithms", "certificate",
                                                   "attributes", "signing_certificate",
@@ -53,7 +54,7 @@ TEST_CASE("Signing in with a GOST signing key can be switched off") {
                                               {.sign_in_with_signing_key = false}};
   const auto cms = signed_text(eds_world().gost);
   const auto ask = [&](SignaturePurpose purpose) {
-    return strict.verify_cms(cms, eds_text, purpose, eds_now).reason;
+    return strict.verify({domain::SignatureFormat::cms, cms, eds_text, purpose, eds_now}).reason;
   };
   CHECK(ask(SignaturePurpose::sign_in) == "wrong_purpose");
   CHECK(ask(SignaturePurpose::sign).empty());
@@ -62,8 +63,8 @@ TEST_CASE("Signing in with a GOST signing key can be switched off") {
 TEST_CASE("A representative signs with the BIN and the one role of the certificate") {
   const auto head =
       eds_world().pki.issue_leaf(fictional_head, Family::gost512, Usage::sign, eds_now);
-  const auto answer =
-      eds_world().verifier.verify_cms(signed_text(head), eds_text, SignaturePurpose::sign, eds_now);
+  const auto answer = eds_world().verifier.verify(
+      {domain::SignatureFormat::cms, signed_text(head), eds_text, SignaturePurpose::sign, eds_now});
   REQUIRE(answer.verdict == domain::Verdict::valid);
   CHECK(answer.signer->bin->text() == fictional_head.bin);
   CHECK(answer.signer->role == domain::SignerRole::head);
@@ -71,8 +72,9 @@ TEST_CASE("A representative signs with the BIN and the one role of the certifica
 
 TEST_CASE("Without trust anchors nothing is answered: the setting is named") {
   const integrations::eds::CmsVerifier bare{integrations::eds::TrustStore{}};
-  CHECK_THROWS_WITH(bare.verify_cms("", "", SignaturePurpose::sign, eds_now),
-                    Catch::Contains("KEZEK_TRUST"));
+  CHECK_THROWS_WITH(
+      bare.verify({domain::SignatureFormat::cms, "", "", SignaturePurpose::sign, eds_now}),
+      Catch::Contains("KEZEK_TRUST"));
 }
 
 TEST_CASE("A refused signature leaves nothing in OpenSSL's error queue") {
@@ -89,8 +91,9 @@ TEST_CASE("Copies of one signature in other clothes have one fingerprint") {
   const auto& signer = eds_world().signer_of(family);
   auto parts = sandbox::seal(sandbox::parts_of(signer, eds_text, eds_now), *signer.key);
   const auto fingerprint = [](const CmsParts& p) {
-    const auto answer = eds_world().verifier.verify_cms(sandbox::assemble(p), eds_text,
-                                                        SignaturePurpose::sign, eds_now);
+    const auto answer =
+        eds_world().verifier.verify({domain::SignatureFormat::cms, sandbox::assemble(p), eds_text,
+                                     SignaturePurpose::sign, eds_now});
     CHECK(answer.reason.empty());
     return answer.fingerprint;
   };
