@@ -69,6 +69,10 @@ inline constexpr Oid gost512_key{"1.2.398.3.10.1.1.2.2"};
 inline constexpr Oid gost512_curve{"1.2.398.3.10.1.1.2.2.1"};
 inline constexpr Oid gost512_signature{"1.2.398.3.10.1.1.2.3.2"};
 inline constexpr Oid gost512_digest{"1.2.398.3.10.1.3.3"};
+inline constexpr Oid gost256_key{"1.2.398.3.10.1.1.2.1"};
+inline constexpr Oid gost256_curve{"1.2.398.3.10.1.1.2.1.1"};
+inline constexpr Oid gost256_signature{"1.2.398.3.10.1.1.2.3.1"};
+inline constexpr Oid gost256_digest{"1.2.398.3.10.1.3.2"};
 /// 34.310-2004: every certificate of it ended in 2025.
 inline constexpr Oid gost2004{"1.2.398.3.10.1.1.1"};
 inline constexpr Oid gost2004_digest{"1.2.398.3.10.1.3.1"};

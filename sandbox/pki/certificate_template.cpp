@@ -17,7 +17,7 @@ namespace eds = integrations::eds;
 namespace oid = eds::oid;
 
 std::string signature_algorithm(Family family) {
-  return der::algorithm(family == Family::rsa ? oid::sha256_with_rsa : oid::gost512_signature);
+  return der::algorithm(integrations::eds::signature_oid(family));
 }
 
 std::string key_usage_extension(unsigned usage) {

@@ -108,4 +108,21 @@ TEST_CASE("Copies of one signature in other clothes have one fingerprint") {
   CHECK(fingerprint(again) != original);
 }
 
+TEST_CASE("A 256-bit GOST key signs with Streebog-256, and with nothing else") {
+  const auto& world = eds_world();
+  const auto signer = world.pki.issue_leaf(fictional_parent, Family::gost256, Usage::sign, eds_now);
+  CHECK(reason_of(signed_text(signer)).empty());
+  CHECK(reason_of(signed_text(signer), SignaturePurpose::sign_in).empty());
+  const auto with = [&](const sandbox::Oid& digest, const sandbox::Oid& signature) {
+    return reason_of(signed_text(signer, [&](CmsParts& parts) {
+      parts.digest_algorithm = sandbox::der::algorithm(digest);
+      parts.signature_algorithm = sandbox::der::algorithm(signature);
+    }));
+  };
+  namespace oid = integrations::eds::oid;
+  CHECK(with(oid::gost512_digest, oid::gost256_signature) == "algorithm_not_allowed");
+  CHECK(with(oid::gost512_digest, oid::gost512_signature) == "algorithm_not_allowed");
+  CHECK(with(oid::sha256, oid::gost256_signature) == "algorithm_not_allowed");
+}
+
 }  // namespace kezek::test
