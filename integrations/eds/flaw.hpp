@@ -12,6 +12,11 @@ namespace kezek::integrations::eds {
 enum class Flaw {
   too_large,
   malformed,
+  encoding_not_allowed,
+  markup_not_allowed,
+  shape_not_allowed,
+  reference_not_allowed,
+  transform_not_allowed,
   signer_count,
   algorithm_retired,
   algorithm_not_allowed,
@@ -46,6 +51,11 @@ constexpr auto names(Flaw) {
   return std::to_array<domain::Named<Flaw>>({
       {too_large,                    "too_large"                   },
       {malformed,                    "malformed"                   },
+      {encoding_not_allowed,         "encoding_not_allowed"        },
+      {markup_not_allowed,           "markup_not_allowed"          },
+      {shape_not_allowed,            "shape_not_allowed"           },
+      {reference_not_allowed,        "reference_not_allowed"       },
+      {transform_not_allowed,        "transform_not_allowed"       },
       {signer_count,                 "signer_count"                },
       {algorithm_retired,            "algorithm_retired"           },
       {algorithm_not_allowed,        "algorithm_not_allowed"       },

@@ -12,8 +12,8 @@
 #include <openssl/ec.h>
 
 #include "integrations/eds/certificate.hpp"
-#include "integrations/eds/cms_verifier.hpp"
 #include "integrations/eds/digest.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/gost.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
@@ -161,7 +161,7 @@ class Bench {
     const int calls = family == Family::rsa ? 200 : 50;
     const auto people = signatures_of_new_people(authority, calls);
 
-    std::optional<integrations::eds::CmsVerifier> verifier{store};
+    std::optional<integrations::eds::EdsVerifier> verifier{store};
     const auto verify = [&](int index) {
       const auto answer =
           verifier->verify({domain::SignatureFormat::cms, people[static_cast<std::size_t>(index)],

@@ -41,11 +41,11 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-eds::CmsVerifier verifier_with(const fs::path& folder) {
+eds::EdsVerifier verifier_with(const fs::path& folder) {
   eds::TrustStore store;
   store.load_unlisted(folder / "ca" / "test", eds::AnchorProfile::test);
   store.load_unlisted(folder / "ca" / "prod", eds::AnchorProfile::production);
-  return eds::CmsVerifier{store};
+  return eds::EdsVerifier{store};
 }
 
 struct Expected {
@@ -216,7 +216,7 @@ TEST_CASE("NCA: a test key means nothing to a store with production anchors only
   const auto signer =
       PocketSigner::from_p12(read(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
   const auto cms = signer.sign(eds_text, summer_2026);
-  const auto answer = eds::CmsVerifier{store}.verify(
+  const auto answer = eds::EdsVerifier{store}.verify(
       {domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, summer_2026});
   CHECK(answer.reason == "issuer_unknown");
 }

@@ -50,7 +50,7 @@ TEST_CASE("The key's purpose decides what it may do") {
 }
 
 TEST_CASE("Signing in with a GOST signing key can be switched off") {
-  const integrations::eds::CmsVerifier strict{eds_world().store,
+  const integrations::eds::EdsVerifier strict{eds_world().store,
                                               {.sign_in_with_signing_key = false}};
   const auto cms = signed_text(eds_world().gost);
   const auto ask = [&](SignaturePurpose purpose) {
@@ -71,7 +71,7 @@ TEST_CASE("A representative signs with the BIN and the one role of the certifica
 }
 
 TEST_CASE("Without trust anchors nothing is answered: the setting is named") {
-  const integrations::eds::CmsVerifier bare{integrations::eds::TrustStore{}};
+  const integrations::eds::EdsVerifier bare{integrations::eds::TrustStore{}};
   CHECK_THROWS_WITH(
       bare.verify({domain::SignatureFormat::cms, "", "", SignaturePurpose::sign, eds_now}),
       Catch::Contains("KEZEK_TRUST"));
