@@ -16,7 +16,9 @@ STD = r"<[a-z_0-9]+>"
 MAY_INCLUDE = {
     "domain": [STD, r'"domain/'],
     "persistence": [STD, r'"domain/', r'"persistence/', r"<(pqxx|fmt)/"],
-    "integrations/eds": [STD, r'"domain/', r'"integrations/eds/', r"<(openssl|fmt)/", r"<gcrypt\.h>"],
+    "integrations/eds": [
+        STD, r'"domain/', r'"integrations/eds/', r"<(openssl|fmt)/", r"<gcrypt\.h>"],
+    "integrations/eds/octet_post.cpp": ["+", r"<curl/"],
     "integrations/digest": [STD, r'"domain/', r'"integrations/digest/', r"<openssl/"],
     "integrations/tokens": [STD, r'"domain/', r'"integrations/tokens/', r"<(openssl|rapidjson|fmt)/"],
     "integrations/registers": [
