@@ -1,5 +1,7 @@
 #include "tests/integrations/eds_stamps.hpp"
 
+#include <catch2/catch.hpp>
+
 namespace kezek::test {
 
 StampWorld::StampWorld()
@@ -20,6 +22,15 @@ const StampWorld& stamp_world() {
   return world;
 }
 
+const Certified& stamper_of(Family family) { return stamp_world().stamper_of(family); }
+
+Family either_family() {
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  CAPTURE(family == Family::rsa);
+  REQUIRE(flaw_of(stamped_by(stamper_of(family))).empty());
+  return family;
+}
+
 std::string stamped_by(const Certified& stamper, const ChangeStamp& say,
                        const ChangeParts& before) {
   auto stamp = sandbox::stamp_of(stamper.key->family(), eds_signature_value, eds_now);
@@ -33,6 +44,14 @@ std::string flaw_of(std::string_view token, std::string_view stamped, domain::In
   const auto stamp =
       integrations::eds::time_stamp_in(token, stamped, stamp_world().paths, received_at);
   return stamp ? std::string{} : std::string{domain::name_of(stamp.flaw())};
+}
+
+std::string flaw_when_said(Family family, const ChangeStamp& say) {
+  return flaw_of(stamped_by(stamper_of(family), say));
+}
+
+std::string flaw_when_made(Family family, const ChangeParts& before) {
+  return flaw_of(stamped_by(stamper_of(family), nullptr, before));
 }
 
 }  // namespace kezek::test

@@ -31,6 +31,10 @@ struct StampWorld {
 };
 
 const StampWorld& stamp_world();
+const Certified& stamper_of(Family family);
+
+/// A generator of both families: a test of a lie first sees the truth of that family accepted.
+Family either_family();
 
 using ChangeStamp = std::function<void(StampTemplate&)>;
 using ChangeParts = std::function<void(CmsParts&)>;
@@ -43,5 +47,8 @@ std::string stamped_by(const Certified& stamper, const ChangeStamp& say = nullpt
 /// "" when the stamp verifies, else the flaw's name.
 std::string flaw_of(std::string_view token, std::string_view stamped = eds_signature_value,
                     domain::Instant received_at = eds_now);
+/// The flaw of the good stamper's token, after one change of what it says, or of its CMS.
+std::string flaw_when_said(Family family, const ChangeStamp& say);
+std::string flaw_when_made(Family family, const ChangeParts& before);
 
 }  // namespace kezek::test
