@@ -10,6 +10,7 @@ namespace kezek::integrations::eds {
 
 namespace {
 
+constexpr std::size_t sha1_size = 20;
 constexpr std::size_t sha256_size = 32;
 
 struct FreeMd {
@@ -47,6 +48,14 @@ std::string sha256(std::string_view bytes) {
   std::string out(sha256_size, '\0');
   if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
                  sha256_algorithm(), nullptr) != 1)
+    throw std::runtime_error{"OpenSSL failed to hash"};
+  return out;
+}
+
+std::string sha1(std::string_view bytes) {
+  std::string out(sha1_size, '\0');
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
+                 EVP_sha1(), nullptr) != 1)
     throw std::runtime_error{"OpenSSL failed to hash"};
   return out;
 }

@@ -44,6 +44,14 @@ enum class Flaw {
   iin_malformed,
   role_inconsistent,
   not_a_person,
+  time_stamp_ambiguous,
+  time_stamp_malformed,
+  time_stamp_imprint_mismatch,
+  time_stamp_inaccurate,
+  time_stamp_from_the_future,
+  time_stamp_refused,
+  time_stamp_not_the_answer,
+  time_stamp_unavailable,
 };
 
 constexpr auto names(Flaw) {
@@ -83,6 +91,14 @@ constexpr auto names(Flaw) {
       {iin_malformed,                "iin_malformed"               },
       {role_inconsistent,            "role_inconsistent"           },
       {not_a_person,                 "not_a_person"                },
+      {time_stamp_ambiguous,         "time_stamp_ambiguous"        },
+      {time_stamp_malformed,         "time_stamp_malformed"        },
+      {time_stamp_imprint_mismatch,  "time_stamp_imprint_mismatch" },
+      {time_stamp_inaccurate,        "time_stamp_inaccurate"       },
+      {time_stamp_from_the_future,   "time_stamp_from_the_future"  },
+      {time_stamp_refused,           "time_stamp_refused"          },
+      {time_stamp_not_the_answer,    "time_stamp_not_the_answer"   },
+      {time_stamp_unavailable,       "time_stamp_unavailable"      },
   });
 }
 

@@ -59,6 +59,9 @@ inline constexpr Oid data{"1.2.840.113549.1.7.1"};
 inline constexpr Oid content_type{"1.2.840.113549.1.9.3"};
 inline constexpr Oid message_digest{"1.2.840.113549.1.9.4"};
 inline constexpr Oid signing_time{"1.2.840.113549.1.9.5"};
+inline constexpr Oid tst_info{"1.2.840.113549.1.9.16.1.4"};
+inline constexpr Oid signing_certificate{"1.2.840.113549.1.9.16.2.12"};
+inline constexpr Oid time_stamp_token{"1.2.840.113549.1.9.16.2.14"};
 inline constexpr Oid signing_certificate_v2{"1.2.840.113549.1.9.16.2.47"};
 
 inline constexpr Oid sha256{"2.16.840.1.101.3.4.2.1"};
@@ -96,6 +99,7 @@ inline constexpr Oid extended_key_usage{"2.5.29.37"};
 
 inline constexpr Oid client_auth{"1.3.6.1.5.5.7.3.2"};
 inline constexpr Oid email_protection{"1.3.6.1.5.5.7.3.4"};
+inline constexpr Oid time_stamping{"1.3.6.1.5.5.7.3.8"};
 
 inline constexpr Oid kazakhstan{"1.2.398"};
 inline constexpr Oid nca_policy{"1.2.398.3.3.2"};
