@@ -10,6 +10,7 @@ namespace kezek::integrations::eds {
 
 namespace {
 
+constexpr std::size_t sha1_size = 20;
 constexpr std::size_t sha256_size = 32;
 constexpr std::size_t streebog512_size = 64;
 
@@ -22,6 +23,14 @@ const EVP_MD* sha256_algorithm() {
   static const std::unique_ptr<EVP_MD, FreeMd> md{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
   if (!md) throw std::runtime_error{"OpenSSL offers no SHA-256"};
   return md.get();
+}
+
+std::string hashed(const EVP_MD* algorithm, std::size_t size, std::string_view bytes) {
+  std::string out(size, '\0');
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
+                 algorithm, nullptr) != 1)
+    throw std::runtime_error{"OpenSSL failed to hash"};
+  return out;
 }
 
 void start_gcrypt() {
@@ -38,12 +47,10 @@ void start_gcrypt() {
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  std::string out(sha256_size, '\0');
-  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
-                 sha256_algorithm(), nullptr) != 1)
-    throw std::runtime_error{"OpenSSL failed to hash"};
-  return out;
+  return hashed(sha256_algorithm(), sha256_size, bytes);
 }
+
+std::string sha1(std::string_view bytes) { return hashed(EVP_sha1(), sha1_size, bytes); }
 
 std::string streebog512(std::string_view bytes) {
   start_gcrypt();
