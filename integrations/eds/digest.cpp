@@ -24,6 +24,14 @@ const EVP_MD* sha256_algorithm() {
   return md.get();
 }
 
+std::string hashed(const EVP_MD* algorithm, std::size_t size, std::string_view bytes) {
+  std::string out(size, '\0');
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
+                 algorithm, nullptr) != 1)
+    throw std::runtime_error{"OpenSSL failed to hash"};
+  return out;
+}
+
 void start_gcrypt() {
   static const bool started = [] {
     if (gcry_check_version("1.9.0") == nullptr)
@@ -45,20 +53,10 @@ std::string streebog(int algorithm, std::string_view bytes) {
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  std::string out(sha256_size, '\0');
-  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
-                 sha256_algorithm(), nullptr) != 1)
-    throw std::runtime_error{"OpenSSL failed to hash"};
-  return out;
+  return hashed(sha256_algorithm(), sha256_size, bytes);
 }
 
-std::string sha1(std::string_view bytes) {
-  std::string out(sha1_size, '\0');
-  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
-                 EVP_sha1(), nullptr) != 1)
-    throw std::runtime_error{"OpenSSL failed to hash"};
-  return out;
-}
+std::string sha1(std::string_view bytes) { return hashed(EVP_sha1(), sha1_size, bytes); }
 
 std::string streebog512(std::string_view bytes) { return streebog(GCRY_MD_STRIBOG512, bytes); }
 

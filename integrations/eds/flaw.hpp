@@ -52,6 +52,11 @@ enum class Flaw {
   time_stamp_refused,
   time_stamp_not_the_answer,
   time_stamp_unavailable,
+  revoked,
+  certificate_on_hold,
+  certificate_never_issued,
+  revocation_unknown,
+  revocation_unreachable,
 };
 
 constexpr auto names(Flaw) {
@@ -99,15 +104,20 @@ constexpr auto names(Flaw) {
       {time_stamp_refused,           "time_stamp_refused"          },
       {time_stamp_not_the_answer,    "time_stamp_not_the_answer"   },
       {time_stamp_unavailable,       "time_stamp_unavailable"      },
+      {revoked,                      "revoked"                     },
+      {certificate_on_hold,          "certificate_on_hold"         },
+      {certificate_never_issued,     "certificate_never_issued"    },
+      {revocation_unknown,           "revocation_unknown"          },
+      {revocation_unreachable,       "revocation_unreachable"      },
   });
 }
 
 /// What was looked for, or the flaw that hides it.
-template <class T>
+template <class T, class Fault = Flaw>
 class [[nodiscard]] Checked {
  public:
   Checked(T value) : state_{std::move(value)} {}
-  Checked(Flaw flaw) : state_{flaw} {}
+  Checked(Fault flaw) : state_{flaw} {}
 
   explicit operator bool() const { return std::holds_alternative<T>(state_); }
   T& operator*() & { return std::get<T>(state_); }
@@ -115,10 +125,10 @@ class [[nodiscard]] Checked {
   const T& operator*() const& { return std::get<T>(state_); }
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
-  Flaw flaw() const { return std::get<Flaw>(state_); }
+  Fault flaw() const { return std::get<Fault>(state_); }
 
  private:
-  std::variant<T, Flaw> state_;
+  std::variant<T, Fault> state_;
 };
 
 }  // namespace kezek::integrations::eds
