@@ -2,7 +2,7 @@
 
 #include "api/composition.hpp"
 #include "api/runtime/system_clock.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -18,8 +18,8 @@ constexpr std::string_view usage =
     "Settings come from the environment; README lists them.\n";
 
 using integrations::eds::AnchorProfile;
-using integrations::eds::CmsVerifier;
 using integrations::eds::EdsPolicy;
+using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 
 TrustStore trust_of(api::Settings& settings) {
@@ -47,7 +47,7 @@ int run(const std::vector<std::string>& words) {
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&] {
     const bool signing_key = settings.config.sign_in_with_signing_key;
-    return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
+    return std::make_unique<EdsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });
 }
 

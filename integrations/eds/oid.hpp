@@ -59,6 +59,9 @@ inline constexpr Oid data{"1.2.840.113549.1.7.1"};
 inline constexpr Oid content_type{"1.2.840.113549.1.9.3"};
 inline constexpr Oid message_digest{"1.2.840.113549.1.9.4"};
 inline constexpr Oid signing_time{"1.2.840.113549.1.9.5"};
+inline constexpr Oid tst_info{"1.2.840.113549.1.9.16.1.4"};
+inline constexpr Oid signing_certificate{"1.2.840.113549.1.9.16.2.12"};
+inline constexpr Oid time_stamp_token{"1.2.840.113549.1.9.16.2.14"};
 inline constexpr Oid signing_certificate_v2{"1.2.840.113549.1.9.16.2.47"};
 
 inline constexpr Oid sha256{"2.16.840.1.101.3.4.2.1"};
@@ -69,6 +72,10 @@ inline constexpr Oid gost512_key{"1.2.398.3.10.1.1.2.2"};
 inline constexpr Oid gost512_curve{"1.2.398.3.10.1.1.2.2.1"};
 inline constexpr Oid gost512_signature{"1.2.398.3.10.1.1.2.3.2"};
 inline constexpr Oid gost512_digest{"1.2.398.3.10.1.3.3"};
+inline constexpr Oid gost256_key{"1.2.398.3.10.1.1.2.1"};
+inline constexpr Oid gost256_curve{"1.2.398.3.10.1.1.2.1.1"};
+inline constexpr Oid gost256_signature{"1.2.398.3.10.1.1.2.3.1"};
+inline constexpr Oid gost256_digest{"1.2.398.3.10.1.3.2"};
 /// 34.310-2004: every certificate of it ended in 2025.
 inline constexpr Oid gost2004{"1.2.398.3.10.1.1.1"};
 inline constexpr Oid gost2004_digest{"1.2.398.3.10.1.3.1"};
@@ -99,6 +106,7 @@ inline constexpr Oid extended_key_usage{"2.5.29.37"};
 
 inline constexpr Oid client_auth{"1.3.6.1.5.5.7.3.2"};
 inline constexpr Oid email_protection{"1.3.6.1.5.5.7.3.4"};
+inline constexpr Oid time_stamping{"1.3.6.1.5.5.7.3.8"};
 
 inline constexpr Oid ocsp_signing{"1.3.6.1.5.5.7.3.9"};
 inline constexpr Oid ocsp_basic{"1.3.6.1.5.5.7.48.1.1"};

@@ -60,7 +60,7 @@ std::string extensions(const CertificateTemplate& certificate, const Issuer& iss
 }  // namespace
 
 std::string signature_algorithm(Family family) {
-  return der::algorithm(family == Family::rsa ? oid::sha256_with_rsa : oid::gost512_signature);
+  return der::algorithm(eds::signature_oid(family));
 }
 
 std::string der_name(const std::vector<NameAttribute>& attributes) {

@@ -24,5 +24,6 @@ Parser register_answer();
 Parser jwt();
 Parser cms();
 Parser certificate();
+Parser time_stamp();
 
 }  // namespace kezek::test

@@ -1,9 +1,9 @@
-#include "api/json/base64.hpp"
+#include "domain/base/base64.hpp"
 
 #include <array>
 #include <cstdint>
 
-namespace kezek::api {
+namespace kezek::domain {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::optional<std::string> parse_base64(std::string_view text) {
   return left_over ? std::nullopt : std::optional{octets};
 }
 
-}  // namespace kezek::api
+}  // namespace kezek::domain

@@ -1,0 +1,52 @@
+#include "integrations/eds/eds_verifier.hpp"
+
+#include <openssl/err.h>
+
+#include "domain/base/expects.hpp"
+#include "integrations/eds/cms_examination.hpp"
+#include "integrations/eds/path.hpp"
+#include "integrations/eds/xml_examination.hpp"
+
+namespace kezek::integrations::eds {
+
+namespace {
+
+/// A refused signature leaves errors in OpenSSL's queue of the thread, where the next TLS call
+/// would take them for its own.
+class CleanErrorQueue {
+ public:
+  CleanErrorQueue() { ERR_set_mark(); }
+  ~CleanErrorQueue() { ERR_pop_to_mark(); }
+  CleanErrorQueue(const CleanErrorQueue&) = delete;
+  CleanErrorQueue& operator=(const CleanErrorQueue&) = delete;
+};
+
+}  // namespace
+
+EdsVerifier::EdsVerifier(const TrustStore& store, EdsPolicy policy)
+    : paths_{std::make_unique<const PathBuilder>(store)},
+      policy_{policy},
+      configured_{!store.empty()} {}
+
+EdsVerifier::~EdsVerifier() = default;
+
+domain::Verification EdsVerifier::verify(const domain::SignatureQuestion& question) const {
+  if (!configured_) throw domain::NotConfigured{"KEZEK_TRUST"};
+  const CleanErrorQueue clean;
+  const Grounds grounds{*paths_, policy_};
+  if (question.format == domain::SignatureFormat::xml)
+    return XmlExamination{grounds, question}.run();
+  return CmsExamination{grounds, question}.run();
+}
+
+domain::Verification EdsVerifier::verify_document(const DocumentQuestion& question) const {
+  if (!configured_) throw domain::NotConfigured{"KEZEK_TRUST"};
+  const CleanErrorQueue clean;
+  return XmlExamination{
+      {*paths_, policy_},
+      question
+  }
+      .run();
+}
+
+}  // namespace kezek::integrations::eds
