@@ -60,9 +60,6 @@ std::optional<Outline> outline_of(std::string_view der) {
   const auto signature = octets_of_bit_string(parts.take(tag::bit_string));
   if (!parts.finished() || !signature || !read_signed_part(outline)) return std::nullopt;
   outline.signature = *signature;
-  const auto& inner = outline.inner_algorithm;
-  if (inner.oid != outline.algorithm.oid || inner.parameters != outline.algorithm.parameters)
-    return std::nullopt;
   return outline;
 }
 
@@ -137,8 +134,11 @@ Fault read_scope(std::string_view extensions, Scope& into) {
 }
 
 Fault signature_fault(const Outline& outline, const Certificate& authority) {
+  // The NCA writes the parameters as NULL outside and leaves them out inside: the same algorithm.
   const auto family = certificate_family(outline.algorithm);
-  if (!family || *family != authority.key().family()) return algorithm_not_allowed;
+  const auto inner = certificate_family(outline.inner_algorithm);
+  if (!family || !inner || *family != *inner || *family != authority.key().family())
+    return algorithm_not_allowed;
   if (!authority.fields().extensions.allows(KeyUse::crl_sign)) return other_issuer;
   if (!authority.key().verifies(outline.signed_part, outline.signature)) return signature_wrong;
   return std::nullopt;

@@ -52,7 +52,7 @@ constexpr auto names(CrlFault) {
   });
 }
 
-/// The revoked serials of one list, in one sorted piece of memory.
+/// The revoked serials of one list: sorted, in one piece of memory, with an index of drawers.
 class SerialTable {
  public:
   /// Reads revokedCertificates (the content of the sequence); a fault, or none.
@@ -62,7 +62,9 @@ class SerialTable {
   std::optional<RevokedWord> find(std::string_view serial) const;
 
   std::size_t size() const { return entries_.size(); }
-  std::size_t memory() const { return entries_.capacity() * sizeof(Entry); }
+  std::size_t memory() const {
+    return entries_.capacity() * sizeof(Entry) + starts_.capacity() * sizeof(std::uint32_t);
+  }
 
  private:
   using Serial = std::array<unsigned char, 20>;  ///< right-aligned: RFC 5280 has no longer ones
@@ -74,8 +76,13 @@ class SerialTable {
 
   static std::optional<Serial> padded(std::string_view serial);
   std::optional<CrlFault> read_one(std::string_view entry);
+  void sort();
+  std::size_t drawer_of(const Serial& serial) const;
 
   std::vector<Entry> entries_;
+  // Serials are random: their first bits say where to look, and few entries are left to compare.
+  unsigned drawer_bits_ = 0;
+  std::vector<std::uint32_t> starts_;  ///< of each drawer, and one more for the end
 };
 
 /// A certificate revocation list (RFC 5280 §5) that its authority is proven to have signed.

@@ -79,7 +79,8 @@ std::optional<RevokedWord> word_in(const Crl& base, const Crl* delta, std::strin
 CrlStore::CrlStore(CrlOptions options, std::vector<Authority> authorities,
                    const domain::Clock& clock)
     : options_{std::move(options)}, clock_{clock} {
-  for (auto& authority : authorities) shelves_.push_back({std::move(authority), {}});
+  for (auto& authority : authorities)
+    shelves_.push_back({std::move(authority), std::make_shared<const Lists>()});
   if (!options_.directory.empty()) load();
 }
 
@@ -158,13 +159,21 @@ CrlStore::Taken CrlStore::take(std::string_view der, bool keep) {
 CrlStore::Taken CrlStore::put(Shelf& shelf, std::shared_ptr<const Crl> list) {
   if (list->this_update() > clock_.now() + options_.skew) return {.fault = not_yet};
   const std::lock_guard lock{mutex_};
-  auto& place = list->is_delta() ? shelf.lists.delta : shelf.lists.base;
+  auto lists = *shelf.lists;
+  auto& place = list->is_delta() ? lists.delta : lists.base;
   if (place) {
     if (is_below(list->number(), place->number()) || list->this_update() < place->this_update())
       return {.fault = older};
     if (list->number() == place->number() && list->this_update() == place->this_update()) return {};
   }
   place = std::move(list);
+  if (lists.base) {
+    const auto& authority = *shelf.authority.certificate;
+    lists.delta_completes_base = lists.delta && completes(*lists.delta, *lists.base);
+    lists.base_name = name_of_lists(authority, *lists.base, nullptr);
+    lists.both_name = name_of_lists(authority, *lists.base, lists.delta.get());
+  }
+  shelf.lists = std::make_shared<const Lists>(std::move(lists));
   return {.renewed = true};
 }
 
@@ -178,13 +187,13 @@ std::optional<CrlFault> CrlStore::keep_file(const Shelf& shelf, const Crl& list,
   return write_file(options_.directory / name, der) ? std::nullopt : std::optional{not_written};
 }
 
-std::optional<CrlStore::Lists> CrlStore::lists_of(const Authority& authority) const {
+std::shared_ptr<const CrlStore::Lists> CrlStore::lists_of(const Authority& authority) const {
   const std::lock_guard lock{mutex_};
   const auto is_its = [&](const Shelf& shelf) {
     return shelf.authority.certificate->der() == authority.certificate->der();
   };
   const auto found = std::ranges::find_if(shelves_, is_its);
-  return found == shelves_.end() ? std::nullopt : std::optional{found->lists};
+  return found == shelves_.end() ? nullptr : found->lists;
 }
 
 RevocationAnswer CrlStore::answer(const Authority& authority, std::string_view serial,
@@ -196,16 +205,15 @@ RevocationAnswer CrlStore::answer(const Authority& authority, std::string_view s
   const auto& base = *lists->base;
   if (now > base.next_update() || base.this_update() > now + options_.skew)
     return {.state = RevocationState::unreachable, .detail = RevocationDetail::crl_expired};
-  const Crl* delta = lists->delta.get();
-  if (delta != nullptr && (now > delta->next_update() || !completes(*delta, base))) delta = nullptr;
+  const bool has_delta = lists->delta_completes_base && now <= lists->delta->next_update();
+  const Crl* delta = has_delta ? lists->delta.get() : nullptr;
 
   RevocationAnswer answer{.state = RevocationState::good};
   if (const auto word = word_in(base, delta, serial)) answer = meaning_of(*word, at);
-  const auto said_at = delta != nullptr ? delta->this_update() : base.this_update();
   answer.proof = {domain::RevocationSource::crl,
                   {},
-                  name_of_lists(*authority.certificate, base, delta),
-                  said_at};
+                  has_delta ? lists->both_name : lists->base_name,
+                  has_delta ? delta->this_update() : base.this_update()};
   return answer;
 }
 
@@ -213,7 +221,7 @@ std::size_t CrlStore::memory() const {
   const std::lock_guard lock{mutex_};
   std::size_t octets = 0;
   for (const auto& shelf : shelves_)
-    for (const auto& list : {shelf.lists.base, shelf.lists.delta})
+    for (const auto& list : {shelf.lists->base, shelf.lists->delta})
       if (list) octets += list->serials().memory();
   return octets;
 }

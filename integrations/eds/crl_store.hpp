@@ -60,13 +60,17 @@ class CrlStore {
   std::size_t memory() const;
 
  private:
+  /// The lists of one authority at one moment. Readers share it; it never changes.
   struct Lists {
     std::shared_ptr<const Crl> base;
     std::shared_ptr<const Crl> delta;
+    std::string base_name;  ///< which list, in words for evidence
+    std::string both_name;
+    bool delta_completes_base = false;
   };
   struct Shelf {
     Authority authority;
-    Lists lists;
+    std::shared_ptr<const Lists> lists;
   };
 
   Taken take(std::string_view der, bool keep);
@@ -75,7 +79,7 @@ class CrlStore {
   Taken put(Shelf& shelf, std::shared_ptr<const Crl> list);
   std::optional<CrlFault> keep_file(const Shelf& shelf, const Crl& list,
                                     std::string_view der) const;
-  std::optional<Lists> lists_of(const Authority& authority) const;
+  std::shared_ptr<const Lists> lists_of(const Authority& authority) const;
 
   const CrlOptions options_;
   const domain::Clock& clock_;

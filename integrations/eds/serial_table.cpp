@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 #include "integrations/eds/crl.hpp"
 #include "integrations/eds/extensions.hpp"
@@ -10,6 +12,8 @@
 namespace kezek::integrations::eds {
 
 namespace {
+
+constexpr unsigned drawer_bits_max = 16;
 
 std::size_t count_of(std::string_view entries) {
   Reader reader{entries};
@@ -64,10 +68,23 @@ std::optional<CrlFault> SerialTable::read(std::string_view entries) {
   while (reader.has_more())
     if (const auto fault = read_one(reader.take(tag::sequence).content)) return fault;
   if (!reader.finished()) return CrlFault::malformed;
+  sort();
+  return std::nullopt;
+}
+
+void SerialTable::sort() {
   std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
     return a.serial != b.serial ? a.serial < b.serial : weight(a.reason) < weight(b.reason);
   });
-  return std::nullopt;
+  drawer_bits_ = std::min(drawer_bits_max, static_cast<unsigned>(std::bit_width(entries_.size())));
+  starts_.assign((std::size_t{1} << drawer_bits_) + 1, 0);
+  for (const auto& entry : entries_) ++starts_[drawer_of(entry.serial) + 1];
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+}
+
+std::size_t SerialTable::drawer_of(const Serial& serial) const {
+  const unsigned first = unsigned{serial[0]} << 8U | serial[1];
+  return first >> (drawer_bits_max - drawer_bits_);
 }
 
 std::optional<CrlFault> SerialTable::read_one(std::string_view entry) {
@@ -85,9 +102,12 @@ std::optional<CrlFault> SerialTable::read_one(std::string_view entry) {
 
 std::optional<RevokedWord> SerialTable::find(std::string_view serial) const {
   const auto wanted = padded(serial);
-  if (!wanted) return std::nullopt;
-  const auto found = std::ranges::lower_bound(entries_, *wanted, {}, &Entry::serial);
-  if (found == entries_.end() || found->serial != *wanted) return std::nullopt;
+  if (!wanted || entries_.empty()) return std::nullopt;
+  const auto drawer = drawer_of(*wanted);
+  const auto end = entries_.begin() + starts_[drawer + 1];
+  const auto found = std::ranges::lower_bound(entries_.begin() + starts_[drawer], end, *wanted, {},
+                                              &Entry::serial);
+  if (found == end || found->serial != *wanted) return std::nullopt;
   return RevokedWord{domain::Instant{std::chrono::seconds{found->since}}, found->reason};
 }
 

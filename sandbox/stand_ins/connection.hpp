@@ -13,6 +13,7 @@ struct StandInRequest {
   std::string authorization;
   std::string content_type;
   std::string user_agent;
+  std::string if_none_match;
   std::string body;
 };
 
@@ -31,6 +32,7 @@ struct StandInReply {
   Delivery delivery = Delivery::whole;
   std::string location{};
   std::string content_type = "application/json";
+  std::string entity_tag{};
 };
 
 /// One accepted connection of a stand-in. Every wait ends when `stop` becomes readable.
