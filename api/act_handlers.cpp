@@ -3,6 +3,7 @@
 #include "api/act_json.hpp"
 #include "api/entity_tag.hpp"
 #include "domain/base/hex.hpp"
+#include "domain/signing/act_xml.hpp"
 
 namespace kezek::api {
 
@@ -24,12 +25,13 @@ ShownAct shown(const Store& store, const Act& act) {
       .id = act.id,
       .kind = act.kind,
       .status = act.status,
-      .record = {act.record               },
-      .summary = {filing->applicant.name,    filing->child.name, filing->child.birth_date,
+      .record = {act.record         },
+      .summary = {                         filing->applicant.name, filing->child.name, filing->child.birth_date,
                  district->name, filing->kind, filing->language},
       .created_at = act.created_at,
       .expires_at = act.expires_at,
-      .signature_kinds = {SignatureKind::cms},
+      .signature_kinds = { SignatureKind::cms,       SignatureKind::xml},
+      .xml = domain::act_xml(act.record),
       .application_id = act.application
   };
 }
@@ -123,10 +125,11 @@ Response ActHandlers::sign_act(const Request& request) {
     const auto by = occasion(desk_, request);
     const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, *id); });
     if (!act) return problem(act.error(), request);
+    const auto [format, octets] = sent(asked.cms, asked.xml);
     const domain::ReceivedSignature signature{
-        asked.cms.octets,
-        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms.octets, act->record,
-                                   domain::SignaturePurpose::sign, by.at})};
+        format, std::string{octets},
+        services_.verifier.verify(
+            {format, octets, act->record, domain::SignaturePurpose::sign, by.at})};
     if (const auto refusal = refusal_of(signature.verification))
       return signature_problem(*refusal, signature.verification, request);
     return once_.run(

@@ -49,10 +49,10 @@ const Statement file{"application_file", R"(
     INSERT INTO application_history (application_id, at, id, what, status, by)
     SELECT id, $9, $10, $11, $12, $13 FROM filed),
   proved AS (
-    INSERT INTO evidence (id, act_id, record, signature, fingerprint, signer_iin, signer_bin,
+    INSERT INTO evidence (id, act_id, record, format, signature, fingerprint, signer_iin, signer_bin,
                           signer_role, signer_name, certificate, chain, checks, purpose, judged_at,
                           policy_version)
-    SELECT $14, id, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27
+    SELECT $14, id, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28
       FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
@@ -88,15 +88,15 @@ std::optional<domain::Status> ApplicationRepository::standing_of(const domain::I
 }
 
 domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::SignedFiling& f) {
-  const auto& [id, act, record, signature, fingerprint, signer, chain, checks, purpose, judged_at,
-               policy_version] = f.evidence;
+  const auto& [id, act, record, format, signature, fingerprint, signer, chain, checks, purpose,
+               judged_at, policy_version] = f.evidence;
   try {
     const auto filed = session_.first(
         filed_in, sql::file, act, f.application, f.queue_if_new, f.filing.queue().birth_year,
         domain::civil_year(f.filed_at), domain::filed_status, f.filed_at, f.policy_version,
         f.history.at, f.history.id, f.history.what, f.history.status, f.history.by, id, record,
-        Octets{signature}, fingerprint, signer.iin, signer.bin, signer.role, signer.common_name,
-        signer.certificate, chain, checks, purpose, judged_at, policy_version);
+        format, Octets{signature}, fingerprint, signer.iin, signer.bin, signer.role,
+        signer.common_name, signer.certificate, chain, checks, purpose, judged_at, policy_version);
     if (!filed) return domain::Refusal::act_already_signed;
     return *filed;
   } catch (const Rejected& rejected) {

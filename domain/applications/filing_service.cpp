@@ -86,7 +86,7 @@ SignedFiling signed_filing(const Occasion& by, const Act& act, const Filing& fil
       .policy_version = act.policy_version,
       .queue_if_new = by.ids.next<QueueId>(),
       .history = {by.ids.next<EntryId>(), by.at,    "filed", filed_status, by.person()},
-      .evidence = { by.ids.next<EvidenceId>(), act.id, act.record, signature.text,
+      .evidence = { by.ids.next<EvidenceId>(), act.id, act.record, signature.format, signature.text,
                   verified.fingerprint, *verified.signer, verified.chain, verified.checks,
                   SignaturePurpose::sign, by.at, act.policy_version}
   };

@@ -51,6 +51,7 @@ struct Evidence {
   EvidenceId id;
   ActId act;
   std::string record;
+  SignatureFormat format;
   std::string signature;  ///< as received
   Bytes fingerprint;      ///< of signature value and signer; no two acts share one
   Signer signer;

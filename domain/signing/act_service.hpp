@@ -19,6 +19,7 @@ std::optional<Refusal> refusal_of(const Act& act, Instant now);
 
 /// A signature as the server received it, with what the verifier found.
 struct ReceivedSignature {
+  SignatureFormat format;
   std::string text;
   Verification verification;
 };

@@ -1,6 +1,5 @@
 #include "integrations/eds/xml_document.hpp"
 
-#include <functional>
 #include <limits>
 #include <stdexcept>
 
@@ -63,15 +62,15 @@ int is_selected(void* selection, xmlNode* node, xmlNode* parent) {
   return is_within(element, node, parent) == inside ? 1 : 0;
 }
 
-std::string canonical_part(xmlDoc* document, Selection selection) {
+std::optional<std::string> canonical_part(xmlDoc* document, Selection selection) {
   const Quiet quiet;
   const std::unique_ptr<xmlOutputBuffer, decltype(&xmlOutputBufferClose)> buffer{
       xmlAllocOutputBuffer(nullptr), xmlOutputBufferClose};
-  if (!buffer ||
-      xmlC14NExecute(document, is_selected, &selection, XML_C14N_1_0, nullptr, 0, buffer.get()) < 0)
-    throw std::runtime_error{"libxml2 failed to canonicalize a document"};
-  return {reinterpret_cast<const char*>(xmlOutputBufferGetContent(buffer.get())),
-          xmlOutputBufferGetSize(buffer.get())};
+  if (!buffer) throw std::runtime_error{"libxml2 failed to prepare an output"};
+  if (xmlC14NExecute(document, is_selected, &selection, XML_C14N_1_0, nullptr, 0, buffer.get()) < 0)
+    return std::nullopt;
+  return std::string{reinterpret_cast<const char*>(xmlOutputBufferGetContent(buffer.get())),
+                     xmlOutputBufferGetSize(buffer.get())};
 }
 
 }  // namespace
@@ -91,11 +90,11 @@ Checked<XmlDocument> XmlDocument::parse(std::string_view text, std::size_t marks
   return document;
 }
 
-std::string XmlDocument::canonical(const xmlNode& element) const {
+std::optional<std::string> XmlDocument::canonical(const xmlNode& element) const {
   return canonical_part(document_.get(), {element, true});
 }
 
-std::string XmlDocument::canonical_without(const xmlNode& element) const {
+std::optional<std::string> XmlDocument::canonical_without(const xmlNode& element) const {
   return canonical_part(document_.get(), {element, false});
 }
 

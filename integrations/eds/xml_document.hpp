@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,10 +21,11 @@ class XmlDocument {
 
   const xmlNode& root() const { return *xmlDocGetRootElement(document_.get()); }
 
-  /// C14N 1.0 of `element` and what is in it, as a part of this document.
-  std::string canonical(const xmlNode& element) const;
+  /// C14N 1.0 of `element` and what is in it, as a part of this document. Documents with relative
+  /// namespaces have no canonical form.
+  std::optional<std::string> canonical(const xmlNode& element) const;
   /// C14N 1.0 of the document without `element` and what is in it.
-  std::string canonical_without(const xmlNode& element) const;
+  std::optional<std::string> canonical_without(const xmlNode& element) const;
 
  private:
   struct Free {

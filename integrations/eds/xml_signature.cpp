@@ -176,8 +176,11 @@ Outcome read_signature(const XmlDocument& document, const xmlNode& signature, Xm
   // Without one there is no certificate either, and that is what will be said.
   if (key != nullptr)
     if (const auto flaw = read_key_info(*key, into)) return flaw;
-  into.signed_info = document.canonical(*info);
-  into.content = document.canonical_without(signature);
+  auto signed_info = document.canonical(*info);
+  auto content = document.canonical_without(signature);
+  if (!signed_info || !content) return Flaw::malformed;
+  into.signed_info = *std::move(signed_info);
+  into.content = *std::move(content);
   return std::nullopt;
 }
 

@@ -23,6 +23,7 @@ Parser target();
 Parser register_answer();
 Parser jwt();
 Parser cms();
+Parser xml();
 Parser certificate();
 Parser ocsp();
 Parser crl();

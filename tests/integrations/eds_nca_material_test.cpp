@@ -6,6 +6,7 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include "domain/signing/act_xml.hpp"
 #include "integrations/eds/certificate.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
 #include "tests/integrations/eds_world.hpp"
@@ -40,6 +41,7 @@ domain::Verification sign_and_verify(const fs::path& folder, const std::string& 
 
 const domain::Instant summer_2026 = sys_days{2026y / 7 / 1};
 const domain::Instant summer_2020 = sys_days{2020y / 7 / 1};
+const domain::Instant autumn_2020 = sys_days{2020y / 9 / 10};
 const domain::Instant summer_2022 = sys_days{2022y / 7 / 1};
 
 }  // namespace
@@ -182,6 +184,49 @@ TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
             .reason.empty());
   CHECK(verifier.verify({domain::SignatureFormat::cms, rsa, "asdasd", sign, rsa_time}).reason ==
         "wrong_purpose");
+}
+
+TEST_CASE(
+    "NCA: an XML document signed by the NCA's own software is valid, and not after a change") {
+  const auto folder = material();
+  if (!folder) return;
+  const auto verifier = verifier_with(*folder);
+  const auto xml = read(*folder / "signed" / "rsa_auth_2020.xml");
+  using enum SignaturePurpose;
+  const auto answer = verifier.verify_document({xml, sign_in, autumn_2020});
+  CHECK(answer.reason.empty());
+  REQUIRE(answer.signer);
+  CHECK(answer.signer->iin.text() == "123456789011");
+  CHECK(verifier.verify_document({xml, sign, autumn_2020}).reason == "wrong_purpose");
+  CHECK(verifier.verify_document({xml, sign_in, summer_2022}).reason == "certificate_expired");
+  // Nobody ever showed this document to be signed: as an act it is nothing.
+  CHECK(verifier.verify({domain::SignatureFormat::xml, xml, "NCANode", sign_in, autumn_2020})
+            .reason == "content_mismatch");
+  for (const auto* const part : {"NCANode", "ybvg7uz", "Hx0oOAu", "xmlenc#sha256", "MIIGODCC"}) {
+    auto changed = xml;
+    changed[changed.find(part) + 3] ^= 1;
+    CHECK(verifier.verify_document({changed, sign_in, autumn_2020}).verdict ==
+          domain::Verdict::invalid);
+  }
+}
+
+TEST_CASE("NCA: every person's key signs acts in XML") {
+  const auto folder = material();
+  if (!folder) return;
+  const auto verifier = verifier_with(*folder);
+  const auto reason = [&](const std::string& file, SignaturePurpose purpose, domain::Instant at) {
+    const auto signer = PocketSigner::from_p12(read(*folder / "p12" / file), "Qwerty12");
+    const auto xml = signer.sign_xml(domain::act_xml(eds_text));
+    return verifier.verify({domain::SignatureFormat::xml, xml, eds_text, purpose, at}).reason;
+  };
+  using enum SignaturePurpose;
+  for (const auto* const file : {"individual_valid", "legal_valid_head", "legal_valid_employee",
+                                 "legal_valid_employee_signright"})
+    for (const auto purpose : {sign, sign_in})
+      CHECK(reason("gost512/" + std::string{file} + ".p12", purpose, summer_2026).empty());
+  CHECK(reason("gost512/infosystem_valid.p12", sign, summer_2026) == "not_a_person");
+  CHECK(reason("rsa/individual_auth_2022.p12", sign_in, summer_2022).empty());
+  CHECK(reason("rsa/individual_sign_2022.p12", sign, summer_2022).empty());
 }
 
 TEST_CASE("NCA: a test key means nothing to a store with production anchors only") {

@@ -99,6 +99,7 @@ class Inventor {
         .evidence = { id<domain::EvidenceId>(),
                     act.id,
                     act.record,
+                    domain::SignatureFormat::xml,
                     std::string("MII\0x", 5),
                     {print.begin(), print.end()},
                     {act.iin,

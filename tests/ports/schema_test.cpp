@@ -34,6 +34,7 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
     {"sign_in_method",     spellings<SignInMethod>()    },
+    {"signature_format",   spellings<SignatureFormat>() },
     {"signature_purpose",  spellings<SignaturePurpose>()},
     {"signer_role",        spellings<SignerRole>()      },
     {"text_key",           spellings<TextKey>()         },
