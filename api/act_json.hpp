@@ -47,7 +47,7 @@ struct FilingSummary {
   domain::GroupLanguage language;
 };
 
-/// An act that waits for its signature, or was done.
+/// An act that waits for its signature, or what came of it.
 struct ShownAct {
   domain::ActId id;
   domain::ActKind kind;
@@ -57,7 +57,10 @@ struct ShownAct {
   domain::Instant created_at;
   domain::Instant expires_at;
   std::vector<SignatureKind> signature_kinds;
+  std::optional<domain::Instant> signed_at;
   std::optional<domain::ApplicationId> application_id;
+  std::optional<std::string> refusal;         ///< the code of a refusal
+  std::optional<std::string> refusal_reason;  ///< the verifier's code, where it was its word
 };
 
 struct SignatureAsked {
@@ -134,7 +137,10 @@ struct Fields<ShownAct> {
       field("created_at", &T::created_at),
       field("expires_at", &T::expires_at),
       field("signature_kinds", &T::signature_kinds),
+      field("signed_at", &T::signed_at),
       field("application_id", &T::application_id),
+      field("refusal", &T::refusal),
+      field("refusal_reason", &T::refusal_reason),
   };
 };
 

@@ -110,6 +110,9 @@ struct RevocationProof {
   friend bool operator==(const RevocationProof&, const RevocationProof&) = default;
 };
 
+/// Of what the verifier accepts; raised with every change of it, and kept in the evidence.
+inline constexpr int verifier_version = 1;
+
 /// The outcome of a verification. It starts as "not verified"; only a positive proof of every
 /// check makes it valid. Undetermined: all was proven but that the certificate was not revoked.
 struct Verification {
