@@ -49,8 +49,8 @@ struct FilingSummary {
   domain::GroupLanguage language;
 };
 
-/// An act that waits for its signature, or was done. It is signed by `record` in a CMS, or by `xml`
-/// as it is.
+/// An act that waits for its signature, or what came of it. It is signed by `record` in a CMS, or
+/// by `xml` as it is.
 struct ShownAct {
   domain::ActId id;
   domain::ActKind kind;
@@ -61,7 +61,10 @@ struct ShownAct {
   domain::Instant expires_at;
   std::vector<SignatureKind> signature_kinds;
   std::optional<std::string> xml;
+  std::optional<domain::Instant> signed_at;
   std::optional<domain::ApplicationId> application_id;
+  std::optional<std::string> refusal;         ///< the code of a refusal
+  std::optional<std::string> refusal_reason;  ///< the verifier's code, where it was its word
 };
 
 struct SignatureAsked {
@@ -140,7 +143,10 @@ struct Fields<ShownAct> {
       field("expires_at", &T::expires_at),
       field("signature_kinds", &T::signature_kinds),
       field("xml", &T::xml),
+      field("signed_at", &T::signed_at),
       field("application_id", &T::application_id),
+      field("refusal", &T::refusal),
+      field("refusal_reason", &T::refusal_reason),
   };
 };
 

@@ -1,8 +1,12 @@
+#include <algorithm>
 #include <iostream>
 
 #include "api/composition.hpp"
 #include "api/runtime/system_clock.hpp"
+#include "api/tools/verify_evidence.hpp"
+#include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
+#include "integrations/eds/evidence_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -14,6 +18,8 @@ constexpr std::string_view usage =
     "       kezek migrate DIR           bring the schema up to date\n"
     "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
     "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
+    "       kezek verify-evidence ID    verify a signed act again, from what was kept alone\n"
+    "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
     "       kezek --describe            routes, types, enums and refusals as JSON\n"
     "Settings come from the environment; README lists them.\n";
 
@@ -31,6 +37,23 @@ TrustStore trust_of(api::Settings& settings) {
   return trust;
 }
 
+bool is_pinned_root(const TrustStore& trust, const domain::Bytes& der) {
+  const std::string_view octets{reinterpret_cast<const char*>(der.data()), der.size()};
+  return std::ranges::any_of(trust.anchors(), [&](const auto& anchor) {
+    return anchor.kind == integrations::eds::AnchorKind::root &&
+           anchor.certificate->der() == octets;
+  });
+}
+
+/// Reads and looks only, so a setting that forbids serving does not forbid it.
+int verify_evidence(const std::vector<std::string>& words, const api::Settings& settings,
+                    const TrustStore& trust) {
+  const integrations::eds::EvidenceVerifier verifier;
+  return api::VerifyEvidence::run(
+      words, {settings.config.database_url, verifier,
+              [&](const domain::Bytes& root) { return is_pinned_root(trust, root); }});
+}
+
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
   if (settings.config.profile != api::Profile::production) return;
   // Revocation is checked by nobody yet, and a revoked key must not sign in a real town.
@@ -44,6 +67,7 @@ void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& tru
 int run(const std::vector<std::string>& words) {
   auto settings = api::read_config(api::process_environment);
   const auto trust = trust_of(settings);
+  if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, settings, trust);
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&] {
     const bool signing_key = settings.config.sign_in_with_signing_key;

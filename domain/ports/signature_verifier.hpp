@@ -112,6 +112,9 @@ struct RevocationProof {
   friend bool operator==(const RevocationProof&, const RevocationProof&) = default;
 };
 
+/// Of what the verifier accepts; raised with every change of it, and kept in the evidence.
+inline constexpr int verifier_version = 1;
+
 /// The outcome of a verification. It starts as "not verified"; only a positive proof of every
 /// check makes it valid. Undetermined: all was proven but that the certificate was not revoked.
 struct Verification {
@@ -120,7 +123,8 @@ struct Verification {
   std::vector<std::string> checks;      ///< names of the checks that passed, in order
   std::vector<std::string> remarks;     ///< stable codes of what was seen and decided nothing
   std::optional<Signer> signer;         ///< absent when invalid
-  std::vector<Bytes> chain;             ///< DER, leaf's issuer first, root last
+  /// DER: the leaf's issuer and its root; those of the stamp where they are others.
+  std::vector<Bytes> chain;
   Bytes fingerprint;    ///< SHA-256 over signature value and signer: the same for malleated copies
   Instant judged_at{};  ///< T
   TimeSource time_source = TimeSource::receipt;  ///< of T

@@ -1,5 +1,6 @@
 #include "integrations/eds/examination.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -53,8 +54,7 @@ domain::Verification Examination::run() {
   if (grounds_.revocation != nullptr) ask_revocation(answer);
   if (answer.verdict == domain::Verdict::invalid) return answer;
   answer.signer = std::move(signer_);
-  answer.chain = {bytes_of(path_->authority.certificate->der()),
-                  bytes_of(path_->authority.root->der())};
+  answer.chain = chain();
   answer.fingerprint = fingerprint();
   return answer;
 }
@@ -69,6 +69,7 @@ void Examination::take_time(domain::Verification& answer) {
     answer.checks.emplace_back("time_stamp");
     answer.time_source = domain::TimeSource::time_stamp;
     answer.time_stamp = (*stamp)->token;
+    stamp_chain_ = (*stamp)->chain;
   }
   answer.judged_at = at_;
 }
@@ -170,6 +171,15 @@ Examination::Outcome Examination::subject() {
   if (!signer) return signer.flaw();
   signer_ = *std::move(signer);
   return std::nullopt;
+}
+
+/// Everything it takes to verify again, but the leaf: stampers come in their own tokens.
+std::vector<domain::Bytes> Examination::chain() const {
+  std::vector<domain::Bytes> chain{bytes_of(path_->authority.certificate->der()),
+                                   bytes_of(path_->authority.root->der())};
+  for (std::size_t i = 1; i < stamp_chain_.size(); ++i)
+    if (std::ranges::find(chain, stamp_chain_[i]) == chain.end()) chain.push_back(stamp_chain_[i]);
+  return chain;
 }
 
 domain::Bytes Examination::fingerprint() const {

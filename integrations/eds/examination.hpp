@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/ports/signature_verifier.hpp"
 #include "integrations/eds/eds_verifier.hpp"
@@ -88,6 +89,7 @@ class Examination {
   Outcome purpose();
   Outcome subject();
 
+  std::vector<domain::Bytes> chain() const;
   domain::Bytes fingerprint() const;
 
   Grounds grounds_;
@@ -99,6 +101,7 @@ class Examination {
   std::string_view signature_;
   std::shared_ptr<const Path> path_;
   std::optional<domain::Signer> signer_;
+  std::vector<domain::Bytes> stamp_chain_;  // the stamper first, root last
 };
 
 }  // namespace kezek::integrations::eds

@@ -78,18 +78,6 @@ void MemorySessions::revoke(SessionId id, Instant at) {
   tables.sessions.change(id, [&](Session& row) { row.revoked_at = at; });
 }
 
-void MemoryActs::add(const Act& act, const Filing& filing) {
-  expects(tables.people.find(act.person) != nullptr);
-  tables.acts.add(act.id, act);
-  tables.filings.add(act.id, filing);
-}
-
-std::optional<Act> MemoryActs::find(ActId id) const { return copied(tables.acts.find(id)); }
-
-std::optional<Filing> MemoryActs::find_filing(ActId id) const {
-  return copied(tables.filings.find(id));
-}
-
 void MemoryDocuments::add(const Document& document, const RegistrationNotification& facts) {
   expects(tables.applications.find(document.application) != nullptr);
   tables.documents_by_code.add(document.verification_code, document.id);
