@@ -68,7 +68,6 @@ struct Evidence {
   ActId act;
   int number;  ///< 1, or 2 for the last word about what was kept undetermined
   std::string record;
-  SignatureFormat format;
   std::string signature;  ///< as received
   SignatureFormat format;
   Bytes fingerprint;  ///< of signature value and signer; no two acts share one
