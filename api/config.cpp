@@ -102,7 +102,8 @@ void require_sense(Reader& reader, const Config& config) {
                  "KEZEK_PUBLIC_URL must begin with http:// or https:// and not end with /");
   for (const auto& [name, url] : {
            std::pair{"KEZEK_PERSON_REGISTER_URL", config.person_register_url},
-           std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url }
+           std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url },
+           std::pair{"KEZEK_TSA_URL",             config.tsa_url            }
   })
     reader.require(url.empty() || is_url(url),
                    std::string{name} + " must begin with http:// or https://");
@@ -131,6 +132,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_PUBLIC_URL", config.public_url);
   reader.list("KEZEK_TRUST", ':', config.trust);
   reader.yes_or_no("KEZEK_SIGN_IN_WITH_SIGNING_KEY", config.sign_in_with_signing_key);
+  reader.text("KEZEK_TSA_URL", config.tsa_url);
   reader.text("KEZEK_PERSON_REGISTER_URL", config.person_register_url);
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);

@@ -37,6 +37,7 @@ struct Config {
   std::string public_url = "http://localhost:8080";
   std::vector<std::string> trust{};  ///< directories; empty: sign-in is not configured
   bool sign_in_with_signing_key = true;
+  std::string tsa_url{};  ///< empty: no time stamp is asked for
   std::string person_register_url{};
   std::string person_register_token{};
   std::string civil_register_url{};

@@ -2,6 +2,8 @@
 
 #include "api/composition.hpp"
 #include "api/runtime/system_clock.hpp"
+#include "api/tools/tools.hpp"
+#include "api/tools/trust_log.hpp"
 #include "integrations/eds/cms_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
@@ -9,13 +11,14 @@ namespace {
 
 using namespace kezek;
 
-constexpr std::string_view usage =
-    "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
-    "       kezek migrate DIR           bring the schema up to date\n"
-    "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
-    "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
-    "       kezek --describe            routes, types, enums and refusals as JSON\n"
-    "Settings come from the environment; README lists them.\n";
+const std::string usage =
+    std::string{
+        "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
+        "       kezek migrate DIR           bring the schema up to date\n"
+        "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
+        "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
+        "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
+    std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
 
 using integrations::eds::AnchorProfile;
 using integrations::eds::CmsVerifier;
@@ -26,8 +29,6 @@ TrustStore trust_of(api::Settings& settings) {
   TrustStore trust;
   for (const auto& directory : settings.config.trust)
     settings.attempt("KEZEK_TRUST", [&] { trust.load(directory); });
-  for (const auto& name : trust.outdated_at(api::SystemClock{}.now()))
-    std::cerr << "kezek: the trusted certificate " << name << " is out of date\n";
   return trust;
 }
 
@@ -42,10 +43,16 @@ void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& tru
 }
 
 int run(const std::vector<std::string>& words) {
+  const api::SystemClock clock;
+  if (const auto code =
+          api::run_tool(words, {api::process_environment, clock, std::cout, std::cerr}))
+    return *code;
   auto settings = api::read_config(api::process_environment);
   const auto trust = trust_of(settings);
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&] {
+    if (words.front() == "serve")
+      api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
     const bool signing_key = settings.config.sign_in_with_signing_key;
     return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });

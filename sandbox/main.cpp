@@ -4,6 +4,7 @@
 #include "api/composition.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/termination.hpp"
+#include "api/tools/trust_log.hpp"
 #include "integrations/eds/cms_verifier.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/stand_ins/stand_in_registers.hpp"
@@ -98,7 +99,10 @@ int run(const std::vector<std::string>& given) {
     if (config.civil_register_url.empty()) config.civil_register_url = registers->url();
   }
   return api::run_command(arguments.words, settings, usage, [&] {
-    if (serves) authority_in(arguments.pki, now).add_anchors(trust);
+    if (serves) {
+      authority_in(arguments.pki, now).add_anchors(trust);
+      api::log_trust(trust, api::Log{config.log_level}, now);
+    }
     const bool signing_key = config.sign_in_with_signing_key;
     return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });
