@@ -4,7 +4,7 @@
 #include "api/runtime/system_clock.hpp"
 #include "api/tools/tools.hpp"
 #include "api/tools/trust_log.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -21,8 +21,8 @@ const std::string usage =
     std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
 
 using integrations::eds::AnchorProfile;
-using integrations::eds::CmsVerifier;
 using integrations::eds::EdsPolicy;
+using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 
 TrustStore trust_of(api::Settings& settings) {
@@ -54,7 +54,7 @@ int run(const std::vector<std::string>& words) {
     if (words.front() == "serve")
       api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
     const bool signing_key = settings.config.sign_in_with_signing_key;
-    return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
+    return std::make_unique<EdsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });
 }
 

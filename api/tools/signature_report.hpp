@@ -44,17 +44,24 @@ struct TimeStampReport {
   std::optional<std::string> authority;
 };
 
-/// Whether the certificate was asked to be revoked, and by what.
-enum class RevocationWord { not_asked, ocsp, crl };
+/// What was asked whether the certificate had been revoked.
+enum class RevocationWord { nothing, crl };
 
 constexpr auto names(RevocationWord) {
   using enum RevocationWord;
   return std::to_array<domain::Named<RevocationWord>>({
-      {not_asked, "not_asked"},
-      {ocsp,      "ocsp"     },
-      {crl,       "crl"      },
+      {nothing, "nothing"},
+      {crl,     "crl"    },
   });
 }
+
+struct RevocationReport {
+  RevocationWord asked = RevocationWord::nothing;
+  std::optional<std::string> state = {};
+  std::optional<std::string> detail = {};  ///< why there is no word, or what else it says
+  std::optional<domain::Instant> revoked_at = {};
+  std::optional<std::string> list = {};  ///< issuer's key, number, time
+};
 
 struct SignatureReport {
   domain::Verdict verdict;
@@ -67,7 +74,7 @@ struct SignatureReport {
   std::vector<std::string> checks;
   std::optional<SignerReport> signer;
   std::optional<TimeStampReport> time_stamp;
-  RevocationWord revocation;
+  RevocationReport revocation;
   std::vector<CertificateReport> chain;
 };
 
@@ -101,6 +108,18 @@ struct Fields<TimeStampReport> {
       field("proven", &TimeStampReport::proven), field("reason", &TimeStampReport::reason),
       field("at", &TimeStampReport::at),         field("serial", &TimeStampReport::serial),
       field("policy", &TimeStampReport::policy), field("authority", &TimeStampReport::authority),
+  };
+};
+
+template <>
+struct Fields<RevocationReport> {
+  static constexpr std::string_view name = "RevocationReport";
+  static constexpr auto all = std::tuple{
+      field("asked", &RevocationReport::asked),
+      field("state", &RevocationReport::state),
+      field("detail", &RevocationReport::detail),
+      field("revoked_at", &RevocationReport::revoked_at),
+      field("list", &RevocationReport::list),
   };
 };
 

@@ -5,13 +5,14 @@
 #include <stdexcept>
 
 #include "api/json/encode.hpp"
+#include "api/tools/listed_revocation.hpp"
 #include "api/tools/options.hpp"
 #include "api/tools/signature_report.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
-#include "integrations/eds/cms_verifier.hpp"
 #include "integrations/eds/digest.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/name_text.hpp"
 #include "integrations/eds/opened_cms.hpp"
 #include "integrations/eds/path.hpp"
@@ -35,9 +36,11 @@ std::string read_file(const std::string& path) {
 struct Call {
   eds::TrustStore trust;
   std::string signature;
+  domain::SignatureFormat format;
   std::optional<std::string> content;
   domain::Instant received_at;
   SignaturePurpose purpose;
+  std::vector<std::string> lists;  ///< of revocation, DER
 };
 
 SignaturePurpose purpose_in(const Options& options) {
@@ -76,16 +79,13 @@ bool is_xml(std::string_view signature) {
 Call call_in(const std::vector<std::string>& words, domain::Instant now) {
   const Options options{words, {.valued = {"--trust", "--at", "--content", "--crl", "--purpose"}}};
   if (options.rest().size() != 1) throw WrongCall{"Name one file with a signature."};
-  if (options.find("--crl"))
-    throw WrongCall{"--crl: this version can't read revocation lists yet."};
-  Call call{trust_in(options),
-            read_file(options.rest().front()),
-            {},
-            instant_in(options, now),
-            purpose_in(options)};
+  auto signature = read_file(options.rest().front());
+  const auto format =
+      is_xml(signature) ? domain::SignatureFormat::xml : domain::SignatureFormat::cms;
+  Call call{trust_in(options),        std::move(signature), format, {},
+            instant_in(options, now), purpose_in(options),  {}};
   if (const auto path = options.find("--content")) call.content = read_file(*path);
-  if (is_xml(call.signature))
-    throw WrongCall{"This is an XML signature, which this version can't verify yet."};
+  for (const auto& path : options.all("--crl")) call.lists.push_back(read_file(path));
   return call;
 }
 
@@ -122,17 +122,11 @@ SignerReport report_of_signer(const domain::Signer& signer) {
           report_of_certificate(view_of(signer.certificate))};
 }
 
-RevocationWord revocation_in(const domain::Verification& answer) {
-  if (!answer.revocation) return RevocationWord::not_asked;
-  return answer.revocation->source == domain::RevocationSource::ocsp ? RevocationWord::ocsp
-                                                                     : RevocationWord::crl;
-}
-
 /// What the verifier answered, in the words of the report.
 SignatureReport report_of_answer(const domain::Verification& answer, const Call& call) {
   SignatureReport report{.verdict = answer.verdict,
                          .reason = {},
-                         .format = domain::SignatureFormat::cms,
+                         .format = call.format,
                          .purpose = call.purpose,
                          .content = call.content ? ContentSource::file : ContentSource::attached,
                          .judged_at = answer.judged_at,
@@ -140,7 +134,7 @@ SignatureReport report_of_answer(const domain::Verification& answer, const Call&
                          .checks = answer.checks,
                          .signer = {},
                          .time_stamp = {},
-                         .revocation = revocation_in(answer),
+                         .revocation = {},
                          .chain = {}};
   if (!answer.reason.empty()) report.reason = answer.reason;
   if (answer.signer) report.signer = report_of_signer(*answer.signer);
@@ -149,7 +143,7 @@ SignatureReport report_of_answer(const domain::Verification& answer, const Call&
   return report;
 }
 
-/// The content to judge by: what was given, else the signature's own.
+/// The content to judge a CMS by: what was given, else the signature's own.
 std::string content_for(const Call& call, const eds::Checked<eds::OpenedCms>& cms) {
   if (call.content) return *call.content;
   if (!cms) return {};  // the verdict says why
@@ -158,10 +152,26 @@ std::string content_for(const Call& call, const eds::Checked<eds::OpenedCms>& cm
   return std::string{*cms->data.content};
 }
 
-SignatureReport judged(const Call& call) {
+domain::Verification answer_to(const Call& call, std::string_view content, domain::Instant at) {
+  const eds::EdsVerifier verifier{call.trust};
+  if (call.format == domain::SignatureFormat::xml && !call.content)
+    return verifier.verify_document({call.signature, call.purpose, at});
+  return verifier.verify({.format = call.format,
+                          .signature = call.signature,
+                          .content = content,
+                          .purpose = call.purpose,
+                          .at = at});
+}
+
+SignatureReport judged_xml(const Call& call, domain::Verification& answer) {
+  answer = answer_to(call, call.content.value_or(""), call.received_at);
+  return report_of_answer(answer, call);
+}
+
+SignatureReport judged_cms(const Call& call, const eds::PathBuilder& paths,
+                           domain::Verification& answer) {
   const auto cms = eds::open_cms(call.signature);
   const auto content = content_for(call, cms);
-  const eds::PathBuilder paths{call.trust};
   std::optional<TimeStampReport> stamp_report;
   auto at = call.received_at;
   if (cms) {
@@ -172,15 +182,36 @@ SignatureReport judged(const Call& call) {
       at = (*stamp)->at;
     }
   }
-  const eds::CmsVerifier verifier{call.trust};
-  auto report = report_of_answer(verifier.verify({.format = domain::SignatureFormat::cms,
-                                                  .signature = call.signature,
-                                                  .content = content,
-                                                  .purpose = call.purpose,
-                                                  .at = at}),
-                                 call);
+  answer = answer_to(call, content, at);
+  auto report = report_of_answer(answer, call);
   if (stamp_report && stamp_report->proven) report.time_source = domain::TimeSource::time_stamp;
   report.time_stamp = std::move(stamp_report);
+  return report;
+}
+
+/// What the lists say decides last, about a signature that is good in everything else.
+void ask_lists(const Call& call, const eds::PathBuilder& paths, const domain::Verification& answer,
+               SignatureReport& report) {
+  if (call.lists.empty() || !answer.signer) return;
+  const auto word = listed_revocation(call.lists, paths, answer, call.received_at);
+  report.revocation = word.report;
+  if (!word.reason) {
+    report.checks.emplace_back("revocation");
+    return;
+  }
+  report.verdict = word.verdict;
+  report.reason = *word.reason;
+  if (word.verdict != domain::Verdict::invalid) return;
+  report.signer.reset();
+  report.chain.clear();
+}
+
+SignatureReport judged(const Call& call) {
+  const eds::PathBuilder paths{call.trust};
+  domain::Verification answer;
+  auto report = call.format == domain::SignatureFormat::xml ? judged_xml(call, answer)
+                                                            : judged_cms(call, paths, answer);
+  ask_lists(call, paths, answer, report);
   return report;
 }
 

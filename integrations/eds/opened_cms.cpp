@@ -1,7 +1,7 @@
 #include "integrations/eds/opened_cms.hpp"
 
 #include "integrations/eds/ber.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 
 namespace kezek::integrations::eds {
 

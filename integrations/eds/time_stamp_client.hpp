@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,7 @@
 #include "integrations/eds/algorithm.hpp"
 #include "integrations/eds/flaw.hpp"
 #include "integrations/eds/time_stamp.hpp"
+#include "integrations/outbound/circuit_breaker.hpp"
 
 namespace kezek::integrations::eds {
 
@@ -16,6 +18,7 @@ struct TimeStampOptions {
   std::string url;  ///< of the authority, from the configuration
   std::chrono::milliseconds connect_timeout{1000};
   std::chrono::milliseconds timeout{4000};
+  outbound::BreakerLimits breaker{.failures_max = 3, .rest = std::chrono::seconds{30}};
 };
 
 /// Asks a time-stamping authority and believes it only what is proven. Safe to use from many
@@ -31,10 +34,13 @@ class TimeStampClient {
   Checked<TimeStamp> stamp(Family digest, std::string_view stamped) const;
 
  private:
+  std::optional<std::string> response_to(std::string query) const;
+
   TimeStampOptions options_;
   const PathBuilder& paths_;
   const domain::Clock& clock_;
   domain::Random& random_;
+  mutable outbound::CircuitBreaker breaker_;
 };
 
 }  // namespace kezek::integrations::eds

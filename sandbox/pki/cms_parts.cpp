@@ -52,10 +52,10 @@ std::string attribute(const Oid& type, std::string_view value) {
 CmsParts parts_of(const Certified& signer, std::string_view content, domain::Instant at,
                   const Oid& content_type) {
   const auto identity = eds::certificate_identity(signer.certificate);
-  const bool rsa = signer.key->family() == Family::rsa;
+  const auto family = signer.key->family();
   CmsParts parts;
-  parts.digest_algorithm = der::algorithm(rsa ? oid::sha256 : oid::gost512_digest);
-  parts.signature_algorithm = der::algorithm(rsa ? oid::sha256_with_rsa : oid::gost512_signature);
+  parts.digest_algorithm = der::algorithm(eds::digest_oid(family));
+  parts.signature_algorithm = der::algorithm(eds::signature_oid(family));
   parts.content_type = der::oid(content_type);
   parts.content = content;
   parts.certificates = {signer.certificate};

@@ -12,8 +12,9 @@
 #include <openssl/ec.h>
 
 #include "integrations/eds/certificate.hpp"
-#include "integrations/eds/cms_verifier.hpp"
-#include "integrations/eds/gost512.hpp"
+#include "integrations/eds/digest.hpp"
+#include "integrations/eds/eds_verifier.hpp"
+#include "integrations/eds/gost.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
 
@@ -70,23 +71,26 @@ void demand(bool holds) {
   if (!holds) throw std::runtime_error{"The thing to measure doesn't work."};
 }
 
-/// OpenSSL's u·G + v·Q and nothing else.
+/// OpenSSL's u·G + v·Q with the digest of the text, and nothing else.
 Work bare_gost() {
-  namespace gost512 = integrations::eds::gost512;
-  const auto* curve = gost512::curve();
-  const auto random = [] {
-    const std::shared_ptr<BIGNUM> number{gost512::new_number()};
-    demand(BN_rand_range(number.get(), gost512::order()) == 1);
+  namespace gost = integrations::eds::gost;
+  const auto& curve = gost::Curve::of(Family::gost512);
+  const auto random = [&] {
+    const std::shared_ptr<BIGNUM> number{gost::new_number()};
+    demand(BN_rand_range(number.get(), curve.order()) == 1);
     return number;
   };
-  const auto point = [&] { return std::shared_ptr<EC_POINT>{EC_POINT_new(curve), EC_POINT_free}; };
+  const auto point = [&] {
+    return std::shared_ptr<EC_POINT>{EC_POINT_new(curve.group()), EC_POINT_free};
+  };
   const auto u = random();
   const auto v = random();
   const auto key = point();
   const auto sum = point();
-  demand(EC_POINT_mul(curve, key.get(), u.get(), nullptr, nullptr, nullptr) == 1);
-  return [=](int) {
-    demand(EC_POINT_mul(curve, sum.get(), u.get(), key.get(), v.get(), gost512::scratch()) == 1);
+  demand(EC_POINT_mul(curve.group(), key.get(), u.get(), nullptr, nullptr, nullptr) == 1);
+  return [=, group = curve.group()](int) {
+    demand(!integrations::eds::streebog512(text).empty());
+    demand(EC_POINT_mul(group, sum.get(), u.get(), key.get(), v.get(), gost::scratch()) == 1);
   };
 }
 
@@ -157,7 +161,7 @@ class Bench {
     const int calls = family == Family::rsa ? 200 : 50;
     const auto people = signatures_of_new_people(authority, calls);
 
-    std::optional<integrations::eds::CmsVerifier> verifier{store};
+    std::optional<integrations::eds::EdsVerifier> verifier{store};
     const auto verify = [&](int index) {
       const auto answer =
           verifier->verify({domain::SignatureFormat::cms, people[static_cast<std::size_t>(index)],

@@ -116,7 +116,7 @@ class VerifySignature(Tools):
                 self.assertEqual((code, report["verdict"], report["content"]),
                                  (0, "valid", "attached"))
                 self.assertEqual(report["signer"]["iin"], people.MOTHER.iin)
-                self.assertEqual(report["revocation"], "not_asked")
+                self.assertEqual(report["revocation"], {"asked": "nothing"})
         auth = self.write("auth", key(people.MOTHER, "rsa", "auth").sign(TEXT))
         self.assertEqual(verified(auth, *trust, "--purpose", "sign-in")[0], 0)
         code, report = verified(auth, *trust)

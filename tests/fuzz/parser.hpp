@@ -24,6 +24,8 @@ Parser register_answer();
 Parser jwt();
 Parser cms();
 Parser certificate();
+Parser ocsp();
+Parser crl();
 Parser time_stamp();
 
 }  // namespace kezek::test

@@ -21,8 +21,8 @@ using std::chrono::sys_days;
 
 namespace {
 
-eds::CmsVerifier verifier_with(const fs::path& folder) {
-  return eds::CmsVerifier{nca_anchors(folder)};
+eds::EdsVerifier verifier_with(const fs::path& folder) {
+  return eds::EdsVerifier{nca_anchors(folder)};
 }
 
 struct Expected {
@@ -193,7 +193,7 @@ TEST_CASE("NCA: a test key means nothing to a store with production anchors only
   const auto signer = PocketSigner::from_p12(
       nca_file(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
   const auto cms = signer.sign(eds_text, summer_2026);
-  const auto answer = eds::CmsVerifier{store}.verify(
+  const auto answer = eds::EdsVerifier{store}.verify(
       {domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, summer_2026});
   CHECK(answer.reason == "issuer_unknown");
 }

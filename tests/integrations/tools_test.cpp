@@ -8,7 +8,9 @@
 
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/oid.hpp"
+#include "tests/integrations/crl_shelf.hpp"
 #include "tests/integrations/eds_stamps.hpp"
+#include "tests/integrations/eds_xml.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -171,7 +173,7 @@ TEST_CASE("verify-signature: a good one, with its signer and its time") {
                                R"("content":"attached","judged_at":"2026-11-02T06:00:00Z",)"
                                R"("time_source":"receipt","checks":["size",)") &&
                  Contains(R"("signer":{"iin":"880101300123","role":"individual",)") &&
-                 Contains(R"("revocation":"not_asked")") && !Contains("time_stamp\":"));
+                 Contains(R"("revocation":{"asked":"nothing"})") && !Contains("time_stamp\":"));
 }
 
 TEST_CASE("verify-signature: T is the proven time stamp's, however late it is looked at") {
@@ -230,6 +232,59 @@ TEST_CASE("verify-signature: a detached signature needs its content") {
   CHECK_THAT(said.out, Contains(R"("content":"file")"));
 }
 
+TEST_CASE("verify-signature: an XML document names who signed it") {
+  const ToolBench bench;
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto document = signed_xml(eds_world().signer_of(family));
+  const auto said = bench.verify("\n" + document);
+  CHECK(said.code == 1);  // nothing may stand before it
+  const auto good = bench.verify(document);
+  CHECK(good.code == 0);
+  CHECK_THAT(good.out, Catch::StartsWith(R"({"verdict":"valid","format":"xml",)") &&
+                           Contains(R"("content":"attached")") &&
+                           Contains(R"("signer":{"iin":"880101300123")"));
+  const auto record = bench.file("record", eds_text);
+  CHECK(bench.verify(document, {"--content", record}).code == 0);
+  const auto other = bench.file("other", eds_text + "!");
+  CHECK_THAT(bench.verify(document, {"--content", other}).out,
+             Contains(R"("reason":"content_mismatch")"));
+}
+
+TEST_CASE("verify-signature: a list of the authority decides last") {
+  const ToolBench bench;
+  const auto leaf = [](const std::string& serial) {
+    return eds_world().changed_leaf(Family::gost512, [&](auto& l) { l.serial = serial; });
+  };
+  const auto list = bench.file("list", signed_list(list_parts()));
+  const auto good = bench.verify(signed_text(leaf(other_serial)), {"--crl", list});
+  CHECK(good.code == 0);
+  CHECK_THAT(good.out, Contains(R"("subject","revocation"])") &&
+                           Contains(R"("revocation":{"asked":"crl","state":"good","list":)"));
+  const auto revoked = bench.verify(signed_text(leaf(listed_serial)), {"--crl", list});
+  CHECK(revoked.code == 1);
+  CHECK_THAT(revoked.out, Catch::StartsWith(R"({"verdict":"invalid","reason":"revoked")") &&
+                              !Contains("880101300123"));
+}
+
+TEST_CASE("verify-signature: without a list to believe, revocation is undetermined") {
+  const ToolBench bench;
+  const auto ask = [&](const std::string& octets, domain::Instant now = eds_now) {
+    return bench.verify(signed_text(eds_world().gost), {"--crl", bench.file("list", octets)}, now);
+  };
+  const auto forged = [] {
+    auto list = signed_list(list_parts());
+    list.back() ^= 1;
+    return list;
+  };
+  const auto said = ask(forged());
+  CHECK(said.code == 3);
+  CHECK_THAT(said.out,
+             Catch::StartsWith(R"({"verdict":"undetermined","reason":"revocation_unreachable")") &&
+                 Contains(R"("detail":"crl_signature_wrong")") && Contains("880101300123"));
+  CHECK_THAT(ask("no list").out, Contains(R"("detail":"crl_malformed")"));
+  CHECK_THAT(ask(signed_list(list_parts(), Family::rsa)).out, Contains(R"("detail":"crl_absent")"));
+}
+
 TEST_CASE("A wrong call of a tool is told in a sentence") {
   const ToolBench bench;
   const auto said = [&](const std::vector<std::string>& words) {
@@ -240,7 +295,6 @@ TEST_CASE("A wrong call of a tool is told in a sentence") {
   };
   const auto dir = bench.trust().string();
   const auto cms = bench.file("cms", signed_text(eds_world().gost));
-  const auto xml = bench.file("xml", "\xef\xbb\xbf <a/>");
   const auto verify = [&](std::vector<std::string> words) {
     words.insert(words.begin(), "verify-signature");
     return said(words);
@@ -258,8 +312,7 @@ TEST_CASE("A wrong call of a tool is told in a sentence") {
   CHECK_THAT(
       verify({"--trust", dir, cms, "--at", "2026-11-02T06:00:00Z", "--at", "2026-11-02T06:00:00Z"}),
       Contains("--at is given twice"));
-  CHECK_THAT(verify({"--trust", dir, xml}), Contains("XML"));
-  CHECK_THAT(verify({"--trust", dir, cms, "--crl", cms}), Contains("--crl"));
+  CHECK_THAT(verify({"--trust", dir, cms, "--crl", dir + "/none"}), Contains("can't be read"));
 }
 
 }  // namespace kezek::test
