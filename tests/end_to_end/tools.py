@@ -12,6 +12,7 @@ from pathlib import Path
 import harness
 import people
 from case import EndToEnd, World, key
+from client import SIGNER
 from hanging import kezek
 
 KEZEK = harness.BIN / "kezek"
@@ -174,6 +175,30 @@ class VerifySignature(Tools):
         at = ("--at", "2020-09-09T20:03:13Z")
         self.assertEqual(verified(rsa, "--trust", test, *at, "--purpose", "sign-in")[0], 0)
         self.assertEqual(verified(rsa, "--trust", test, *at)[1]["reason"], "wrong_purpose")
+
+
+    def test_xml_of_the_nca(self):
+        material = nca_material()
+        test = self.pinned(material / "ca/test", "test")
+        document = material / "signed/rsa_auth_2020.xml"
+        at = ("--trust", test, "--at", "2020-09-09T20:03:13Z", "--purpose", "sign-in")
+        code, report = verified(document, *at)
+        self.assertEqual((code, report["format"], report.get("reason")), (0, "xml", None))
+        spoiled = document.read_bytes().replace(b">", b"> ", 1)
+        self.assertEqual(verified(self.write("spoiled", spoiled), *at)[0], 1)
+
+    def test_revoked_keys_of_the_nca(self):
+        material = nca_material()
+        test = self.pinned(material / "ca/test", "test")
+        at = "2026-09-01T00:00:00Z"
+        words = ("--trust", test, "--at", at, "--crl", material / "crl/nca_gost2022_test_2026.crl")
+        for name, expected in (("valid", (0, None)), ("revoked", (1, "certificate_on_hold"))):
+            p12 = material / f"p12/gost512/individual_{name}.p12"
+            signed = subprocess.run([SIGNER, "sign", "--p12", p12, "--password", "Qwerty12",
+                                     "--time", at], input=TEXT, capture_output=True, check=True)
+            code, report = verified(self.write("signed", signed.stdout), *words)
+            self.assertEqual((code, report.get("reason")), expected)
+            self.assertEqual(report["revocation"]["asked"], "crl")
 
 
 class ProductionTrust(Tools):
