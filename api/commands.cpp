@@ -48,14 +48,14 @@ int run_command(const std::vector<std::string>& words, Settings settings, std::s
   const Config& config = settings.config;
   if (prepares_database(words)) return prepare_database(config, words);
   if (words == Words{"serve"}) {
-    Program{config, make_verifier()}.serve();
+    Program{config, make_verifier}.serve();
     return 0;
   }
   if (words == Words{"--describe"})
-    return print(Program{config, make_verifier()}.description() + "\n");
+    return print(Program{config, make_verifier}.description() + "\n");
   if (words.size() == 3 && words[0] == "routes" && words[1] == "--lane")
     if (const auto lane = domain::named<Lane>(words[2]))
-      return print(Program{config, make_verifier()}.location_patterns(*lane));
+      return print(Program{config, make_verifier}.location_patterns(*lane));
   std::cerr << usage;
   return wrong_call;
 }

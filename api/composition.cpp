@@ -7,6 +7,7 @@
 #include "api/cursor.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
+#include "api/eds_settings.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
@@ -44,7 +45,8 @@ constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
-constexpr std::chrono::seconds verifying_pause{30};
+constexpr std::chrono::seconds verifying_pause{5};
+constexpr std::chrono::minutes lists_pause{10};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::size_t cursor_key_bytes = 32;
 
@@ -71,8 +73,8 @@ void append(std::vector<Route>& to, std::vector<Route> routes) {
 
 /// In the order in which they need each other.
 struct Program::Parts {
-  Parts(Config settings, std::unique_ptr<domain::SignatureVerifier> signature_verifier)
-      : config{std::move(settings)}, verifier{std::move(signature_verifier)} {}
+  Parts(Config settings, const MakeVerifier& make_verifier)
+      : config{std::move(settings)}, verifier{make_verifier(clock, random)} {}
 
   const Config config;
   SystemClock clock{};
@@ -85,7 +87,7 @@ struct Program::Parts {
   std::uint64_t counted_connections = 0;
 
   persistence::Database database{{.conninfo = config.database_url}};
-  std::unique_ptr<domain::SignatureVerifier> verifier;
+  std::unique_ptr<integrations::eds::EdsVerifier> verifier;
   integrations::tokens::JwtTokens tokens = tokens_by(config);
   integrations::registers::HttpPersonRegister people{
       {.base_url = config.person_register_url, .token = config.person_register_token},
@@ -168,6 +170,25 @@ struct Program::Parts {
                                std::chrono::duration_cast<std::chrono::seconds>(waits));
   }
 
+  void refresh_lists() const {
+    for (const auto& fetch : verifier->refresh_lists()) {
+      if (!fetch.fault) continue;
+      log.write(LogLevel::warning, "a revocation list was not taken",
+                {
+                    {"url",   fetch.url                    },
+                    {"fault", domain::name_of(*fetch.fault)}
+      });
+    }
+  }
+
+  void warn_of_revocation_unasked() const {
+    if (asks_revocation(config)) return;
+    log.write(LogLevel::warning, "nobody is asked whether certificates were revoked",
+              {
+                  {"setting", "KEZEK_OCSP_URL"}
+    });
+  }
+
   /// Tests and benches want it so; in a real town it lets one person hold up everybody.
   void warn_of_a_large_burst() const {
     if (config.person_rate.burst <= outside_calls_max / 2) return;
@@ -191,8 +212,8 @@ struct Program::Parts {
   }
 };
 
-Program::Program(const Config& config, std::unique_ptr<domain::SignatureVerifier> verifier)
-    : parts_{std::make_unique<Parts>(config, std::move(verifier))} {}
+Program::Program(const Config& config, const MakeVerifier& make_verifier)
+    : parts_{std::make_unique<Parts>(config, make_verifier)} {}
 
 Program::~Program() = default;
 
@@ -215,6 +236,9 @@ void Program::serve() {
   verifying.emplace(
       RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.verifying_acts.round(); }},
       p.log);
+  std::optional<RecurringJob> lists;
+  lists.emplace(RecurringJob::Plan{"revocation lists", lists_pause, [&p] { p.refresh_lists(); }},
+                p.log);
   const RecurringJob reference{
       {"reference", reference_pause, [&p] { p.database.reload_reference(); }},
       p.log
@@ -224,6 +248,7 @@ void Program::serve() {
       p.log
   };
   p.warn_of_a_large_burst();
+  p.warn_of_revocation_unasked();
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },
@@ -237,6 +262,7 @@ void Program::serve() {
   p.log.write(LogLevel::info, "draining");
   housekeeping.reset();
   verifying.reset();
+  lists.reset();
   inside.stop();
   outside.stop();
   private_listener.stop();

@@ -8,15 +8,21 @@
 
 #include "api/config.hpp"
 #include "api/http/http.hpp"
-#include "domain/ports/signature_verifier.hpp"
+#include "domain/ports/clock.hpp"
+#include "domain/ports/random.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 
 namespace kezek::api {
+
+/// Clock and chance are the program's and outlive the verifier.
+using MakeVerifier = std::function<std::unique_ptr<integrations::eds::EdsVerifier>(
+    const domain::Clock&, domain::Random&)>;
 
 /// The whole program, put together from its layers. `kezek` and `kezek-sandbox` differ only in what
 /// they trust and which registers they ask.
 class Program {
  public:
-  Program(const Config& config, std::unique_ptr<domain::SignatureVerifier> verifier);
+  Program(const Config& config, const MakeVerifier& make_verifier);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -32,8 +38,6 @@ class Program {
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
-
-using MakeVerifier = std::function<std::unique_ptr<domain::SignatureVerifier>()>;
 
 /// What both programs do with their arguments: serve, migrate, load-reference, routes, --describe.
 /// Anything else prints `usage` and gives 2, the shell's word for a wrong call; so does any wrong

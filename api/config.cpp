@@ -116,7 +116,8 @@ void require_sense(Reader& reader, const Config& config) {
                  "KEZEK_PUBLIC_URL must begin with http:// or https:// and not end with /");
   for (const auto& [name, url] : {
            std::pair{"KEZEK_PERSON_REGISTER_URL", config.person_register_url},
-           std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url }
+           std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url },
+           std::pair{"KEZEK_TSA_URL",             config.tsa_url            }
   })
     reader.require(url.empty() || is_url(url),
                    std::string{name} + " must begin with http:// or https://");
@@ -149,6 +150,7 @@ Settings read_config(const Environment& environment) {
   reader.list("KEZEK_CRL_URLS", ' ', config.crl_urls);
   reader.text("KEZEK_CRL_DIR", config.crl_dir);
   reader.yes_or_no("KEZEK_SIGN_IN_WITHOUT_REVOCATION", config.sign_in_without_revocation);
+  reader.text("KEZEK_TSA_URL", config.tsa_url);
   reader.text("KEZEK_PERSON_REGISTER_URL", config.person_register_url);
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);

@@ -41,6 +41,7 @@ struct Config {
   std::vector<std::string> crl_urls{};  ///< asked when the responder can't be
   std::string crl_dir{};                ///< where lists survive a restart
   bool sign_in_without_revocation = false;
+  std::string tsa_url{};  ///< empty: no time stamp is asked for
   std::string person_register_url{};
   std::string person_register_token{};
   std::string civil_register_url{};

@@ -2,7 +2,10 @@
 #include <iostream>
 
 #include "api/composition.hpp"
+#include "api/eds_settings.hpp"
 #include "api/runtime/system_clock.hpp"
+#include "api/tools/tools.hpp"
+#include "api/tools/trust_log.hpp"
 #include "api/tools/verify_evidence.hpp"
 #include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
@@ -13,18 +16,18 @@ namespace {
 
 using namespace kezek;
 
-constexpr std::string_view usage =
-    "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
-    "       kezek migrate DIR           bring the schema up to date\n"
-    "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
-    "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
-    "       kezek verify-evidence ID    verify a signed act again, from what was kept alone\n"
-    "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
-    "       kezek --describe            routes, types, enums and refusals as JSON\n"
-    "Settings come from the environment; README lists them.\n";
+const std::string usage =
+    std::string{
+        "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
+        "       kezek migrate DIR           bring the schema up to date\n"
+        "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
+        "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
+        "       kezek verify-evidence ID    verify a signed act again, from what was kept alone\n"
+        "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
+        "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
+    std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
 
 using integrations::eds::AnchorProfile;
-using integrations::eds::EdsPolicy;
 using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 
@@ -32,8 +35,6 @@ TrustStore trust_of(api::Settings& settings) {
   TrustStore trust;
   for (const auto& directory : settings.config.trust)
     settings.attempt("KEZEK_TRUST", [&] { trust.load(directory); });
-  for (const auto& name : trust.outdated_at(api::SystemClock{}.now()))
-    std::cerr << "kezek: the trusted certificate " << name << " is out of date\n";
   return trust;
 }
 
@@ -56,22 +57,30 @@ int verify_evidence(const std::vector<std::string>& words, const api::Settings& 
 
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
   if (settings.config.profile != api::Profile::production) return;
-  // Revocation is checked by nobody yet, and a revoked key must not sign in a real town.
-  settings.faults.emplace_back(
-      "KEZEK_PROFILE=production needs revocation checking, which this version lacks");
+  if (settings.config.ocsp_url.empty())
+    settings.faults.emplace_back(
+        "KEZEK_OCSP_URL is not set: production always asks whether a certificate was revoked");
+  if (trust.empty())
+    settings.faults.emplace_back("KEZEK_TRUST is not set: production trusts named authorities");
   if (trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox))
     settings.faults.emplace_back(
         "KEZEK_TRUST holds test certificates, which production never trusts");
 }
 
 int run(const std::vector<std::string>& words) {
+  const api::SystemClock clock;
+  if (const auto code =
+          api::run_tool(words, {api::process_environment, clock, std::cout, std::cerr}))
+    return *code;
   auto settings = api::read_config(api::process_environment);
   const auto trust = trust_of(settings);
   if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, settings, trust);
   forbid_a_trial_in_production(settings, trust);
-  return api::run_command(words, settings, usage, [&] {
-    const bool signing_key = settings.config.sign_in_with_signing_key;
-    return std::make_unique<EdsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
+  return api::run_command(words, settings, usage, [&](const auto& now, auto& chance) {
+    if (words.front() == "serve")
+      api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
+    return std::make_unique<EdsVerifier>(trust, api::eds_policy(settings.config),
+                                         api::eds_sources(settings.config), now, chance);
   });
 }
 

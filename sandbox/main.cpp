@@ -2,18 +2,22 @@
 #include <iostream>
 
 #include "api/composition.hpp"
+#include "api/eds_settings.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/termination.hpp"
+#include "api/tools/trust_log.hpp"
+#include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/stand_ins/stand_in_registers.hpp"
+#include "sandbox/stand_ins/stand_in_responder.hpp"
+#include "sandbox/stand_ins/stand_in_tsa.hpp"
 
 namespace {
 
 using namespace kezek;
 namespace fs = std::filesystem;
 using integrations::eds::AnchorProfile;
-using integrations::eds::EdsPolicy;
 using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 
@@ -77,31 +81,69 @@ TrustStore further_trust(api::Settings& settings, const Arguments& arguments) {
   return trust;
 }
 
+/// The sandbox's own authorities, with those who answer for them.
+struct Authorities {
+  Authorities(const fs::path& directory, const domain::Clock& clock)
+      : pki{authority_in(directory, clock.now())},
+        responder{pki, clock, {.revoked = directory / "revoked"}},
+        tsa{pki, sandbox::Family::gost512, [&clock] { return clock.now(); }} {}
+
+  bool issued_by(const integrations::eds::Certificate& authority) const {
+    return authority.der() == pki.authority(sandbox::Family::rsa).certificate ||
+           authority.der() == pki.authority(sandbox::Family::gost512).certificate;
+  }
+
+  sandbox::LookAlikePki pki;
+  sandbox::StandInResponder responder;
+  sandbox::StandInTsa tsa;
+};
+
+/// Everything the sandbox stands in for, on loopback.
+struct StandIns {
+  StandIns(api::Config& config, const fs::path& pki, const domain::Clock& clock)
+      : registers{domain::civil_date(clock.now())}, authorities{pki, clock} {
+    const auto point = [](std::string& url, const std::string& to) {
+      if (url.empty()) url = to;
+    };
+    point(config.person_register_url, registers.url());
+    point(config.civil_register_url, registers.url());
+    point(config.ocsp_url, authorities.responder.url());
+    point(config.tsa_url, authorities.tsa.url());
+  }
+
+  sandbox::StandInRegisters registers;
+  Authorities authorities;
+};
+
 int run(const std::vector<std::string>& given) {
   auto settings = api::read_config(api::process_environment);
-  auto& config = settings.config;
-  if (config.profile == api::Profile::production)
+  if (settings.config.profile == api::Profile::production)
     settings.faults.emplace_back(
         "KEZEK_PROFILE=production is not for the sandbox, which trusts its own keys");
   const auto arguments = read_arguments(given);
-  const auto now = api::SystemClock{}.now();
+  const api::SystemClock clock;
   const bool serves = arguments.words == std::vector<std::string>{"serve"};
 
   TrustStore trust;
   std::optional<api::Termination> termination;
-  std::optional<sandbox::StandInRegisters> registers;
-  if (serves) {
-    trust = further_trust(settings, arguments);
+  std::optional<StandIns> stand_ins;
+  if (serves) trust = further_trust(settings, arguments);
+  if (serves && settings.faults.empty()) {
     termination.emplace();  // before the stand-ins' threads, which inherit the mask
-    registers.emplace(domain::civil_date(now));
-    if (config.person_register_url.empty()) config.person_register_url = registers->url();
-    if (config.civil_register_url.empty()) config.civil_register_url = registers->url();
+    stand_ins.emplace(settings.config, arguments.pki, clock);
+    stand_ins->authorities.pki.add_anchors(trust);
+    api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
   }
-  return api::run_command(arguments.words, settings, usage, [&] {
-    if (serves) authority_in(arguments.pki, now).add_anchors(trust);
-    const bool signing_key = config.sign_in_with_signing_key;
-    return std::make_unique<EdsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
-  });
+  return api::run_command(
+      arguments.words, settings, usage, [&](const domain::Clock& now, domain::Random& chance) {
+        auto sources = api::eds_sources(settings.config);
+        if (stand_ins && sources.revocation)
+          sources.revocation->concerns = [&own = stand_ins->authorities](const auto& authority) {
+            return own.issued_by(authority);
+          };
+        return std::make_unique<EdsVerifier>(trust, api::eds_policy(settings.config),
+                                             std::move(sources), now, chance);
+      });
 }
 
 }  // namespace

@@ -1,27 +1,12 @@
 #include "integrations/eds/eds_verifier.hpp"
 
-#include <openssl/err.h>
-
 #include "domain/base/expects.hpp"
 #include "integrations/eds/cms_examination.hpp"
+#include "integrations/eds/error_queue.hpp"
 #include "integrations/eds/path.hpp"
 #include "integrations/eds/xml_examination.hpp"
 
 namespace kezek::integrations::eds {
-
-namespace {
-
-/// A refused signature leaves errors in OpenSSL's queue of the thread, where the next TLS call
-/// would take them for its own.
-class CleanErrorQueue {
- public:
-  CleanErrorQueue() { ERR_set_mark(); }
-  ~CleanErrorQueue() { ERR_pop_to_mark(); }
-  CleanErrorQueue(const CleanErrorQueue&) = delete;
-  CleanErrorQueue& operator=(const CleanErrorQueue&) = delete;
-};
-
-}  // namespace
 
 /// Those who are asked, in the order in which they need each other.
 struct EdsVerifier::Outside {

@@ -51,7 +51,8 @@ domain::Verification Examination::run() {
   if (!agrees_with_signing_time(answer) || !passes_all(checks_at_time(), answer)) return answer;
   answer.verdict = domain::Verdict::valid;
   answer.reason.clear();
-  if (grounds_.revocation != nullptr) ask_revocation(answer);
+  if (grounds_.revocation != nullptr && grounds_.revocation->concerns(path_->authority))
+    ask_revocation(answer);
   if (answer.verdict == domain::Verdict::invalid) return answer;
   answer.signer = std::move(signer_);
   answer.chain = chain();

@@ -1,6 +1,5 @@
 #include "integrations/eds/path.hpp"
 
-#include <optional>
 #include <utility>
 
 #include "integrations/eds/digest.hpp"
@@ -23,16 +22,6 @@ bool allows_authority_below(const Certificate& root) {
   return !length || *length >= 1;
 }
 
-std::optional<Authority> linked(const Anchor& intermediate, const std::vector<Anchor>& anchors) {
-  for (const auto& root : anchors) {
-    if (root.kind != AnchorKind::root || !allows_authority_below(*root.certificate)) continue;
-    if (is_named_by(*root.certificate, *intermediate.certificate) &&
-        intermediate.certificate->is_signed_by(*root.certificate))
-      return Authority{intermediate.certificate, root.certificate};
-  }
-  return std::nullopt;
-}
-
 bool has_begun(const Certificate& certificate, domain::Instant at) {
   return at >= certificate.fields().not_before;
 }
@@ -53,10 +42,21 @@ std::optional<Flaw> validity_flaw(const Path& path, domain::Instant at) {
 
 }  // namespace
 
+std::optional<Authority> proven_authority(const Anchor& intermediate,
+                                          const std::vector<Anchor>& anchors) {
+  for (const auto& root : anchors) {
+    if (root.kind != AnchorKind::root || !allows_authority_below(*root.certificate)) continue;
+    if (is_named_by(*root.certificate, *intermediate.certificate) &&
+        intermediate.certificate->is_signed_by(*root.certificate))
+      return Authority{intermediate.certificate, root.certificate};
+  }
+  return std::nullopt;
+}
+
 PathBuilder::PathBuilder(const TrustStore& store, std::size_t remembered) : memory_{remembered} {
   for (const auto& anchor : store.anchors()) {
     if (anchor.kind != AnchorKind::intermediate) continue;
-    if (auto authority = linked(anchor, store.anchors()))
+    if (auto authority = proven_authority(anchor, store.anchors()))
       authorities_.push_back(*std::move(authority));
   }
 }

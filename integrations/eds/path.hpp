@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,10 @@ struct Authority {
   std::shared_ptr<const Certificate> certificate;
   std::shared_ptr<const Certificate> root;
 };
+
+/// The issuing authority with the root among `anchors` that is proven to have signed it.
+std::optional<Authority> proven_authority(const Anchor& intermediate,
+                                          const std::vector<Anchor>& anchors);
 
 /// A leaf and the authority that is proven to have signed it.
 struct Path {

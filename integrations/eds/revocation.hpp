@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -14,6 +15,9 @@ namespace kezek::integrations::eds {
 
 struct RevocationOptions {
   OcspOptions ocsp{};
+  /// Whose certificates are asked about; unset: everybody's. A sandbox has no responder of the
+  /// authorities it trusts beside its own.
+  std::function<bool(const Certificate& authority)> concerns{};
   /// How long `good` is remembered for signing in; never for acts.
   std::chrono::minutes sign_in_memory{5};
 };
@@ -30,6 +34,10 @@ class Revocation {
   /// was revoked at any time is revoked.
   RevocationAnswer ask(const Certificate& leaf, const Authority& authority, domain::Instant at,
                        domain::SignaturePurpose purpose) const;
+
+  bool concerns(const Authority& authority) const {
+    return !options_.concerns || options_.concerns(*authority.certificate);
+  }
 
  private:
   struct Remembered {

@@ -191,4 +191,14 @@ Checked<std::optional<std::string_view>> time_stamp_token_in(std::string_view un
   return token;
 }
 
+Checked<std::optional<TimeStamp>> time_stamp_of(const SignerInfo& signer, const PathBuilder& paths,
+                                                domain::Instant received_at) {
+  const auto token = time_stamp_token_in(signer.unsigned_attributes);
+  if (!token) return token.flaw();
+  if (!*token) return std::optional<TimeStamp>{};
+  auto stamp = time_stamp_in(**token, signer.signature, paths, received_at);
+  if (!stamp) return stamp.flaw();
+  return std::optional{*std::move(stamp)};
+}
+
 }  // namespace kezek::integrations::eds

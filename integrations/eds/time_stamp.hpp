@@ -13,6 +13,7 @@
 namespace kezek::integrations::eds {
 
 class PathBuilder;
+struct SignerInfo;
 
 /// Largest token, or answer with one, that is looked at.
 constexpr std::size_t time_stamp_octets_max = std::size_t{64} * 1024;
@@ -35,5 +36,9 @@ Checked<TimeStamp> time_stamp_in(std::string_view token, std::string_view stampe
 /// The token among a SignerInfo's unsigned attributes, whole; none when there is no such attribute.
 /// Two of them, or two values, are a flaw: nobody could say which counts.
 Checked<std::optional<std::string_view>> time_stamp_token_in(std::string_view unsigned_attributes);
+
+/// The proven stamp over this signer's signature; none when it brings no token.
+Checked<std::optional<TimeStamp>> time_stamp_of(const SignerInfo& signer, const PathBuilder& paths,
+                                                domain::Instant received_at);
 
 }  // namespace kezek::integrations::eds

@@ -16,9 +16,8 @@ constexpr std::string_view granted{"\x00", 1};
 constexpr std::string_view granted_with_changes{"\x01", 1};
 
 std::string imprint(Family family, std::string_view stamped) {
-  const Oid& name = family == Family::rsa ? oid::sha256 : oid::gost512_digest;
-  const auto algorithm =
-      with_header(tag::sequence, with_header(tag::oid, name.view()) + with_header(tag::null, {}));
+  const auto name = with_header(tag::oid, digest_oid(family).view());
+  const auto algorithm = with_header(tag::sequence, name + with_header(tag::null, {}));
   return with_header(tag::sequence,
                      algorithm + with_header(tag::octet_string, digest(family, stamped)));
 }

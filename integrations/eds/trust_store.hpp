@@ -12,6 +12,7 @@
 namespace kezek::integrations::eds {
 
 class Certificate;
+struct PinnedFile;
 
 enum class AnchorKind { root, intermediate };
 
@@ -50,25 +51,25 @@ class TrustStore {
 
   /// Adds every certificate of a directory by its manifest: lines of
   /// `sha256-hex file root|intermediate production|test|sandbox`; `#` begins a comment. A file
-  /// without a line, a line without a file and another digest are faults.
+  /// without a line, a line without a file, a file listed twice and another digest are faults.
   void load(const std::filesystem::path& directory);
+  /// The same, but what is good is added and every fault told, a sentence each.
+  std::vector<std::string> load_what_is_good(const std::filesystem::path& directory);
   /// Adds every *.cer of a directory that has no manifest; self-issued ones are roots.
   void load_unlisted(const std::filesystem::path& directory, AnchorProfile profile);
-  /// Adds one certificate; again the same one is a no-op.
+  /// Adds one certificate; again the same one is a no-op. What calls itself a test is never added
+  /// for production.
   void add(std::string_view der, AnchorKind kind, AnchorProfile profile,
            const std::string& name = "certificate");
 
   bool empty() const { return anchors_.empty(); }
   bool contains(AnchorProfile profile) const;
-  /// Names of the anchors that have ended (or not begun): worth a warning at the start.
-  std::vector<std::string> outdated_at(domain::Instant now) const;
   const std::vector<Anchor>& anchors() const { return anchors_; }
 
  private:
+  void add_pinned(const std::filesystem::path& directory, const PinnedFile& pinned);
+
   std::vector<Anchor> anchors_;
 };
-
-/// Pins what is in `directory` now: writes its manifest from its *.cer files.
-void write_manifest(const std::filesystem::path& directory, AnchorProfile profile);
 
 }  // namespace kezek::integrations::eds

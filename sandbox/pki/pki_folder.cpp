@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "integrations/eds/trust_manifest.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 
 namespace kezek::sandbox {

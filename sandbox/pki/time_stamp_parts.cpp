@@ -48,8 +48,8 @@ Certified issue_time_stamper(const LookAlikePki& pki, Family family, domain::Ins
 }
 
 std::string imprint_of(Family digest, std::string_view stamped) {
-  const auto name = digest == Family::rsa ? oid::sha256 : oid::gost512_digest;
-  return der::sequence({der::algorithm(name), der::octet_string(eds::digest(digest, stamped))});
+  return der::sequence(
+      {der::algorithm(eds::digest_oid(digest)), der::octet_string(eds::digest(digest, stamped))});
 }
 
 std::string generalized(domain::Instant at) {

@@ -71,6 +71,19 @@ TEST_CASE("A signing key signs in unless the operator refuses it", "[config]") {
   CHECK(read_as("No").faults == Faults{"KEZEK_SIGN_IN_WITH_SIGNING_KEY must be yes or no, not No"});
 }
 
+TEST_CASE("A time-stamping authority has an address of the web", "[config]") {
+  const auto read_as = [](const std::string& text) {
+    return read({
+        {"KEZEK_TSA_URL", text}
+    });
+  };
+  CHECK(read_as("").config.tsa_url.empty());
+  CHECK(read_as("http://tsp.pki.gov.kz").config.tsa_url == "http://tsp.pki.gov.kz");
+  CHECK(read_as("http://tsp.pki.gov.kz").faults.empty());
+  CHECK(read_as("tsp.pki.gov.kz").faults ==
+        Faults{"KEZEK_TSA_URL must begin with http:// or https://"});
+}
+
 TEST_CASE("A register's token is what a header can carry", "[config]") {
   const auto* name =
       GENERATE(as<const char*>{}, "KEZEK_PERSON_REGISTER_TOKEN", "KEZEK_CIVIL_REGISTER_TOKEN");

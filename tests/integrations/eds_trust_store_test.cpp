@@ -117,11 +117,46 @@ TEST_CASE("What isn't an authority can't be an anchor") {
   CHECK(store.empty());
 }
 
-TEST_CASE("Anchors that have ended are named for a warning") {
-  const auto& store = eds_world().store;
-  CHECK(store.outdated_at(eds_now).empty());
-  CHECK(store.outdated_at(eds_now + std::chrono::hours{24 * 365 * 11}).size() == 4);
-  CHECK(store.outdated_at(eds_now - std::chrono::hours{48}).size() == 4);
+TEST_CASE("Everything wrong with a directory is told at once") {
+  const Folder folder;
+  eds_world().pki.save(folder.path());
+  const auto manifest = read(manifest_in(folder));
+  const auto first_line = manifest.substr(0, manifest.find('\n') + 1);
+  write(manifest_in(folder), "nonsense\n" + manifest + first_line);
+  write(folder.path() / "nca_rsa.cer", "x", std::ios::app);
+  write(folder.path() / "extra.cer", "x");
+  fs::remove(folder.path() / "root_gost.cer");
+  TrustStore store;
+  const auto faults = store.load_what_is_good(folder.path());
+  CHECK(store.anchors().size() == 2);
+  std::string all;
+  for (const auto& fault : faults) all += fault + "\n";
+  CHECK(faults.size() == 5);
+  CHECK_THAT(all, Catch::Contains("trust.manifest:1 is not") && Catch::Contains(" again.") &&
+                      Catch::Contains("nca_rsa.cer has another SHA-256") &&
+                      Catch::Contains("root_gost.cer is listed but") &&
+                      Catch::Contains("extra.cer is not listed"));
+  CHECK_THROWS_WITH(load(folder),
+                    Catch::Contains(faults.front()) && Catch::Contains(faults.back()));
+}
+
+TEST_CASE("What calls itself a test is never pinned for production") {
+  const auto& pki = eds_world().pki;
+  const auto key = pki.authority(Family::gost512).key;
+  const auto issue_as = [&](const std::string& title) {
+    const auto name = sandbox::der_name({
+        {integrations::eds::oid::common_name, title}
+    });
+    return sandbox::issue(sandbox::authority_template(name, *key, eds_now),
+                          pki.root(Family::gost512).as_issuer());
+  };
+  const auto add = [&](const std::string& der, AnchorProfile profile) {
+    TrustStore{}.add(der, AnchorKind::intermediate, profile, "the file");
+  };
+  CHECK_NOTHROW(add(issue_as("ҰКО (GOST) TEST 2022"), AnchorProfile::test));
+  CHECK_NOTHROW(add(issue_as("ҰКО (GOST) 2022"), AnchorProfile::production));
+  CHECK_THROWS_WITH(add(issue_as("ҰКО (GOST) TEST 2022"), AnchorProfile::production),
+                    Catch::Contains("the file calls itself a test"));
 }
 
 TEST_CASE("An intermediate without its root vouches for nobody") {
