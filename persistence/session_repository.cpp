@@ -9,13 +9,13 @@ namespace sql {
 
 const Statement open{"session_open", R"(
   WITH opened AS (
-    INSERT INTO session (id, person_id, method, opened_at, revoked_at)
-    VALUES ($1, $2, $3, $4, $5))
+    INSERT INTO session (id, person_id, role, method, opened_at, revoked_at)
+    VALUES ($1, $2, $3, $4, $5, $6))
   INSERT INTO refresh_token (digest, session_id, issued_at, expires_at, used_at)
-  VALUES ($6, $1, $7, $8, $9))"};
+  VALUES ($7, $1, $8, $9, $10))"};
 
 const Statement find{"session_find", R"(
-  SELECT id, person_id, method, opened_at, revoked_at FROM session WHERE id = $1)"};
+  SELECT id, person_id, role, method, opened_at, revoked_at FROM session WHERE id = $1)"};
 
 const Statement find_token{"session_find_token", R"(
   SELECT digest, session_id, issued_at, expires_at, used_at FROM refresh_token
@@ -38,8 +38,8 @@ namespace {
 
 domain::Session opened_in(Reader& row) {
   return {row.next<domain::SessionId>(), row.next<domain::PersonId>(),
-          row.next<domain::SignInMethod>(), row.next<domain::Instant>(),
-          row.optional<domain::Instant>()};
+          row.next<domain::Role>(),      row.next<domain::SignInMethod>(),
+          row.next<domain::Instant>(),   row.optional<domain::Instant>()};
 }
 
 domain::RefreshToken token_in(Reader& row) {
@@ -51,8 +51,9 @@ domain::RefreshToken token_in(Reader& row) {
 
 void SessionRepository::open(const domain::Session& session, const domain::RefreshToken& first) {
   domain::expects(first.session == session.id);
-  session_.run(sql::open, session.id, session.person, session.method, session.opened_at,
-               session.revoked_at, first.digest, first.issued_at, first.expires_at, first.used_at);
+  session_.run(sql::open, session.id, session.person, session.role, session.method,
+               session.opened_at, session.revoked_at, first.digest, first.issued_at,
+               first.expires_at, first.used_at);
 }
 
 std::optional<domain::Session> SessionRepository::find(domain::SessionId id) const {

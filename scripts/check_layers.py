@@ -16,11 +16,14 @@ STD = r"<[a-z_0-9]+>"
 MAY_INCLUDE = {
     "domain": [STD, r'"domain/'],
     "persistence": [STD, r'"domain/', r'"persistence/', r"<(pqxx|fmt)/"],
-    "integrations/eds": [STD, r'"domain/', r'"integrations/eds/', r"<(openssl|libxml|fmt)/", r"<gcrypt\.h>"],
+    "integrations/outbound": [STD, r'"domain/', r'"integrations/outbound/', r"<curl/"],
+    "integrations/eds": [
+        STD, r'"domain/', r'"integrations/(eds|outbound)/', r"<(openssl|libxml|fmt)/",
+        r"<gcrypt\.h>"],
     "integrations/digest": [STD, r'"domain/', r'"integrations/digest/', r"<openssl/"],
     "integrations/tokens": [STD, r'"domain/', r'"integrations/tokens/', r"<(openssl|rapidjson|fmt)/"],
     "integrations/registers": [
-        STD, r'"domain/', r'"integrations/registers/', r"<(curl|rapidjson|fmt)/"],
+        STD, r'"domain/', r'"integrations/(registers|outbound)/', r"<(rapidjson|fmt)/"],
     "integrations/documents": [
         STD, r'"domain/', r'"integrations/documents/', r"<(pango|cairo|fmt)/",
         r"<(cairo|cairo-pdf|qrencode)\.h>"],
@@ -43,8 +46,8 @@ SKIPPED = {".git", "build", "var", "node_modules", "__pycache__"}
 # A word that says nothing about what the thing is for, in a name of ours.
 VAGUE_TYPE = re.compile(r"\b(?:class|struct|enum class|concept|using)\s+(?:\[\[\w+\]\]\s*)?"
                         r"(\w*(?:Manager|Helper|Utils?|Impl|Base|Data|Info))\b(?=\s*[:{;=]|\s+final)")
-# Names that a standard gives (RFC 5652), however vague they sound.
-STANDARD_TYPES = {"SignedData", "SignerInfo"}
+# Names that a standard gives (RFC 5652, RFC 3161), however vague they sound.
+STANDARD_TYPES = {"SignedData", "SignerInfo", "TstInfo"}
 VAGUE_PATH = re.compile(r"(?:^|[_/])(?:utils?|helpers?|managers?|misc)(?:[_./]|$)")
 
 # What only some places may say: (pattern, what is wrong, paths that may).

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "domain/base/id.hpp"
+#include "domain/base/iin.hpp"
 #include "domain/base/kato.hpp"
 #include "domain/base/names.hpp"
 
@@ -33,12 +34,42 @@ constexpr auto names(Role) {
   });
 }
 
+/// How a session was opened; it bounds what can be done in it (rules.md §2).
+enum class SignInMethod { eds, phone_code, password };
+
+constexpr auto names(SignInMethod) {
+  using enum SignInMethod;
+  return std::to_array<Named<SignInMethod>>({
+      {eds,        "eds"       },
+      {phone_code, "phone_code"},
+      {password,   "password"  },
+  });
+}
+
+/// True for those who see one district or a part of it.
+constexpr bool has_district(Role role) {
+  return role == Role::district_officer || role == Role::preschool_staff ||
+         role == Role::school_staff;
+}
+
+/// True for those who act for one organisation.
+constexpr bool has_organisation(Role role) {
+  return role == Role::preschool_staff || role == Role::school_staff;
+}
+
+/// A signature or a code says who somebody is, a password which office they hold (rules.md §2).
+constexpr SignInMethod usual_method(Role role) {
+  return role == Role::applicant ? SignInMethod::eds : SignInMethod::password;
+}
+
 /// Who asks, as the access token says.
 struct Actor {
   Role role;
   PersonId person;
   SessionId session;
-  std::optional<Kato> district;  ///< a district officer's district; nobody else has one
+  SignInMethod method;
+  std::optional<Kato> district{};     ///< exactly where has_district(role)
+  std::optional<Bin> organisation{};  ///< exactly where has_organisation(role)
 
   friend bool operator==(const Actor&, const Actor&) = default;
 };

@@ -19,11 +19,12 @@ void audit(Store& store, const Occasion& by, std::string_view operation, PersonI
 
 SignedIn SessionService::open(Store& store, const Occasion& by, const Person& person,
                               SignInMethod method) {
-  const Session session{by.ids.next<SessionId>(), person.id, method, by.at, std::nullopt};
+  const Session session{
+      by.ids.next<SessionId>(), person.id, Role::applicant, method, by.at, std::nullopt};
   const Issued issued = issue(store, session.id, by.at);
   store.sessions().open(session, issued.token);
   audit(store, by, "sign_in", person.id);
-  return signed_in(person, issued, by.at);
+  return signed_in(person, session, issued, by.at);
 }
 
 Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
@@ -42,7 +43,7 @@ Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
   }
   const auto person = store.people().find(session->person);
   expects(person.has_value());
-  return signed_in(*person, next, by.at);
+  return signed_in(*person, *session, next, by.at);
 }
 
 Done SessionService::sign_out(Store& store, const Occasion& by,
@@ -63,8 +64,9 @@ SessionService::Issued SessionService::issue(const Store& store, SessionId sessi
   return {token, std::move(text)};
 }
 
-SignedIn SessionService::signed_in(const Person& person, const Issued& issued, Instant now) {
-  const Actor actor{Role::applicant, person.id, issued.token.session, std::nullopt};
+SignedIn SessionService::signed_in(const Person& person, const Session& session,
+                                   const Issued& issued, Instant now) {
+  const Actor actor{session.role, person.id, session.id, session.method};
   return {tokens_.issue(actor, now), issued.text, issued.token.expires_at, !person.contacts};
 }
 

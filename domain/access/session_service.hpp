@@ -42,7 +42,8 @@ class SessionService {
     std::string text;
   };
   Issued issue(const Store& store, SessionId session, Instant now);
-  SignedIn signed_in(const Person& person, const Issued& issued, Instant now);
+  SignedIn signed_in(const Person& person, const Session& session, const Issued& issued,
+                     Instant now);
 
   Random& random_;
   const Digest& digest_;

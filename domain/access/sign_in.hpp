@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/access/actor.hpp"
 #include "domain/base/bytes.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/names.hpp"
@@ -21,19 +22,11 @@ struct Challenge {
   std::optional<Instant> used_at;
 };
 
-/// How a session was opened.
-enum class SignInMethod { eds };
-
-constexpr auto names(SignInMethod) {
-  return std::to_array<Named<SignInMethod>>({
-      {SignInMethod::eds, "eds"},
-  });
-}
-
 /// A signed-in device: the family of refresh tokens that descend from one sign-in.
 struct Session {
   SessionId id;
   PersonId person;
+  Role role;
   SignInMethod method;
   Instant opened_at;
   std::optional<Instant> revoked_at;

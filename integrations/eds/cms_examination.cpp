@@ -1,8 +1,6 @@
 #include "integrations/eds/cms_examination.hpp"
 
-#include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "integrations/eds/ber.hpp"
 #include "integrations/eds/digest.hpp"
@@ -10,9 +8,6 @@
 namespace kezek::integrations::eds {
 
 namespace {
-
-/// How far a signer's clock may be from ours: a sanity check, never the time of the signature.
-constexpr std::chrono::minutes signing_time_tolerance{10};
 
 bool holds(const Certificate& certificate, const CertificateReference& reference) {
   const auto& fields = certificate.fields();
@@ -54,36 +49,21 @@ Examination::Outcome CmsExamination::structure() {
 }
 
 Examination::Outcome CmsExamination::algorithms() {
-  const auto digest = digest_family(data_.signer.digest);
-  if (!digest) return digest.flaw();
-  const auto signature = signer_family(data_.signer.signature_algorithm);
-  if (!signature) return signature.flaw();
-  const auto is_announced = [&](const Algorithm& a) { return a.oid == data_.signer.digest.oid; };
-  if (*digest != *signature || std::ranges::none_of(data_.digests, is_announced))
-    return Flaw::algorithm_not_allowed;
-  family_ = *digest;
+  const auto family = family_of(data_);
+  if (!family) return family.flaw();
+  family_ = *family;
   return std::nullopt;
 }
 
 Examination::Outcome CmsExamination::certificate() {
-  std::string_view match;
-  for (const auto candidate : data_.certificates) {
-    const auto identity = certificate_identity(candidate);
-    if (identity.issuer != data_.signer.issuer || identity.serial != data_.signer.serial) continue;
-    if (!match.empty()) return Flaw::certificate_ambiguous;
-    match = candidate;
-  }
-  if (match.empty()) return Flaw::certificate_missing;
-  return take_leaf(match, family_);
+  const auto certificate = signer_certificate_in(data_);
+  return certificate ? take_leaf(*certificate, family_) : certificate.flaw();
 }
 
 Examination::Outcome CmsExamination::attributes() {
   const auto attributes = signed_attributes_in(data_.signer.signed_attributes);
   if (!attributes) return Flaw::signed_attributes_invalid;
   attributes_ = *attributes;
-  const auto apart = attributes_.signing_time - at();
-  if (apart > signing_time_tolerance || -apart > signing_time_tolerance)
-    return Flaw::signing_time_off;
   return std::nullopt;
 }
 
@@ -98,6 +78,14 @@ Examination::Outcome CmsExamination::message_digest() {
   if (digest(family_, content_) != attributes_.message_digest) return Flaw::digest_mismatch;
   take_signature(signed_octets(data_.signer.signed_attributes), data_.signer.signature);
   return std::nullopt;
+}
+
+Checked<std::optional<std::string_view>> CmsExamination::own_time_stamp() const {
+  return time_stamp_token_in(data_.signer.unsigned_attributes);
+}
+
+std::optional<domain::Instant> CmsExamination::signing_time() const {
+  return attributes_.signing_time;
 }
 
 }  // namespace kezek::integrations::eds

@@ -13,12 +13,14 @@ namespace kezek::integrations::eds {
 class CmsExamination final : public Examination {
  public:
   CmsExamination(const Grounds& grounds, const domain::SignatureQuestion& question)
-      : Examination{grounds, question.purpose, question.at},
+      : Examination{grounds, {question.purpose, question.at, question.time_stamp}},
         cms_{question.signature},
         content_{question.content} {}
 
  private:
   std::span<const Check> own_checks() const override;
+  Checked<std::optional<std::string_view>> own_time_stamp() const override;
+  std::optional<domain::Instant> signing_time() const override;
 
   Outcome size();
   Outcome structure();

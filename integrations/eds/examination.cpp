@@ -1,6 +1,7 @@
 #include "integrations/eds/examination.hpp"
 
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "integrations/eds/asn1.hpp"
@@ -12,32 +13,116 @@ namespace kezek::integrations::eds {
 
 namespace {
 
+/// How far a signer's clock may be from T: a sanity check, never the time of the signature.
+constexpr std::chrono::minutes signing_time_tolerance{10};
+/// A stamp we ask for says "now"; one that is further from the receipt says nothing about it.
+constexpr std::chrono::minutes own_stamp_tolerance{1};
+
 domain::Bytes bytes_of(std::string_view view) { return {view.begin(), view.end()}; }
+
+bool is_apart(domain::Instant one, domain::Instant other, std::chrono::minutes most) {
+  return one - other > most || other - one > most;
+}
 
 }  // namespace
 
-std::span<const Examination::Check> Examination::shared_checks() {
+std::span<const Examination::Check> Examination::checks_before_time() {
   static constexpr auto checks = std::to_array<Check>({
       {"signature", passes<Examination, &Examination::signature>},
-      {"path",      passes<Examination, &Examination::path>     },
-      {"purpose",   passes<Examination, &Examination::purpose>  },
-      {"subject",   passes<Examination, &Examination::subject>  },
+  });
+  return checks;
+}
+
+std::span<const Examination::Check> Examination::checks_at_time() {
+  static constexpr auto checks = std::to_array<Check>({
+      {"path",    passes<Examination, &Examination::path>   },
+      {"purpose", passes<Examination, &Examination::purpose>},
+      {"subject", passes<Examination, &Examination::subject>},
   });
   return checks;
 }
 
 domain::Verification Examination::run() {
   domain::Verification answer;
-  const bool passed = passes_all(own_checks(), answer) && passes_all(shared_checks(), answer);
   answer.judged_at = at_;
-  if (!passed) return answer;
+  if (!passes_all(own_checks(), answer) || !passes_all(checks_before_time(), answer)) return answer;
+  take_time(answer);
+  if (!agrees_with_signing_time(answer) || !passes_all(checks_at_time(), answer)) return answer;
   answer.verdict = domain::Verdict::valid;
   answer.reason.clear();
+  if (grounds_.revocation != nullptr) ask_revocation(answer);
+  if (answer.verdict == domain::Verdict::invalid) return answer;
   answer.signer = std::move(signer_);
   answer.chain = {bytes_of(path_->authority.certificate->der()),
                   bytes_of(path_->authority.root->der())};
   answer.fingerprint = fingerprint();
   return answer;
+}
+
+/// T is the time of a stamp that is proven, else the receipt's (eds.md). A stamp that isn't proven
+/// takes nothing from the signature; what is wrong with it is remarked.
+void Examination::take_time(domain::Verification& answer) {
+  const auto stamp = proven_stamp();
+  if (!stamp) answer.remarks.emplace_back(domain::name_of(stamp.flaw()));
+  if (stamp && *stamp) {
+    at_ = (*stamp)->at;
+    answer.checks.emplace_back("time_stamp");
+    answer.time_source = domain::TimeSource::time_stamp;
+    answer.time_stamp = (*stamp)->token;
+  }
+  answer.judged_at = at_;
+}
+
+bool Examination::agrees_with_signing_time(domain::Verification& answer) const {
+  const auto said = signing_time();
+  if (said && is_apart(*said, at_, signing_time_tolerance)) {
+    answer.reason = domain::name_of(Flaw::signing_time_off);
+    return false;
+  }
+  if (said) answer.checks.emplace_back("signing_time");
+  return true;
+}
+
+/// The signer's own stamp; else the one that was got at the receipt; else a new one, for an act.
+Checked<std::optional<TimeStamp>> Examination::proven_stamp() const {
+  const auto& [purpose, received_at, kept] = circumstances_;
+  const auto proven = [&](std::string_view token) -> Checked<std::optional<TimeStamp>> {
+    auto stamp = time_stamp_in(token, signature_, grounds_.paths, received_at);
+    if (!stamp) return stamp.flaw();
+    return std::optional{*std::move(stamp)};
+  };
+  const auto own = own_time_stamp();
+  if (!own) return own.flaw();
+  if (*own) return proven(**own);
+  if (!kept.empty()) return proven(kept);
+  if (grounds_.time_stamps == nullptr || purpose != domain::SignaturePurpose::sign)
+    return std::optional<TimeStamp>{};
+  auto fresh = grounds_.time_stamps->stamp(leaf().key().family(), signature_);
+  if (!fresh) return fresh.flaw();
+  if (is_apart(fresh->at, received_at, own_stamp_tolerance)) return Flaw::time_stamp_too_late;
+  return std::optional{*std::move(fresh)};
+}
+
+/// Nobody could be asked: signing in may go on where the operator says so, an act never does.
+void Examination::ask_revocation(domain::Verification& answer) {
+  const auto purpose = circumstances_.purpose;
+  const auto word = grounds_.revocation->ask(leaf(), path_->authority, at_, purpose);
+  if (word.detail != RevocationDetail::none)
+    answer.remarks.emplace_back(domain::name_of(word.detail));
+  answer.revocation = word.proof;
+  const auto flaw = flaw_of(word.state);
+  if (!flaw) {
+    answer.checks.emplace_back("revocation");
+    return;
+  }
+  const bool nobody_knows =
+      word.state == RevocationState::unknown || word.state == RevocationState::unreachable;
+  const bool may_go_on = word.state == RevocationState::unreachable &&
+                         purpose == domain::SignaturePurpose::sign_in &&
+                         grounds_.policy.sign_in_without_revocation;
+  if (may_go_on) return;
+  answer.verdict = nobody_knows ? domain::Verdict::undetermined : domain::Verdict::invalid;
+  answer.reason = domain::name_of(*flaw);
 }
 
 bool Examination::passes_all(std::span<const Check> checks, domain::Verification& answer) {
@@ -77,7 +162,7 @@ Examination::Outcome Examination::path() {
 }
 
 Examination::Outcome Examination::purpose() {
-  return purpose_flaw(leaf(), purpose_, grounds_.policy);
+  return purpose_flaw(leaf(), circumstances_.purpose, grounds_.policy);
 }
 
 Examination::Outcome Examination::subject() {

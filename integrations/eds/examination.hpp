@@ -10,6 +10,9 @@
 #include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/flaw.hpp"
 #include "integrations/eds/path.hpp"
+#include "integrations/eds/revocation.hpp"
+#include "integrations/eds/time_stamp.hpp"
+#include "integrations/eds/time_stamp_client.hpp"
 
 namespace kezek::integrations::eds {
 
@@ -17,6 +20,15 @@ namespace kezek::integrations::eds {
 struct Grounds {
   const PathBuilder& paths;
   const EdsPolicy& policy;
+  const Revocation* revocation = nullptr;        ///< null: it is not asked
+  const TimeStampClient* time_stamps = nullptr;  ///< null: signatures are not stamped here
+};
+
+/// What every question about a signature says, whatever its format.
+struct Circumstances {
+  domain::SignaturePurpose purpose;
+  domain::Instant received_at;
+  std::string_view time_stamp{};  ///< that was got then; empty without one
 };
 
 /// One signature on its way through the checks: those of its format first, which read it and find
@@ -43,22 +55,33 @@ class Examination {
     return (static_cast<Form&>(examination).*check)();
   }
 
-  Examination(const Grounds& grounds, domain::SignaturePurpose purpose, domain::Instant received_at)
-      : grounds_{grounds}, purpose_{purpose}, at_{received_at} {}
+  Examination(const Grounds& grounds, const Circumstances& circumstances)
+      : grounds_{grounds}, circumstances_{circumstances}, at_{circumstances.received_at} {}
 
   /// The checks of the format. Once they passed, the leaf and what it signed are known.
   virtual std::span<const Check> own_checks() const = 0;
+  /// The time stamp token the signer sent along, if there is one.
+  virtual Checked<std::optional<std::string_view>> own_time_stamp() const {
+    return std::optional<std::string_view>{};
+  }
+  /// When the signer says it was, which is never believed: a sanity check against T.
+  virtual std::optional<domain::Instant> signing_time() const { return std::nullopt; }
 
   /// Takes the signer's certificate, whose key must be of `family`.
   Outcome take_leaf(std::string_view der, Family family);
   const Certificate& leaf() const { return *found_.certificate; }
   /// Says which octets `signature` covers. The view must live as long as the examination.
   void take_signature(std::string covered, std::string_view signature);
-  domain::Instant at() const { return at_; }
 
  private:
-  static std::span<const Check> shared_checks();
+  static std::span<const Check> checks_before_time();
+  static std::span<const Check> checks_at_time();
   bool passes_all(std::span<const Check> checks, domain::Verification& answer);
+
+  void take_time(domain::Verification& answer);
+  bool agrees_with_signing_time(domain::Verification& answer) const;
+  Checked<std::optional<TimeStamp>> proven_stamp() const;
+  void ask_revocation(domain::Verification& answer);
 
   Outcome signature();
   Outcome path();
@@ -68,8 +91,8 @@ class Examination {
   domain::Bytes fingerprint() const;
 
   Grounds grounds_;
-  domain::SignaturePurpose purpose_;
-  domain::Instant at_;  // T: when the signature was received, until something proves better
+  Circumstances circumstances_;
+  domain::Instant at_;  // T: when the signature was received, until a stamp proves better
 
   Leaf found_;
   std::string covered_;

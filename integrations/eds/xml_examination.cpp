@@ -21,6 +21,8 @@ constexpr auto allowed = std::to_array<Methods>({
      "http://www.w3.org/2001/04/xmlenc#sha256"                                                                                                                 },
     {Family::gost512,
      "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-512", "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34112015-512"},
+    {Family::gost256,
+     "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-256", "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34112015-256"},
 });
 
 /// 34.310-2004: every certificate of it ended in 2025.

@@ -14,12 +14,12 @@ class XmlExamination final : public Examination {
  public:
   /// The document must be the one that is made of the content of the question.
   XmlExamination(const Grounds& grounds, const domain::SignatureQuestion& question)
-      : Examination{grounds, question.purpose, question.at},
+      : Examination{grounds, {question.purpose, question.at, question.time_stamp}},
         document_{question.signature},
         content_{question.content} {}
   /// The document may say anything.
   XmlExamination(const Grounds& grounds, const DocumentQuestion& question)
-      : Examination{grounds, question.purpose, question.at}, document_{question.document} {}
+      : Examination{grounds, {question.purpose, question.at}}, document_{question.document} {}
 
  private:
   std::span<const Check> own_checks() const override;

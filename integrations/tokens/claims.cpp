@@ -6,7 +6,7 @@ namespace kezek::integrations::tokens {
 
 namespace {
 
-constexpr std::size_t members_without_district = 11;
+constexpr std::size_t members_always = 12;
 
 /// The end of the year 9999: later seconds would not fit an Instant.
 constexpr std::int64_t seconds_max = 253402300799;
@@ -39,16 +39,28 @@ std::optional<domain::Actor> actor_in(const FlatObject& object) {
   const auto role = role_in(object);
   const auto person = value_in<domain::PersonId>(object, "sub");
   const auto session = value_in<domain::SessionId>(object, "sid");
-  if (!role || !person || !session) return std::nullopt;
-  domain::Actor actor{*role, *person, *session, value_in<domain::Kato>(object, "district")};
-  const std::size_t expected = members_without_district + (actor.district ? 1 : 0);
+  const std::string* method_name = text_in(object, "method");
+  const auto method =
+      method_name != nullptr ? domain::named<domain::SignInMethod>(*method_name) : std::nullopt;
+  if (!role || !person || !session || !method) return std::nullopt;
+  const domain::Actor actor{*role,
+                            *person,
+                            *session,
+                            *method,
+                            value_in<domain::Kato>(object, "district"),
+                            value_in<domain::Bin>(object, "organisation")};
+  const std::size_t expected =
+      members_always + (actor.district ? 1U : 0U) + (actor.organisation ? 1U : 0U);
   return is_whole(actor) && object.size() == expected ? std::optional{actor} : std::nullopt;
 }
 
 }  // namespace
 
 bool is_whole(const domain::Actor& actor) {
-  return actor.district.has_value() == (actor.role == domain::Role::district_officer);
+  const bool by_password = actor.method == domain::SignInMethod::password;
+  return by_password == (actor.role != domain::Role::applicant) &&
+         actor.district.has_value() == domain::has_district(actor.role) &&
+         actor.organisation.has_value() == domain::has_organisation(actor.role);
 }
 
 std::string write_claims(const Claims& claims) {
@@ -56,6 +68,7 @@ std::string write_claims(const Claims& claims) {
   const std::string person = actor.person.text();
   const std::string session = actor.session.text();
   const std::string_view role = domain::name_of(actor.role);
+  const std::string_view method = domain::name_of(actor.method);
   const auto number = [](std::chrono::sys_seconds at) {
     return std::int64_t{at.time_since_epoch().count()};
   };
@@ -67,12 +80,16 @@ std::string write_claims(const Claims& claims) {
       {"sid",       session                  },
       {"role",      role                     },
       {"scope",     role                     },
+      {"method",    method                   },
       {"iat",       number(claims.issued_at) },
       {"nbf",       number(claims.not_before)},
       {"exp",       number(claims.expires_at)},
       {"jti",       claims.token_id          },
   };
-  if (actor.district) members.push_back({"district", actor.district->text()});
+  const std::string district = actor.district ? actor.district->text() : "";
+  const std::string organisation = actor.organisation ? actor.organisation->text() : "";
+  if (actor.district) members.push_back({"district", district});
+  if (actor.organisation) members.push_back({"organisation", organisation});
   return write_flat_object(members);
 }
 

@@ -9,8 +9,9 @@
 
 namespace kezek::integrations::tokens {
 
-/// The claims of an access token (RFC 9068 §2.2) and ours: `role`, `sid` (the session) and, for a
-/// district officer, `district`. `scope` repeats the role, the scope of every operation.
+/// The claims of an access token (RFC 9068 §2.2) and ours: `role`, `sid` (the session), `method`
+/// (how it was opened) and, where the role has them, `district` and `organisation` (a BIN). `scope`
+/// repeats the role, the scope of every operation.
 struct Claims {
   std::string issuer;
   std::string audience;
@@ -22,7 +23,7 @@ struct Claims {
   domain::Actor actor;
 };
 
-/// True when the actor is one a token can name: a district belongs to a district officer.
+/// True when the actor is one a token can name: district and organisation belong to some roles.
 bool is_whole(const domain::Actor& actor);
 
 std::string write_claims(const Claims& claims);

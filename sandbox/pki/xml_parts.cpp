@@ -23,6 +23,9 @@ constexpr Methods methods_of(Family family) {
   if (family == Family::rsa)
     return {"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
             "http://www.w3.org/2001/04/xmlenc#sha256"};
+  if (family == Family::gost256)
+    return {"urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-256",
+            "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34112015-256"};
   return {"urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-512",
           "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34112015-512"};
 }

@@ -24,7 +24,8 @@ class KnownTokens final : public domain::TokenVerifier {
   static domain::TokenCheck good(domain::Role role) {
     const domain::SessionId session{domain::Uuid{{2}}};
     return {
-        domain::Actor{role, domain::PersonId{domain::Uuid{{1}}}, session, std::nullopt}
+        domain::Actor{role, domain::PersonId{domain::Uuid{{1}}}, session,
+                      domain::usual_method(role)}
     };
   }
 };

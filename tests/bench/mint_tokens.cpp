@@ -29,7 +29,7 @@ domain::Actor actor_in(const std::string& line) {
   const auto session = domain::SessionId::parse(person);
   const auto known = domain::named<domain::Role>(role);
   if (!id || !session || !known) throw std::runtime_error{"not a person: " + line};
-  return {*known, *id, *session, domain::Kato::parse(district)};
+  return {*known, *id, *session, domain::usual_method(*known), domain::Kato::parse(district)};
 }
 
 void mint(const std::string& keys, const std::string& url) {

@@ -213,7 +213,7 @@ class OtherPeoplesThings(EndToEnd):
     def test_an_officers_reading_is_kept_in_the_audit(self):
         header, claims = minting.parts_of(self.owner.tokens["access_token"])
         officer = minting.minted(World.folder / "secrets/token-keys/test.pem", header, {
-            **claims, "role": "district_officer", "scope": "district_officer",
+            **claims, "role": "district_officer", "scope": "district_officer", "method": "password",
             "district": people.KOKSHETAU, "sub": NO_ID})
         target = f"/v1/applications/{self.filed['id']}"
         count = f"SELECT count(*) FROM audit WHERE by = '{NO_ID}'"
@@ -221,7 +221,7 @@ class OtherPeoplesThings(EndToEnd):
         World.client(officer).get(target)
         self.assertEqual(int(World.data.sql(count)), before + 1)
         elsewhere = minting.minted(World.folder / "secrets/token-keys/test.pem", header, {
-            **claims, "role": "district_officer", "scope": "district_officer",
+            **claims, "role": "district_officer", "scope": "district_officer", "method": "password",
             "district": people.AKKOL, "sub": NO_ID})
         self.assert_refused(World.client(elsewhere).call("GET", target), 404,
                             "application_not_found")

@@ -25,5 +25,8 @@ Parser jwt();
 Parser cms();
 Parser xml();
 Parser certificate();
+Parser ocsp();
+Parser crl();
+Parser time_stamp();
 
 }  // namespace kezek::test

@@ -1,9 +1,5 @@
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <optional>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -14,7 +10,7 @@
 #include "integrations/eds/certificate.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
 #include "tests/integrations/eds_world.hpp"
-#include "tests/support/skipped.hpp"
+#include "tests/integrations/nca_material.hpp"
 
 namespace kezek::test {
 
@@ -26,27 +22,8 @@ using std::chrono::sys_days;
 
 namespace {
 
-/// Where the NCA's published certificates and test keys are; they are not part of the project.
-std::optional<fs::path> material() {
-  const auto* named = std::getenv("KEZEK_NCA_MATERIAL");
-  fs::path folder =
-      named != nullptr ? fs::path{named} : fs::path{KEZEK_SOURCE_DIR} / ".." / "shared" / "eds";
-  if (fs::is_directory(folder / "ca")) return folder;
-  say_skipped("the NCA's test material is absent, see KEZEK_NCA_MATERIAL");
-  return std::nullopt;
-}
-
-std::string read(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  REQUIRE(file);
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 eds::EdsVerifier verifier_with(const fs::path& folder) {
-  eds::TrustStore store;
-  store.load_unlisted(folder / "ca" / "test", eds::AnchorProfile::test);
-  store.load_unlisted(folder / "ca" / "prod", eds::AnchorProfile::production);
-  return eds::EdsVerifier{store};
+  return eds::EdsVerifier{nca_anchors(folder)};
 }
 
 struct Expected {
@@ -57,7 +34,7 @@ struct Expected {
 
 domain::Verification sign_and_verify(const fs::path& folder, const std::string& file,
                                      SignaturePurpose purpose, domain::Instant at) {
-  const auto signer = PocketSigner::from_p12(read(folder / "p12" / file), "Qwerty12");
+  const auto signer = PocketSigner::from_p12(nca_file(folder / "p12" / file), "Qwerty12");
   return verifier_with(folder).verify(
       {domain::SignatureFormat::cms, signer.sign(eds_text, at), eds_text, purpose, at});
 }
@@ -70,10 +47,10 @@ const domain::Instant summer_2022 = sys_days{2022y / 7 / 1};
 }  // namespace
 
 TEST_CASE("NCA: the production roots signed the production authorities") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   const auto load = [&](const char* file) {
-    auto certificate = eds::Certificate::parse(read(*folder / "ca" / file));
+    auto certificate = eds::Certificate::parse(nca_file(*folder / "ca" / file));
     REQUIRE(certificate);
     return *std::move(certificate);
   };
@@ -89,12 +66,12 @@ TEST_CASE("NCA: the production roots signed the production authorities") {
 }
 
 TEST_CASE("NCA: our reader agrees with OpenSSL's about every certificate") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   int compared = 0;
   for (const auto& entry : fs::recursive_directory_iterator{*folder / "ca"}) {
     if (!entry.is_regular_file()) continue;
-    const auto der = read(entry.path());
+    const auto der = nca_file(entry.path());
     const auto ours = eds::Certificate::parse(der);
     REQUIRE(ours);
     const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
@@ -125,7 +102,7 @@ TEST_CASE("NCA: our reader agrees with OpenSSL's about every certificate") {
 }
 
 TEST_CASE("NCA: every person's GOST key signs and signs in with its role") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   using enum domain::SignerRole;
   const auto expected =
@@ -147,7 +124,7 @@ TEST_CASE("NCA: every person's GOST key signs and signs in with its role") {
 }
 
 TEST_CASE("NCA: systems and treasury clients are not people") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   using enum SignaturePurpose;
   const auto reason = [&](const std::string& file) {
@@ -158,7 +135,7 @@ TEST_CASE("NCA: systems and treasury clients are not people") {
 }
 
 TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   const auto reason = [&](domain::Instant at) {
     return sign_and_verify(*folder, "gost512/individual_valid.p12", SignaturePurpose::sign, at)
@@ -171,7 +148,7 @@ TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
 }
 
 TEST_CASE("NCA: RSA keys come in pairs, each for its purpose") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   using enum SignaturePurpose;
   const auto reason = [&](const std::string& file, SignaturePurpose purpose, domain::Instant at) {
@@ -187,13 +164,13 @@ TEST_CASE("NCA: RSA keys come in pairs, each for its purpose") {
 }
 
 TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   const auto verifier = verifier_with(*folder);
-  const auto gost = read(*folder / "signed" / "gost512_2026_attached_with_tsp.der");
+  const auto gost = nca_file(*folder / "signed" / "gost512_2026_attached_with_tsp.der");
   const std::string gost_text = "Тестовый файл для подписания сертификатом ФЛ KZ";
   const auto gost_time = sys_days{2026y / 7 / 20} + 9h + 8min + 6s;
-  const auto rsa = read(*folder / "signed" / "rsa_auth_2020_attached.cms");
+  const auto rsa = nca_file(*folder / "signed" / "rsa_auth_2020_attached.cms");
   const auto rsa_time = sys_days{2020y / 9 / 9} + 20h + 3min + 13s;
   using enum SignaturePurpose;
   const auto first =
@@ -211,10 +188,10 @@ TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
 
 TEST_CASE(
     "NCA: an XML document signed by the NCA's own software is valid, and not after a change") {
-  const auto folder = material();
+  const auto folder = nca_material();
   if (!folder) return;
   const auto verifier = verifier_with(*folder);
-  const auto xml = read(*folder / "signed" / "rsa_auth_2020.xml");
+  const auto xml = nca_file(*folder / "signed" / "rsa_auth_2020.xml");
   using enum SignaturePurpose;
   const auto answer = verifier.verify_document({xml, sign_in, autumn_2020});
   CHECK(answer.reason.empty());
@@ -234,11 +211,11 @@ TEST_CASE(
 }
 
 TEST_CASE("NCA: every person's key signs acts in XML") {
-  const auto folder = material();
+  const auto folder = nca_material();
   if (!folder) return;
   const auto verifier = verifier_with(*folder);
   const auto reason = [&](const std::string& file, SignaturePurpose purpose, domain::Instant at) {
-    const auto signer = PocketSigner::from_p12(read(*folder / "p12" / file), "Qwerty12");
+    const auto signer = PocketSigner::from_p12(nca_file(*folder / "p12" / file), "Qwerty12");
     const auto xml = signer.sign_xml(domain::act_xml(eds_text));
     return verifier.verify({domain::SignatureFormat::xml, xml, eds_text, purpose, at}).reason;
   };
@@ -253,13 +230,13 @@ TEST_CASE("NCA: every person's key signs acts in XML") {
 }
 
 TEST_CASE("NCA: a test key means nothing to a store with production anchors only") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   eds::TrustStore store;
   store.load_unlisted(*folder / "ca" / "prod", eds::AnchorProfile::production);
   CHECK_FALSE(store.contains(eds::AnchorProfile::test));
-  const auto signer =
-      PocketSigner::from_p12(read(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
+  const auto signer = PocketSigner::from_p12(
+      nca_file(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
   const auto cms = signer.sign(eds_text, summer_2026);
   const auto answer = eds::EdsVerifier{store}.verify(
       {domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, summer_2026});

@@ -20,7 +20,7 @@ TEST_CASE("A good signature of either family is valid and says who signed") {
   REQUIRE(answer.verdict == domain::Verdict::valid);
   CHECK(answer.checks == std::vector<std::string>{"size", "structure", "algorithms", "certificate",
                                                   "attributes", "signing_certificate",
-                                                  "message_digest", "signature", "path", "purpose",
+                                                  "message_digest", "signature", "signing_time", "path", "purpose",
                                                   "subject"});
   CHECK(answer.signer->iin.text() == fictional_parent.iin);
   CHECK(answer.signer->role == domain::SignerRole::individual);
@@ -106,6 +106,23 @@ TEST_CASE("Copies of one signature in other clothes have one fingerprint") {
   const auto again = sandbox::seal(
       sandbox::parts_of(signer, eds_text, eds_now + std::chrono::minutes{1}), *signer.key);
   CHECK(fingerprint(again) != original);
+}
+
+TEST_CASE("A 256-bit GOST key signs with Streebog-256, and with nothing else") {
+  const auto& world = eds_world();
+  const auto signer = world.pki.issue_leaf(fictional_parent, Family::gost256, Usage::sign, eds_now);
+  CHECK(reason_of(signed_text(signer)).empty());
+  CHECK(reason_of(signed_text(signer), SignaturePurpose::sign_in).empty());
+  const auto with = [&](const sandbox::Oid& digest, const sandbox::Oid& signature) {
+    return reason_of(signed_text(signer, [&](CmsParts& parts) {
+      parts.digest_algorithm = sandbox::der::algorithm(digest);
+      parts.signature_algorithm = sandbox::der::algorithm(signature);
+    }));
+  };
+  namespace oid = integrations::eds::oid;
+  CHECK(with(oid::gost512_digest, oid::gost256_signature) == "algorithm_not_allowed");
+  CHECK(with(oid::gost512_digest, oid::gost512_signature) == "algorithm_not_allowed");
+  CHECK(with(oid::sha256, oid::gost256_signature) == "algorithm_not_allowed");
 }
 
 }  // namespace kezek::test

@@ -18,7 +18,8 @@ inline const domain::Instant morning{std::chrono::sys_days{std::chrono::year{202
                                      std::chrono::hours{4}};
 
 inline domain::Actor actor(domain::Role role = domain::Role::applicant) {
-  return {role, *domain::PersonId::parse(person), *domain::SessionId::parse(session), {}};
+  return {role, *domain::PersonId::parse(person), *domain::SessionId::parse(session),
+          domain::usual_method(role)};
 }
 
 inline integrations::tokens::TokenOptions token_options() {

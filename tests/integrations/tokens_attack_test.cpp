@@ -87,6 +87,8 @@ TEST_CASE("The claims are exactly ours, each of its type, each once", "[tokens]"
            {"\"scope\":\"applicant\"",  "\"scope\":\"administrator\""                              },
            {"\"role\":\"applicant\"",   "\"role\":\"applicant\",\"role\":\"applicant\""            },
            {"\"scope\":\"applicant\",", ""                                                         },
+           {"\"method\":\"eds\"",       "\"method\":\"password\""                                  },
+           {"\"method\":\"eds\",",      ""                                                         },
            {"\"sid\":\"0190",           "\"sid\":\"019g"                                           },
            {"\"exp\":1772424900",       "\"exp\":\"1772424900\""                                   },
            {"\"exp\":1772424900",       "\"exp\":1772424900.5"                                     },

@@ -15,7 +15,8 @@ TEST_CASE("A token carries who asks, and nothing else", "[tokens]") {
   Office office;
   for (const auto& [role, spelling] : names(domain::Role{})) {
     auto who = actor(role);
-    if (role == domain::Role::district_officer) who.district = domain::Kato::parse("111000000");
+    if (domain::has_district(role)) who.district = domain::Kato::parse("111000000");
+    if (domain::has_organisation(role)) who.organisation = domain::Bin::parse("050340001234");
     const auto token = office.tokens.issue(who, morning);
     CAPTURE(spelling);
     CHECK(token.lifetime == 15min);
@@ -25,7 +26,7 @@ TEST_CASE("A token carries who asks, and nothing else", "[tokens]") {
   const std::regex claims{
       R"re(\{"iss":"https://kezek\.example","aud":"kezek-api","client_id":"kezek",)re"
       R"re("sub":"0190a0b0-0000-7000-8000-000000000001","sid":"0190a0b0-0000-7000-8000-000000000002",)re"
-      R"re("role":"applicant","scope":"applicant","iat":1772424000,"nbf":1772424000,)re"
+      R"re("role":"applicant","scope":"applicant","method":"eds","iat":1772424000,"nbf":1772424000,)re"
       R"re("exp":1772424900,"jti":"[A-Za-z0-9_-]{22}"\})re"};
   CHECK(std::regex_match(office.claims, claims));
   CHECK(cut(office.tokens.issue(actor(), morning).text).claims != office.parts.claims);
@@ -45,6 +46,27 @@ TEST_CASE("A district belongs to a district officer", "[tokens]") {
   auto elsewhere = actor();
   elsewhere.district = domain::Kato::parse("111000000");
   CHECK_THROWS_AS(office.tokens.issue(elsewhere, morning), domain::InvariantBroken);
+}
+
+TEST_CASE("An organisation belongs to its staff", "[tokens]") {
+  Office office;
+  auto nobodys = actor(domain::Role::preschool_staff);
+  nobodys.district = domain::Kato::parse("111000000");
+  CHECK_THROWS_AS(office.tokens.issue(nobodys, morning), domain::InvariantBroken);
+  nobodys.organisation = domain::Bin::parse("050340001234");
+  CHECK(office.tokens.verify(office.tokens.issue(nobodys, morning).text, morning).actor == nobodys);
+}
+
+TEST_CASE("A password opens offices, a signature and a code the cabinet", "[tokens]") {
+  Office office;
+  auto parent = actor();
+  parent.method = domain::SignInMethod::password;
+  CHECK_THROWS_AS(office.tokens.issue(parent, morning), domain::InvariantBroken);
+  parent.method = domain::SignInMethod::phone_code;
+  CHECK(office.tokens.verify(office.tokens.issue(parent, morning).text, morning).actor == parent);
+  auto officer = actor(domain::Role::region_officer);
+  officer.method = domain::SignInMethod::eds;
+  CHECK_THROWS_AS(office.tokens.issue(officer, morning), domain::InvariantBroken);
 }
 
 TEST_CASE("A token ends exactly at its exp, remembered or not", "[tokens]") {

@@ -47,7 +47,8 @@ class Inventor {
   }
 
   domain::Session session(const domain::Person& person) {
-    return {id<domain::SessionId>(), person.id, domain::SignInMethod::eds, now, std::nullopt};
+    return {id<domain::SessionId>(),   person.id, domain::Role::applicant,
+            domain::SignInMethod::eds, now,       std::nullopt};
   }
 
   domain::RefreshToken token(const domain::Session& session, domain::Instant issued_at = now) {

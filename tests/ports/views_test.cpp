@@ -21,7 +21,7 @@ struct Reading {
 
   ReadingOccasion by(Role role, PersonId person, std::optional<Kato> district = std::nullopt) {
     return {
-        {role, person, filings.invent.id<SessionId>(), std::move(district)},
+        {role, person, filings.invent.id<SessionId>(), usual_method(role), std::move(district)},
         "request-7",
         Inventor::now + 1h
     };

@@ -162,7 +162,7 @@ domain::Verification City::signature_of(const domain::Iin& who) {
 
 domain::Occasion City::occasion_of(const Parent& parent) {
   const domain::Actor actor{domain::Role::applicant, parent.person,
-                            domain::SessionId{parent.person.uuid()}, std::nullopt};
+                            domain::SessionId{parent.person.uuid()}, domain::SignInMethod::eds};
   return {actor, "request", clock.now(), ids};
 }
 
