@@ -137,6 +137,9 @@ TEST_CASE("XML attack: other prefixes and namespaces") {
   const auto above =
       replaced(replaced(xml, " " + declaration, ""), "<act ", "<act " + declaration + " ");
   CHECK(xml_reason(above) == shape);
+  const auto second = "<act xmlns:x=\"" + std::string{namespace_uri} + "\" ";
+  CHECK(xml_reason(replaced(all_replaced(xml, "ds:KeyInfo>", "x:KeyInfo>"), "<act ", second)) ==
+        shape);
 }
 
 TEST_CASE("XML attack: a signature has no more parts than NCALayer writes") {

@@ -34,6 +34,23 @@ TEST_CASE("XML: a good signature of either family is valid and says who signed")
   CHECK(std::string{leaf.begin(), leaf.end()} == signer.certificate);
 }
 
+TEST_CASE("XML: GOST with 256 bits signs as its own family and no other") {
+  const auto signer =
+      eds_world().pki.issue_leaf(fictional_parent, Family::gost256, Usage::sign, eds_now);
+  CHECK(xml_reason(signed_xml(signer)).empty());
+  const auto named_as_512 = [](std::string_view method) {
+    return [method](XmlParts& parts) {
+      const auto start = parts.signed_info.find(method);
+      const auto bits = parts.signed_info.find("-256\"", start);
+      parts.signed_info.replace(bits, 4, "-512");
+    };
+  };
+  CHECK(xml_reason(signed_xml(signer, named_as_512("<ds:SignatureMethod"))) ==
+        "algorithm_not_allowed");
+  CHECK(xml_reason(signed_xml(signer, named_as_512("<ds:DigestMethod"))) ==
+        "algorithm_not_allowed");
+}
+
 TEST_CASE("XML: the document to sign is the record in base64, in its canonical form") {
   CHECK(domain::act_xml("{}") == R"(<act xmlns="urn:kezek:act:1"><record>e30=</record></act>)");
   const sandbox::PocketSigner signer{someone()};
