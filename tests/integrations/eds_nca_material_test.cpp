@@ -47,7 +47,7 @@ const domain::Instant summer_2022 = sys_days{2022y / 7 / 1};
 }  // namespace
 
 TEST_CASE("NCA: the production roots signed the production authorities") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   const auto load = [&](const char* file) {
     auto certificate = eds::Certificate::parse(nca_file(*folder / "ca" / file));
@@ -66,7 +66,7 @@ TEST_CASE("NCA: the production roots signed the production authorities") {
 }
 
 TEST_CASE("NCA: our reader agrees with OpenSSL's about every certificate") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   int compared = 0;
   for (const auto& entry : fs::recursive_directory_iterator{*folder / "ca"}) {
@@ -102,7 +102,7 @@ TEST_CASE("NCA: our reader agrees with OpenSSL's about every certificate") {
 }
 
 TEST_CASE("NCA: every person's GOST key signs and signs in with its role") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   using enum domain::SignerRole;
   const auto expected =
@@ -124,7 +124,7 @@ TEST_CASE("NCA: every person's GOST key signs and signs in with its role") {
 }
 
 TEST_CASE("NCA: systems and treasury clients are not people") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   using enum SignaturePurpose;
   const auto reason = [&](const std::string& file) {
@@ -135,7 +135,7 @@ TEST_CASE("NCA: systems and treasury clients are not people") {
 }
 
 TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   const auto reason = [&](domain::Instant at) {
     return sign_and_verify(*folder, "gost512/individual_valid.p12", SignaturePurpose::sign, at)
@@ -148,7 +148,7 @@ TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
 }
 
 TEST_CASE("NCA: RSA keys come in pairs, each for its purpose") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   using enum SignaturePurpose;
   const auto reason = [&](const std::string& file, SignaturePurpose purpose, domain::Instant at) {
@@ -164,7 +164,7 @@ TEST_CASE("NCA: RSA keys come in pairs, each for its purpose") {
 }
 
 TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   const auto verifier = verifier_with(*folder);
   const auto gost = nca_file(*folder / "signed" / "gost512_2026_attached_with_tsp.der");
@@ -230,7 +230,7 @@ TEST_CASE("NCA: every person's key signs acts in XML") {
 }
 
 TEST_CASE("NCA: a test key means nothing to a store with production anchors only") {
-  const auto folder = nca_nca_material();
+  const auto folder = nca_material();
   if (!folder) return;
   eds::TrustStore store;
   store.load_unlisted(*folder / "ca" / "prod", eds::AnchorProfile::production);
