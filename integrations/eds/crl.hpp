@@ -80,7 +80,7 @@ class SerialTable {
   std::size_t drawer_of(const Serial& serial) const;
 
   std::vector<Entry> entries_;
-  // Serials are random: their first bits say where to look, and few entries are left to compare.
+  // Serials are random: their first bits say where to look, and one or two entries are left.
   unsigned drawer_bits_ = 0;
   std::vector<std::uint32_t> starts_;  ///< of each drawer, and one more for the end
 };

@@ -88,8 +88,10 @@ bool Examination::agrees_with_signing_time(domain::Verification& answer) const {
 /// The signer's own stamp; else the one that was got at the receipt; else a new one, for an act.
 Checked<std::optional<TimeStamp>> Examination::proven_stamp() const {
   const auto& [purpose, received_at, kept] = circumstances_;
-  const auto proven = [&](std::string_view token) -> Checked<std::optional<TimeStamp>> {
-    auto stamp = time_stamp_in(token, signature_, grounds_.paths, received_at);
+  // clang 14 captures no structured binding by itself.
+  const auto proven =
+      [&, at = received_at](std::string_view token) -> Checked<std::optional<TimeStamp>> {
+    auto stamp = time_stamp_in(token, signature_, grounds_.paths, at);
     if (!stamp) return stamp.flaw();
     return std::optional{*std::move(stamp)};
   };

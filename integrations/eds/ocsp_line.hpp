@@ -25,7 +25,7 @@ struct OcspOptions {
 /// many threads.
 class OcspLine {
  public:
-  /// Clock and chance outlive the line.
+  /// Clock and chance outlive the line and are safe to use from many threads.
   OcspLine(OcspOptions options, const domain::Clock& clock, domain::Random& random);
 
   bool is_configured() const { return !options_.url.empty(); }

@@ -13,7 +13,8 @@ namespace kezek::integrations::eds {
 
 namespace {
 
-constexpr unsigned drawer_bits_max = 16;
+constexpr unsigned drawer_bits_max = 20;
+constexpr unsigned leading_bits = 24;
 
 std::size_t count_of(std::string_view entries) {
   Reader reader{entries};
@@ -83,8 +84,8 @@ void SerialTable::sort() {
 }
 
 std::size_t SerialTable::drawer_of(const Serial& serial) const {
-  const unsigned first = unsigned{serial[0]} << 8U | serial[1];
-  return first >> (drawer_bits_max - drawer_bits_);
+  const unsigned leading = unsigned{serial[0]} << 16U | unsigned{serial[1]} << 8U | serial[2];
+  return leading >> (leading_bits - drawer_bits_);
 }
 
 std::optional<CrlFault> SerialTable::read_one(std::string_view entry) {
