@@ -10,11 +10,10 @@ Checked<OpenedCms> open_cms(std::string_view sent) {
   auto binary = dearmoured(sent);
   auto der = binary ? to_der(*std::move(binary)) : std::nullopt;
   if (!der) return Flaw::malformed;
-  OpenedCms opened{std::make_unique<const std::string>(*std::move(der)), {}};
-  auto data = signed_data_in(*opened.der);
+  auto owned = std::make_unique<const std::string>(*std::move(der));
+  auto data = signed_data_in(*owned);
   if (!data) return data.flaw();
-  opened.data = *std::move(data);
-  return opened;
+  return OpenedCms{std::move(owned), *std::move(data)};
 }
 
 }  // namespace kezek::integrations::eds

@@ -73,6 +73,11 @@ struct Collected {
       if (value) message_digest = value->content;
       return message_digest.has_value();
     }
+    return collect_others(type, values);
+  }
+
+ private:
+  bool collect_others(std::string_view type, std::string_view values) {
     const auto value = single(values);
     if (oid::signing_time == type) {
       if (value) signing_time = instant_in(*value);
