@@ -8,12 +8,29 @@
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/sign_in_json.hpp"
+#include "domain/access/permissions.hpp"
 
 namespace kezek::api {
 
 namespace {
 
 using json::Writer;
+
+/// For each role that may: how far it reaches, and how it must have signed in.
+void describe_permissions(Writer& out, domain::Operation operation) {
+  out.Key("permissions");
+  out.StartArray();
+  for (const auto& [role, name] : names(domain::Role{})) {
+    const auto* row = domain::permission_of(operation, role);
+    if (row == nullptr || domain::is_open(operation)) continue;
+    out.StartObject();
+    json::write_member(out, "role", role);
+    json::write_member(out, "relation", row->relation);
+    json::write_member(out, "strength", row->strength);
+    out.EndObject();
+  }
+  out.EndArray();
+}
 
 void describe_routes(Writer& out, std::span<const Route> routes) {
   out.Key("routes");
@@ -23,7 +40,8 @@ void describe_routes(Writer& out, std::span<const Route> routes) {
     json::write_member(out, "method", route.method);
     json::write_member(out, "path", route.path);
     json::write_member(out, "operation", route.operation);
-    json::write_member(out, "access", route.access);
+    json::write_member(out, "open", domain::is_open(route.operation));
+    describe_permissions(out, route.operation);
     json::write_member(out, "lane", route.lane);
     json::write_member(out, "query", route.query);
     json::write_member(out, "idempotent", route.keyed);

@@ -26,15 +26,15 @@ Response tokens(const SignedIn& signed_in) {
 
 std::vector<Route> SignInHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
-  const auto who = Access::open;
   using Self = SignInHandlers;
   return {
-      row(post, "/v1/sign-in/challenges", "create_challenge", who, &Self::create_challenge),
-      row(post, "/v1/sign-in/eds", "sign_in_with_eds", who, &Self::sign_in_with_eds),
-      row(post, "/v1/sessions/refresh", "refresh_session", who, &Self::refresh_session),
-      row(post, "/v1/sessions/sign-out", "sign_out", who, &Self::sign_out),
-      row(get, "/v1/jwks", "get_key_set", who, &Self::get_key_set),
+      row(post, "/v1/sign-in/challenges", create_challenge, &Self::create_challenge),
+      row(post, "/v1/sign-in/eds", sign_in_with_eds, &Self::sign_in_with_eds),
+      row(post, "/v1/sessions/refresh", refresh_session, &Self::refresh_session),
+      row(post, "/v1/sessions/sign-out", sign_out, &Self::sign_out),
+      row(get, "/v1/jwks", get_key_set, &Self::get_key_set),
   };
 }
 

@@ -146,6 +146,8 @@ struct AuditEntry {
   Role role;
   std::optional<PersonId> about;  ///< whose data
   std::optional<ApplicationId> application;
+  std::optional<Kato> district{};  ///< of who acted, as their token said
+  std::optional<Bin> organisation{};
 };
 
 /// The instants before which each kind of leftover is dropped: challenges, acts and tokens that

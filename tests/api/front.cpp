@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/json/base64.hpp"
+#include "domain/access/permissions.hpp"
 #include "domain/base/expects.hpp"
 #include "tests/support/literals.hpp"
 
@@ -47,6 +48,11 @@ api::Response Front::ask(api::Method method, const std::string& path, const std:
   request.language = domain::Language::en;
   request.path = match.parameters;
   request.caller = caller_;
+  if (!domain::is_open(match.route->operation)) {
+    const auto relation = domain::relation_of(match.route->operation, caller_.value());
+    if (!relation) return api::problem(api::HttpProblem::forbidden, request);
+    request.relation = *relation;
+  }
   return match.route->handler(request);
 }
 
