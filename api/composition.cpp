@@ -5,6 +5,7 @@
 
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
+#include "api/block_handlers.hpp"
 #include "api/cursor.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
@@ -21,6 +22,7 @@
 #include "api/runtime/telemetry.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
+#include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/housekeeping.hpp"
@@ -44,15 +46,13 @@ constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
+constexpr std::chrono::seconds keys_pause{5};
 constexpr std::size_t cursor_key_bytes = 32;
 constexpr int wrong_call = 2;
 
-integrations::tokens::JwtTokens tokens_by(const Config& config) {
-  auto keys = config.token_keys.empty() ? integrations::tokens::KeyRing{}
-                                        : integrations::tokens::KeyRing::read(config.token_keys);
-  return {
-      std::move(keys), {.issuer = config.public_url, .audience = config.public_url}
-  };
+integrations::tokens::KeyRing keys_by(const Config& config) {
+  if (config.token_keys.empty()) return {};
+  return integrations::tokens::KeyRing::read(config.token_keys);
 }
 
 /// A listener that finds its port taken names the setting that chooses another.
@@ -87,7 +87,9 @@ struct Program::Parts {
 
   persistence::Database database{{.conninfo = config.database_url}};
   std::unique_ptr<domain::SignatureVerifier> verifier;
-  integrations::tokens::JwtTokens tokens = tokens_by(config);
+  integrations::tokens::JwtTokens tokens{
+      keys_by(config), {.issuer = config.public_url, .audience = config.public_url}
+  };
   integrations::registers::HttpPersonRegister people{
       {.base_url = config.person_register_url, .token = config.person_register_token},
       clock
@@ -119,6 +121,10 @@ struct Program::Parts {
       desk, {database.application_views(), seal}
   };
   DocumentHandlers document_handlers{desk, documents};
+  SessionHandlers session_handlers{
+      desk, {sessions, seal}
+  };
+  BlockHandlers block_handlers{desk, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
 
@@ -145,6 +151,8 @@ struct Program::Parts {
     append(all, act_handlers.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
+    append(all, session_handlers.routes());
+    append(all, block_handlers.routes());
     return email_gate.guard(std::move(all));
   }
 
@@ -154,6 +162,12 @@ struct Program::Parts {
       return domain::drop_leftovers(store, clock.now());
     };
     while (database.unit_of_work().record(batch) > 0) continue;
+  }
+
+  /// A directory that cannot be read changes nothing: the round fails and says why.
+  void look_for_other_keys() {
+    if (!tokens.replace_keys(keys_by(config))) return;
+    log.write(LogLevel::info, "the token keys were replaced", {});
   }
 
   void count_replaced_connections() {
@@ -212,6 +226,10 @@ void Program::serve() {
       {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
       p.log
   };
+  const RecurringJob keys{
+      {"token keys", keys_pause, [&p] { p.look_for_other_keys(); }},
+      p.log
+  };
   p.warn_of_a_large_burst();
   p.log.write(LogLevel::info, "serving",
               {
@@ -249,7 +267,7 @@ bool prepares_database(const Words& words) {
 void check(Settings& settings, const Words& words) {
   // The owner of the schema need not be able to read the keys of the server.
   if (!prepares_database(words))
-    settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)tokens_by(settings.config); });
+    settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)keys_by(settings.config); });
   if (words == Words{"serve"} && settings.config.database_url.empty())
     settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
 }

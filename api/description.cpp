@@ -2,11 +2,13 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/block_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/people_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
+#include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "domain/access/permissions.hpp"
 
@@ -70,6 +72,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
+  json::describe_enum<domain::Role>(out, "Role");
+  json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
   json::describe_enum<SignatureKind>(out, "SignatureKind");
   json::describe_enum<domain::Source>(out, "Source");
   json::describe_enum<domain::Status>(out, "Status");
@@ -120,7 +124,8 @@ std::string describe(std::span<const Route> routes) {
                  FilingSummary, ShownAct, SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot,
                  ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
                  ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-                 ShownDocuments, domain::DocumentCheck>(out);
+                 ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
+                 ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

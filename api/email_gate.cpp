@@ -10,7 +10,11 @@ namespace kezek::api {
 namespace {
 
 constexpr std::size_t remembered_max = 100'000;
-constexpr std::array always_allowed{domain::Operation::get_me, domain::Operation::put_contacts};
+constexpr auto always_allowed = [] {
+  using enum domain::Operation;
+  return std::to_array(
+      {get_me, put_contacts, list_sessions, end_session, end_other_sessions, get_access_log});
+}();
 
 bool is_gated(const Route& route) {
   return !domain::is_open(route.operation) &&

@@ -91,11 +91,18 @@ Response result(const Request& request, const domain::Result<T>& outcome, Show s
   return outcome ? show(*outcome) : problem(outcome.error(), request);
 }
 
+/// What a deed was about.
+struct Concerned {
+  std::optional<domain::PersonId> about{};  ///< absent: whoever did it
+  std::optional<domain::ApplicationId> application{};
+};
+
 /// Keeps who did what, in the transaction of the deed.
 inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation,
-                  const std::optional<domain::ApplicationId>& application = std::nullopt) {
+                  const Concerned& concerned = {}) {
   store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
-                     by.person(), application, by.actor->district, by.actor->organisation});
+                     concerned.about.value_or(by.person()), concerned.application,
+                     by.actor->district, by.actor->organisation});
 }
 
 /// A refused signature, with the verifier's stable reason code as `reason`.

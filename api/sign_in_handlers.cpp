@@ -6,6 +6,9 @@ namespace kezek::api {
 
 namespace {
 
+/// Shorter than a new key waits before it signs (README, "Changing the token key").
+constexpr auto key_set_caching = "public, max-age=300";
+
 using domain::SignedIn;
 using domain::Verification;
 
@@ -76,7 +79,12 @@ Response SignInHandlers::refresh_session(const Request& request) {
     const auto signed_in = desk_.uow.record([&](domain::Store& store) {
       return services_.sessions.refresh(store, by, asked.refresh_token.text);
     });
-    return result(request, signed_in, tokens);
+    if (signed_in) return tokens(*signed_in);
+    Response refused = problem(signed_in.error(), request);
+    if (refused.status == Http::too_many_requests)
+      refused.set(Header::retry_after,
+                  std::to_string(domain::SessionService::exchange_pause.count()));
+    return refused;
   });
 }
 
@@ -91,7 +99,7 @@ Response SignInHandlers::sign_out(const Request& request) {
 }
 
 Response SignInHandlers::get_key_set(const Request&) {
-  return Response{.body = services_.tokens.key_set()};
+  return Response{.body = services_.tokens.key_set()}.set(Header::cache_control, key_set_caching);
 }
 
 }  // namespace kezek::api
