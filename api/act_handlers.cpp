@@ -2,37 +2,19 @@
 
 #include "api/act_json.hpp"
 #include "api/entity_tag.hpp"
+#include "api/shown_act.hpp"
 #include "domain/base/hex.hpp"
+#include "domain/signing/act_xml.hpp"
 
 namespace kezek::api {
 
 namespace {
 
-using domain::Act;
 using domain::ActId;
 using domain::FilingRequest;
 using domain::Refusal;
 using domain::Result;
 using domain::Store;
-
-ShownAct shown(const Store& store, const Act& act) {
-  const auto filing = store.acts().find_filing(act.id);
-  domain::expects(filing.has_value());
-  const auto* district = find_district(store.reference().districts, filing->district);
-  domain::expects(district != nullptr);
-  return {
-      .id = act.id,
-      .kind = act.kind,
-      .status = act.status,
-      .record = {act.record               },
-      .summary = {filing->applicant.name,    filing->child.name, filing->child.birth_date,
-                 district->name, filing->kind, filing->language},
-      .created_at = act.created_at,
-      .expires_at = act.expires_at,
-      .signature_kinds = {SignatureKind::cms},
-      .application_id = act.application
-  };
-}
 
 FilingRequest filing_request(const FilingAsked& asked) {
   return {asked.child_iin.value,
@@ -41,10 +23,6 @@ FilingRequest filing_request(const FilingAsked& asked) {
           asked.language,
           asked.accepted.data_undertaking.value,
           asked.accepted.algorithm.value};
-}
-
-FiledAnswer filed_answer(const domain::FiledApplication& filed) {
-  return {filed.id, filed.number, filed.filed_at, filed.position, filed.notification};
 }
 
 }  // namespace
@@ -76,7 +54,7 @@ Response ActHandlers::request_filing(const Request& request) {
                        const auto act =
                            services_.filing.request(store, when, filing_request(asked), facts);
                        if (!act) return act.error();
-                       return Once::Deed{answer(shown(store, *act), Http::created)
+                       return Once::Deed{answer(shown_act(store, *act), Http::created)
                                              .set(Header::location, "/v1/acts/" + act->id.text()),
                                          std::nullopt};
                      });
@@ -90,7 +68,7 @@ Response ActHandlers::get_act(const Request& request) {
   const auto found = desk_.uow.read([&](const Store& store) -> Result<ShownAct> {
     const auto act = find_act(store, by, *id);
     if (!act) return act.error();
-    return shown(store, *act);
+    return shown_act(store, *act);
   });
   return result(request, found, [&](const ShownAct& act) {
     Response whole = answer(act);
@@ -118,23 +96,7 @@ Response ActHandlers::sign_act(const Request& request) {
   const auto id = request.at<ActId>("id");
   if (!id) return problem(Refusal::act_not_found, request);
   return with_body<SignatureAsked>(request, [&](const SignatureAsked& asked) {
-    if (auto known = once_.replay(request)) return *std::move(known);
-    const auto by = occasion(desk_, request);
-    const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, *id); });
-    if (!act) return problem(act.error(), request);
-    const domain::ReceivedSignature signature{
-        asked.cms.octets,
-        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms.octets, act->record,
-                                   domain::SignaturePurpose::sign, by.at})};
-    if (const auto refusal = refusal_of(signature.verification))
-      return signature_problem(*refusal, signature.verification, request);
-    return once_.run(
-        request, "sign_act", by,
-        [&](Store& store, const domain::Occasion& when) -> Result<Once::Deed> {
-          const auto filed = services_.filing.file(store, when, *act, signature);
-          if (!filed) return filed.error();
-          return Once::Deed{answer(SignedActAnswer{act->id, filed_answer(*filed)}), filed->id};
-        });
+    return signing_.sign(request, *id, sent(asked.cms, asked.xml));
   });
 }
 

@@ -2,10 +2,10 @@
 
 #include <vector>
 
+#include "api/act_signing.hpp"
 #include "api/handling.hpp"
 #include "api/once.hpp"
 #include "domain/applications/filing_service.hpp"
-#include "domain/ports/signature_verifier.hpp"
 
 namespace kezek::api {
 
@@ -14,12 +14,15 @@ class ActHandlers {
  public:
   struct Services {
     domain::FilingService& filing;
-    const domain::SignatureVerifier& verifier;
     const domain::Digest& digest;
+    const ActSigning& signing;
   };
 
   ActHandlers(const Desk& desk, const Services& services)
-      : desk_{desk}, services_{services}, once_{desk, services.digest} {}
+      : desk_{desk},
+        services_{services},
+        once_{desk, services.digest},
+        signing_{services.signing} {}
 
   std::vector<Route> routes();
 
@@ -32,6 +35,7 @@ class ActHandlers {
   Desk desk_;
   Services services_;
   Once once_;
+  const ActSigning& signing_;
 };
 
 }  // namespace kezek::api

@@ -15,11 +15,13 @@
 namespace kezek::api {
 
 /// How an act can be signed.
-enum class SignatureKind { cms };
+enum class SignatureKind { cms, xml };
 
 constexpr auto names(SignatureKind) {
+  using enum SignatureKind;
   return std::to_array<domain::Named<SignatureKind>>({
-      {SignatureKind::cms, "cms"},
+      {cms, "cms"},
+      {xml, "xml"},
   });
 }
 
@@ -47,7 +49,8 @@ struct FilingSummary {
   domain::GroupLanguage language;
 };
 
-/// An act that waits for its signature, or was done.
+/// An act that waits for its signature, or what came of it. It is signed by `record` in a CMS, or
+/// by `xml` as it is.
 struct ShownAct {
   domain::ActId id;
   domain::ActKind kind;
@@ -57,12 +60,17 @@ struct ShownAct {
   domain::Instant created_at;
   domain::Instant expires_at;
   std::vector<SignatureKind> signature_kinds;
+  std::optional<std::string> xml;
+  std::optional<domain::Instant> signed_at;
   std::optional<domain::ApplicationId> application_id;
+  std::optional<std::string> refusal;         ///< the code of a refusal
+  std::optional<std::string> refusal_reason;  ///< the verifier's code, where it was its word
 };
 
 struct SignatureAsked {
   SignatureKind kind;
-  json::Octets<signature_bytes_max> cms;
+  std::optional<Cms> cms;
+  std::optional<SignedXml> xml;
 };
 
 struct FiledAnswer {
@@ -134,7 +142,11 @@ struct Fields<ShownAct> {
       field("created_at", &T::created_at),
       field("expires_at", &T::expires_at),
       field("signature_kinds", &T::signature_kinds),
+      field("xml", &T::xml),
+      field("signed_at", &T::signed_at),
       field("application_id", &T::application_id),
+      field("refusal", &T::refusal),
+      field("refusal_reason", &T::refusal_reason),
   };
 };
 
@@ -145,7 +157,22 @@ struct Fields<SignatureAsked> {
   static constexpr std::tuple all{
       field("kind", &T::kind),
       field("cms", &T::cms),
+      field("xml", &T::xml),
   };
+
+  /// The member named as the kind is, and no other.
+  static std::vector<Violation> faults(const T& asked) {
+    std::vector<Violation> faults;
+    const auto judge = [&](SignatureKind kind, bool is_present) {
+      const bool is_wanted = asked.kind == kind;
+      if (is_wanted != is_present)
+        faults.push_back(
+            {"/" + std::string{domain::name_of(kind)}, is_wanted ? "missing" : "unexpected"});
+    };
+    judge(SignatureKind::cms, asked.cms.has_value());
+    judge(SignatureKind::xml, asked.xml.has_value());
+    return faults;
+  }
 };
 
 template <>

@@ -1,6 +1,5 @@
 #include "api/composition.hpp"
 
-#include <iostream>
 #include <iterator>
 
 #include "api/act_handlers.hpp"
@@ -24,6 +23,8 @@
 #include "api/runtime/uuid_v7_ids.hpp"
 #include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
+#include "api/token_keys.hpp"
+#include "api/verifying_acts.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/housekeeping.hpp"
 #include "integrations/digest/sha256_digest.hpp"
@@ -45,15 +46,10 @@ constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
+constexpr std::chrono::seconds verifying_pause{30};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
 constexpr std::size_t cursor_key_bytes = 32;
-constexpr int wrong_call = 2;
-
-integrations::tokens::KeyRing keys_by(const Config& config) {
-  if (config.token_keys.empty()) return {};
-  return integrations::tokens::KeyRing::read(config.token_keys);
-}
 
 /// A listener that finds its port taken names the setting that chooses another.
 void start(Server& server, const std::string& setting) {
@@ -88,7 +84,7 @@ struct Program::Parts {
   persistence::Database database{{.conninfo = config.database_url}};
   std::unique_ptr<domain::SignatureVerifier> verifier;
   integrations::tokens::JwtTokens tokens{
-      keys_by(config), {.issuer = config.public_url, .audience = config.public_url}
+      token_keys_by(config), {.issuer = config.public_url, .audience = config.public_url}
   };
   integrations::registers::HttpPersonRegister people{
       {.base_url = config.person_register_url, .token = config.person_register_token},
@@ -114,9 +110,13 @@ struct Program::Parts {
   };
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
-  ActHandlers act_handlers{
+  ActSigning signing{
       desk, {filing, *verifier, digest}
   };
+  ActHandlers act_handlers{
+      desk, {filing, digest, signing}
+  };
+  VerifyingActs verifying_acts{desk, filing, *verifier};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
@@ -166,13 +166,17 @@ struct Program::Parts {
 
   /// A directory that cannot be read changes nothing: the round fails and says why.
   void look_for_other_keys() {
-    if (!tokens.replace_keys(keys_by(config))) return;
+    if (!tokens.replace_keys(token_keys_by(config))) return;
     log.write(LogLevel::info, "the token keys were replaced", {});
   }
 
-  void count_replaced_connections() {
+  void count() {
     for (; counted_connections < database.replaced_connections(); ++counted_connections)
       metrics.count_replaced_connection();
+    const auto waiting = verifying_acts.waiting();
+    const auto waits = clock.now() - waiting.oldest.value_or(clock.now());
+    metrics.set_verifying_acts(waiting.count,
+                               std::chrono::duration_cast<std::chrono::seconds>(waits));
   }
 
   /// Tests and benches want it so; in a real town it lets one person hold up everybody.
@@ -218,12 +222,16 @@ void Program::serve() {
   std::optional<RecurringJob> housekeeping;
   housekeeping.emplace(
       RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
+  std::optional<RecurringJob> verifying;
+  verifying.emplace(
+      RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.verifying_acts.round(); }},
+      p.log);
   const RecurringJob reference{
       {"reference", reference_pause, [&p] { p.database.reload_reference(); }},
       p.log
   };
   const RecurringJob counting{
-      {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
+      {"counting", counting_pause, [&p] { p.count(); }},
       p.log
   };
   const RecurringJob keys{
@@ -243,6 +251,7 @@ void Program::serve() {
   p.readiness.drain();
   p.log.write(LogLevel::info, "draining");
   housekeeping.reset();
+  verifying.reset();
   inside.stop();
   outside.stop();
   private_listener.stop();
@@ -253,58 +262,6 @@ std::string Program::description() const { return describe(parts_->router.routes
 
 std::string Program::location_patterns(Lane lane) const {
   return api::location_patterns(parts_->router.routes(), lane);
-}
-
-namespace {
-
-using Words = std::vector<std::string>;
-
-bool prepares_database(const Words& words) {
-  return words.size() == 2 && (words[0] == "migrate" || words[0] == "load-reference");
-}
-
-/// What only those who read the settings' files can say, and what this command cannot do without.
-void check(Settings& settings, const Words& words) {
-  // The owner of the schema need not be able to read the keys of the server.
-  if (!prepares_database(words))
-    settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)keys_by(settings.config); });
-  if (words == Words{"serve"} && settings.config.database_url.empty())
-    settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
-}
-
-int print(const std::string& text) {
-  std::cout << text;
-  return 0;
-}
-
-int prepare_database(const Config& config, const Words& words) {
-  if (words[0] == "migrate")
-    return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
-                 " migrations applied\n");
-  persistence::load_reference(config.owner_database_url, words[1]);
-  return print("reference data loaded\n");
-}
-
-}  // namespace
-
-int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,
-                const MakeVerifier& make_verifier) {
-  check(settings, words);
-  for (const auto& fault : settings.faults) std::cerr << fault << '\n';
-  if (!settings.faults.empty()) return wrong_call;
-  const Config& config = settings.config;
-  if (prepares_database(words)) return prepare_database(config, words);
-  if (words == Words{"serve"}) {
-    Program{config, make_verifier()}.serve();
-    return 0;
-  }
-  if (words == Words{"--describe"})
-    return print(Program{config, make_verifier()}.description() + "\n");
-  if (words.size() == 3 && words[0] == "routes" && words[1] == "--lane")
-    if (const auto lane = domain::named<Lane>(words[2]))
-      return print(Program{config, make_verifier()}.location_patterns(*lane));
-  std::cerr << usage;
-  return wrong_call;
 }
 
 }  // namespace kezek::api

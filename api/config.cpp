@@ -97,6 +97,20 @@ bool fits_a_header(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F; });
 }
 
+/// What is asked about revocation stands in the configuration and nowhere else.
+void require_revocation_sense(Reader& reader, const Config& config) {
+  reader.require(config.ocsp_url.empty() || is_url(config.ocsp_url),
+                 "KEZEK_OCSP_URL must begin with http:// or https://");
+  reader.require(std::ranges::all_of(config.crl_urls,
+                                     [](const std::string& url) {
+                                       return is_url(url) || url.starts_with("file:///");
+                                     }),
+                 "KEZEK_CRL_URLS must be addresses that begin with http://, https:// or file:///, "
+                 "separated by spaces");
+  reader.require(config.crl_urls.empty() || !config.crl_dir.empty(),
+                 "KEZEK_CRL_URLS needs KEZEK_CRL_DIR, where the lists survive a restart");
+}
+
 void require_sense(Reader& reader, const Config& config) {
   reader.require(is_url(config.public_url) && !config.public_url.ends_with('/'),
                  "KEZEK_PUBLIC_URL must begin with http:// or https:// and not end with /");
@@ -131,6 +145,10 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_PUBLIC_URL", config.public_url);
   reader.list("KEZEK_TRUST", ':', config.trust);
   reader.yes_or_no("KEZEK_SIGN_IN_WITH_SIGNING_KEY", config.sign_in_with_signing_key);
+  reader.text("KEZEK_OCSP_URL", config.ocsp_url);
+  reader.list("KEZEK_CRL_URLS", ' ', config.crl_urls);
+  reader.text("KEZEK_CRL_DIR", config.crl_dir);
+  reader.yes_or_no("KEZEK_SIGN_IN_WITHOUT_REVOCATION", config.sign_in_without_revocation);
   reader.text("KEZEK_PERSON_REGISTER_URL", config.person_register_url);
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);
@@ -141,6 +159,7 @@ Settings read_config(const Environment& environment) {
   reader.rate("KEZEK_PERSON_PER_MINUTE", config.person_rate.per_minute);
   reader.choice("KEZEK_LOG_LEVEL", config.log_level);
   require_sense(reader, config);
+  require_revocation_sense(reader, config);
   return {std::move(config), std::move(reader.errors)};
 }
 

@@ -37,6 +37,10 @@ struct Config {
   std::string public_url = "http://localhost:8080";
   std::vector<std::string> trust{};  ///< directories; empty: sign-in is not configured
   bool sign_in_with_signing_key = true;
+  std::string ocsp_url{};               ///< empty: nobody is asked about revocation
+  std::vector<std::string> crl_urls{};  ///< asked when the responder can't be
+  std::string crl_dir{};                ///< where lists survive a restart
+  bool sign_in_without_revocation = false;
   std::string person_register_url{};
   std::string person_register_token{};
   std::string civil_register_url{};

@@ -108,7 +108,9 @@ inline void audit(domain::Store& store, const domain::Occasion& by, std::string_
 /// A refused signature, with the verifier's stable reason code as `reason`.
 inline Response signature_problem(domain::Refusal refusal, const domain::Verification& verification,
                                   const Request& request) {
-  if (verification.reason.empty()) return problem(refusal, request);
+  const bool by_verifier = refusal == domain::Refusal::signature_invalid ||
+                           refusal == domain::Refusal::signature_undetermined;
+  if (!by_verifier || verification.reason.empty()) return problem(refusal, request);
   return problem(refusal, request, {.members = {{"reason", verification.reason}}});
 }
 

@@ -1,8 +1,12 @@
+#include <algorithm>
 #include <iostream>
 
 #include "api/composition.hpp"
 #include "api/runtime/system_clock.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "api/tools/verify_evidence.hpp"
+#include "integrations/eds/certificate.hpp"
+#include "integrations/eds/eds_verifier.hpp"
+#include "integrations/eds/evidence_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -14,12 +18,14 @@ constexpr std::string_view usage =
     "       kezek migrate DIR           bring the schema up to date\n"
     "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
     "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
+    "       kezek verify-evidence ID    verify a signed act again, from what was kept alone\n"
+    "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
     "       kezek --describe            routes, types, enums and refusals as JSON\n"
     "Settings come from the environment; README lists them.\n";
 
 using integrations::eds::AnchorProfile;
-using integrations::eds::CmsVerifier;
 using integrations::eds::EdsPolicy;
+using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 
 TrustStore trust_of(api::Settings& settings) {
@@ -29,6 +35,23 @@ TrustStore trust_of(api::Settings& settings) {
   for (const auto& name : trust.outdated_at(api::SystemClock{}.now()))
     std::cerr << "kezek: the trusted certificate " << name << " is out of date\n";
   return trust;
+}
+
+bool is_pinned_root(const TrustStore& trust, const domain::Bytes& der) {
+  const std::string_view octets{reinterpret_cast<const char*>(der.data()), der.size()};
+  return std::ranges::any_of(trust.anchors(), [&](const auto& anchor) {
+    return anchor.kind == integrations::eds::AnchorKind::root &&
+           anchor.certificate->der() == octets;
+  });
+}
+
+/// Reads and looks only, so a setting that forbids serving does not forbid it.
+int verify_evidence(const std::vector<std::string>& words, const api::Settings& settings,
+                    const TrustStore& trust) {
+  const integrations::eds::EvidenceVerifier verifier;
+  return api::VerifyEvidence::run(
+      words, {settings.config.database_url, verifier,
+              [&](const domain::Bytes& root) { return is_pinned_root(trust, root); }});
 }
 
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
@@ -44,10 +67,11 @@ void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& tru
 int run(const std::vector<std::string>& words) {
   auto settings = api::read_config(api::process_environment);
   const auto trust = trust_of(settings);
+  if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, settings, trust);
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&] {
     const bool signing_key = settings.config.sign_in_with_signing_key;
-    return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
+    return std::make_unique<EdsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });
 }
 

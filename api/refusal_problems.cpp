@@ -108,6 +108,11 @@ constexpr auto problems = [] {
           "Срок подписания истёк. Начните заново.", "The time to sign has ended. Start again."),
       row(act_already_signed, conflict, "Бұл әрекетке қол қойылған.", "Это действие уже подписано.",
           "The act has been signed already."),
+      row(act_refused, conflict,
+          "Бұл әрекетке қол қойылды, бірақ ол қабылданған жоқ. Себебі әрекетте көрсетілген. "
+          "Қайта бастаңыз.",
+          "Это действие подписано, но не принято. Причина указана в нём. Начните заново.",
+          "The act was signed and then refused; it says why. Start again."),
       row(signature_of_another_person, forbidden, "Қолтаңба басқа адамдікі.",
           "Подпись принадлежит другому человеку.", "The signature is another person's."),
       row(signature_already_used, conflict, "Бұл қолтаңба басқа әрекетте пайдаланылған.",

@@ -1,6 +1,7 @@
 #include "api/sign_in_handlers.hpp"
 
 #include "api/sign_in_json.hpp"
+#include "domain/signing/act_xml.hpp"
 
 namespace kezek::api {
 
@@ -48,6 +49,7 @@ Response SignInHandlers::create_challenge(const Request& request) {
         [&](domain::Store& store) { return services_.sign_in.challenge(store, by); });
     return answer(SignInChallenge{issued.challenge.id,
                                   {issued.challenge.text},
+                                  domain::act_xml(issued.challenge.text),
                                   issued.client_secret,
                                   issued.challenge.expires_at},
                   Http::created)
@@ -63,9 +65,9 @@ Response SignInHandlers::sign_in_with_eds(const Request& request) {
       return services_.sign_in.take(store, by, asked.challenge_id, asked.client_secret.text);
     });
     if (!challenge) return problem(challenge.error(), request);
-    const Verification verification =
-        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms.octets, challenge->text,
-                                   domain::SignaturePurpose::sign_in, by.at});
+    const auto [format, octets] = sent(asked.cms, asked.xml);
+    const Verification verification = services_.verifier.verify(
+        {format, octets, challenge->text, domain::SignaturePurpose::sign_in, by.at});
     const auto signed_in = desk_.uow.transact(
         [&](domain::Store& store) { return services_.sign_in.open(store, by, verification); });
     return signed_in ? tokens(*signed_in)

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
+#include "api/http/problem.hpp"
 #include "api/json/fields.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/time.hpp"
+#include "domain/ports/signature_verifier.hpp"
 
 namespace kezek::api {
 
@@ -14,10 +18,25 @@ namespace kezek::api {
 /// signatures over documents).
 inline constexpr std::size_t signature_bytes_max = 65'536;
 
-/// A challenge for a client to sign.
+using Cms = json::Octets<signature_bytes_max>;
+using SignedXml = json::Verbatim<signature_bytes_max>;
+
+/// The one signature that came, in its format.
+struct SentSignature {
+  domain::SignatureFormat format;
+  std::string_view octets;
+};
+
+inline SentSignature sent(const std::optional<Cms>& cms, const std::optional<SignedXml>& xml) {
+  if (cms) return {domain::SignatureFormat::cms, cms->octets};
+  return {domain::SignatureFormat::xml, xml.value().text};
+}
+
+/// A challenge for a client to sign: `text` in a CMS, or `xml` as it is.
 struct SignInChallenge {
   domain::ChallengeId id;
   json::Octets<4096> text;
+  std::string xml;
   std::string client_secret;
   domain::Instant expires_at;
 };
@@ -27,7 +46,8 @@ struct NothingAsked {};
 struct EdsSignIn {
   domain::ChallengeId challenge_id;
   json::Text<64> client_secret;
-  json::Octets<signature_bytes_max> cms;
+  std::optional<Cms> cms;
+  std::optional<SignedXml> xml;
 };
 
 struct RefreshRequest {
@@ -58,6 +78,7 @@ struct Fields<SignInChallenge> {
   static constexpr std::tuple all{
       field("id", &T::id),
       field("text", &T::text),
+      field("xml", &T::xml),
       field("client_secret", &T::client_secret),
       field("expires_at", &T::expires_at),
   };
@@ -71,7 +92,20 @@ struct Fields<EdsSignIn> {
       field("challenge_id", &T::challenge_id),
       field("client_secret", &T::client_secret),
       field("cms", &T::cms),
+      field("xml", &T::xml),
   };
+
+  static std::vector<Violation> faults(const T& asked) {
+    if (!asked.cms && !asked.xml)
+      return {
+          {"/cms", "missing"}
+      };
+    if (asked.cms && asked.xml)
+      return {
+          {"/xml", "unexpected"}
+      };
+    return {};
+  }
 };
 
 template <>

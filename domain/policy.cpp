@@ -20,6 +20,7 @@ std::vector<std::string_view> Policy::violations() const {
   if (sign_in_challenge < 1min || sign_in_challenge >= unsigned_act)
     found.emplace_back("sign_in_challenge");
   if (session < 1h) found.emplace_back("session");
+  if (undetermined_act < 1h || undetermined_act > 720h) found.emplace_back("undetermined_act");
   return found;
 }
 

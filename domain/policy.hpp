@@ -17,6 +17,7 @@ struct Policy {
   std::chrono::minutes unsigned_act{30};      ///< lifetime of an act nobody signs [decided]
   std::chrono::minutes sign_in_challenge{5};  ///< lifetime of a challenge [decided]
   std::chrono::hours session{24 * 30};        ///< lifetime of a refresh token [decided]
+  std::chrono::hours undetermined_act{24};    ///< how long revocation may stay unknown (api.md)
 
   /// Names of the fields whose values contradict the rules; empty for a usable policy.
   std::vector<std::string_view> violations() const;

@@ -20,23 +20,71 @@ const Statement add{"act_add", R"(
 
 const Statement find{"act_find", R"(
   SELECT id, kind, person_id, iin, record, policy_version, created_at, expires_at, status,
-         application_id
+         application_id, signed_at, refusal, refusal_reason
     FROM act
    WHERE id = $1)"};
 
 const Statement find_filing{"act_find_filing",
                             "SELECT " + filing_columns + " FROM filing WHERE act_id = $1"};
 
+// The guarded update lets one signature through.
+const Statement keep{"act_keep", R"(
+  WITH signed AS (
+    UPDATE act SET status = 'verifying', signed_at = $3, evidence_id = $4, ask_at = $2
+     WHERE id = $1 AND status = 'pending'
+    RETURNING id)
+  INSERT INTO evidence ()" + evidence_columns +
+                                     ") SELECT " + evidence_parameters(4) + " FROM signed"};
+
+const Statement refuse{"act_refuse", R"(
+  WITH refused AS (
+    UPDATE act SET status = 'refused', evidence_id = $4, ask_at = NULL, refusal = $2,
+                   refusal_reason = $3
+     WHERE id = $1 AND status = 'verifying'
+    RETURNING id)
+  INSERT INTO evidence ()" + evidence_columns +
+                                         ") SELECT " + evidence_parameters(4) + " FROM refused"};
+
+// Materialized, so that the limit is applied once; rows that another server holds are passed over.
+const Statement take_verifying{"act_take_verifying", R"(
+  WITH due AS MATERIALIZED (
+    SELECT id FROM act
+     WHERE status = 'verifying' AND ask_at <= $1
+     ORDER BY ask_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+  UPDATE act
+     SET asks = asks + 1,
+         ask_at = $1::timestamptz +
+                  least($2::integer * power(2, least(asks, 30)), $3::integer) * interval '1 second'
+    FROM due
+   WHERE act.id = due.id
+  RETURNING act.id)"};
+
+const Statement verifying{"act_verifying",
+                          "SELECT count(*), min(signed_at) FROM act WHERE status = 'verifying'"};
+
 }  // namespace sql
 
 namespace {
 
+std::optional<domain::ActRefusal> refusal_in(Reader& row) {
+  const auto refusal = row.optional<domain::Refusal>();
+  const auto reason = row.optional<std::string>();
+  if (!refusal) return std::nullopt;
+  return domain::ActRefusal{*refusal, reason.value()};
+}
+
 domain::Act act_in(Reader& row) {
-  return {row.next<domain::ActId>(),     row.next<domain::ActKind>(),
-          row.next<domain::PersonId>(),  row.next<domain::Iin>(),
-          row.next<std::string>(),       row.next<int>(),
-          row.next<domain::Instant>(),   row.next<domain::Instant>(),
-          row.next<domain::ActStatus>(), row.optional<domain::ApplicationId>()};
+  return {row.next<domain::ActId>(),       row.next<domain::ActKind>(),
+          row.next<domain::PersonId>(),    row.next<domain::Iin>(),
+          row.next<std::string>(),         row.next<int>(),
+          row.next<domain::Instant>(),     row.next<domain::Instant>(),
+          row.next<domain::ActStatus>(),   row.optional<domain::ApplicationId>(),
+          row.optional<domain::Instant>(), refusal_in(row)};
+}
+
+domain::Refusal refusal_of(const Rejected& rejected) {
+  if (rejected.breaks("evidence_fingerprint")) return domain::Refusal::signature_already_used;
+  throw rejected;
 }
 
 }  // namespace
@@ -56,6 +104,42 @@ void ActRepository::add(const domain::Act& act, const domain::Filing& filing) {
 
 std::optional<domain::Act> ActRepository::find(domain::ActId id) const {
   return session_.first(act_in, sql::find, id);
+}
+
+domain::Result<domain::Done> ActRepository::keep(const domain::Evidence& evidence,
+                                                 domain::Instant ask_at) {
+  try {
+    const auto kept = session_.run_with(
+        sql::keep, std::tuple_cat(std::make_tuple(evidence.act, ask_at, evidence.received_at),
+                                  evidence_values(evidence)));
+    if (kept.affected_rows() == 0) return domain::Refusal::act_already_signed;
+    return domain::Done{};
+  } catch (const Rejected& rejected) {
+    return refusal_of(rejected);
+  }
+}
+
+std::vector<domain::ActId> ActRepository::take_verifying(domain::Instant now,
+                                                         const domain::AskingAgain& plan) {
+  return session_.all([](Reader& row) { return row.next<domain::ActId>(); }, sql::take_verifying,
+                      now, plan.first_pause.count(), plan.longest_pause.count(), plan.acts_max);
+}
+
+domain::Result<domain::Done> ActRepository::refuse(const domain::Evidence& evidence,
+                                                   const domain::ActRefusal& why) {
+  const auto refused = session_.run_with(
+      sql::refuse, std::tuple_cat(std::make_tuple(evidence.act, why.refusal, why.reason),
+                                  evidence_values(evidence)));
+  if (refused.affected_rows() == 0) return domain::Refusal::act_already_signed;
+  return domain::Done{};
+}
+
+domain::VerifyingActs ActRepository::verifying() const {
+  return *session_.first(
+      [](Reader& row) {
+        return domain::VerifyingActs{row.next<int>(), row.optional<domain::Instant>()};
+      },
+      sql::verifying);
 }
 
 std::optional<domain::Filing> ActRepository::find_filing(domain::ActId id) const {

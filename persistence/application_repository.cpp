@@ -18,8 +18,9 @@ const Statement standing_of{"application_standing_of", R"(
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
 const Statement file{"application_file", R"(
   WITH signed AS (
-    UPDATE act SET status = 'done', application_id = $2
-     WHERE id = $1 AND status = 'pending'
+    UPDATE act SET status = 'done', application_id = $2, signed_at = $7, evidence_id = $15,
+                   ask_at = NULL
+     WHERE id = $1 AND status = CASE $17::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
     RETURNING id),
   asked AS (
     SELECT filing.* FROM filing JOIN signed ON signed.id = filing.act_id),
@@ -36,7 +37,7 @@ const Statement file{"application_file", R"(
                              policy_version, version)
     SELECT $2, $5::integer, nextval(('application_serial_' || $5::integer)::regclass), 1, queued.id, )" +
                                              filing_columns +
-                                             R"(, 'cabinet', 'general', $6, $7, $7, $8, 1
+                                             R"(, 'cabinet', 'general', $6, $7, $14, $8, 1
       FROM asked, queued
     RETURNING id, queue_id, year, serial, child_number),
   counted AS (
@@ -49,15 +50,13 @@ const Statement file{"application_file", R"(
     INSERT INTO application_history (application_id, at, id, what, status, by)
     SELECT id, $9, $10, $11, $12, $13 FROM filed),
   proved AS (
-    INSERT INTO evidence (id, act_id, record, signature, fingerprint, signer_iin, signer_bin,
-                          signer_role, signer_name, certificate, chain, checks, purpose, judged_at,
-                          policy_version)
-    SELECT $14, id, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27
-      FROM signed),
+    INSERT INTO evidence ()" + evidence_columns +
+                                             ") SELECT " + evidence_parameters(15) +
+                                             R"( FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
                         child_number, enters, by, policy_version)
-    SELECT queue_id, sequence, $7, 'joined', filed.id, $7, year, serial, child_number, 'general',
+    SELECT queue_id, sequence, $14, 'joined', filed.id, $7, year, serial, child_number, 'general',
            $13, $8
       FROM filed, queued)
   SELECT year, serial, child_number, queue_id, sequence FROM filed, queued)"};
@@ -88,15 +87,14 @@ std::optional<domain::Status> ApplicationRepository::standing_of(const domain::I
 }
 
 domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::SignedFiling& f) {
-  const auto& [id, act, record, signature, fingerprint, signer, chain, checks, purpose, judged_at,
-               policy_version] = f.evidence;
+  const auto given = std::tuple_cat(
+      std::make_tuple(f.evidence.act, f.application, f.queue_if_new, f.filing.queue().birth_year,
+                      domain::civil_year(f.filed_at), domain::filed_status, f.filed_at,
+                      f.policy_version, f.history.at, f.history.id, f.history.what,
+                      f.history.status, f.history.by, f.entered_at),
+      evidence_values(f.evidence));
   try {
-    const auto filed = session_.first(
-        filed_in, sql::file, act, f.application, f.queue_if_new, f.filing.queue().birth_year,
-        domain::civil_year(f.filed_at), domain::filed_status, f.filed_at, f.policy_version,
-        f.history.at, f.history.id, f.history.what, f.history.status, f.history.by, id, record,
-        Octets{signature}, fingerprint, signer.iin, signer.bin, signer.role, signer.common_name,
-        signer.certificate, chain, checks, purpose, judged_at, policy_version);
+    const auto filed = session_.first_with(filed_in, sql::file, given);
     if (!filed) return domain::Refusal::act_already_signed;
     return *filed;
   } catch (const Rejected& rejected) {

@@ -1,7 +1,10 @@
 #include "persistence/rows.hpp"
 
+#include <algorithm>
+
 namespace kezek::persistence {
 
+using domain::Bytes;
 using domain::Date;
 using domain::Iin;
 using domain::Instant;
@@ -29,6 +32,22 @@ domain::Applicant applicant_in(Reader& row) {
 
 domain::Child child_in(Reader& row) {
   return {row.next<Iin>(), person_name_in(row), row.next<Date>()};
+}
+
+string text_in(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
+
+domain::Signer signer_in(Reader& row) {
+  return {row.next<Iin>(), row.optional<domain::Bin>(), row.next<domain::SignerRole>(),
+          row.next<string>(), row.next<Bytes>()};
+}
+
+std::optional<domain::RevocationProof> revocation_in(Reader& row) {
+  const auto source = row.optional<domain::RevocationSource>();
+  const auto answer = row.optional<Bytes>();
+  const auto crl = row.optional<string>();
+  const auto said_at = row.optional<Instant>();
+  if (!source) return std::nullopt;
+  return domain::RevocationProof{*source, answer.value(), crl.value(), said_at.value()};
 }
 
 }  // namespace
@@ -76,6 +95,36 @@ std::optional<domain::Standing> standing_in(Reader& row) {
   const auto index = row.optional<std::int64_t>();
   if (!index) return std::nullopt;
   return domain::Standing{sizes, generals_due, benefit, *index};
+}
+
+domain::Evidence evidence_in(Reader& row) {
+  return {.id = row.next<domain::EvidenceId>(),
+          .act = row.next<domain::ActId>(),
+          .number = row.next<int>(),
+          .record = row.next<string>(),
+          .signature = text_in(row.next<Bytes>()),
+          .format = row.next<domain::SignatureFormat>(),
+          .fingerprint = row.next<Bytes>(),
+          .signer = signer_in(row),
+          .chain = row.next<std::vector<Bytes>>(),
+          .checks = row.next<std::vector<string>>(),
+          .purpose = row.next<domain::SignaturePurpose>(),
+          .received_at = row.next<Instant>(),
+          .judged_at = row.next<Instant>(),
+          .time_source = row.next<domain::TimeSource>(),
+          .time_stamp = row.next<Bytes>(),
+          .revocation = revocation_in(row),
+          .verdict = row.next<domain::Verdict>(),
+          .reason = row.next<string>(),
+          .policy_version = row.next<int>(),
+          .verifier_version = row.next<int>()};
+}
+
+std::string evidence_parameters(int first) {
+  const auto count = std::ranges::count(evidence_columns, ',') + 1;
+  std::string parameters = "$" + std::to_string(first);
+  for (int i = 1; i < count; ++i) parameters += ", $" + std::to_string(first + i);
+  return parameters;
 }
 
 domain::Document document_in(Reader& row) {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 
 #include "domain/applications/application.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
+#include "domain/signing/act.hpp"
 #include "persistence/pg/codec.hpp"
 
 namespace kezek::persistence {
@@ -29,6 +31,13 @@ inline const std::string standing_columns =
 inline const std::string document_columns =
     "id, application_id, kind, verification_code, created_at";
 
+/// The columns of Evidence, as evidence_in reads them.
+inline const std::string evidence_columns =
+    "id, act_id, number, record, signature, format, fingerprint, signer_iin, signer_bin,"
+    " signer_role, signer_name, certificate, chain, checks, purpose, received_at, judged_at,"
+    " time_source, time_stamp, revocation_source, revocation_answer, revocation_crl,"
+    " revocation_said_at, verdict, reason, policy_version, verifier_version";
+
 domain::PersonName person_name_in(Reader& row);
 domain::ApplicationNumber number_in(Reader& row);
 domain::Wording wording_in(Reader& row);
@@ -37,5 +46,22 @@ domain::Application application_in(Reader& row);
 /// Absent when the application is not counted.
 std::optional<domain::Standing> standing_in(Reader& row);
 domain::Document document_in(Reader& row);
+domain::Evidence evidence_in(Reader& row);
+
+/// What a statement is given for the columns of Evidence, the same in every statement.
+inline auto evidence_values(const domain::Evidence& e) {
+  const auto kept = [&](auto member) {
+    return e.revocation ? std::optional{(*e.revocation).*member} : std::nullopt;
+  };
+  using domain::RevocationProof;
+  return std::make_tuple(
+      e.id, e.act, e.number, e.record, Octets{e.signature}, e.format, e.fingerprint, e.signer.iin,
+      e.signer.bin, e.signer.role, e.signer.common_name, e.signer.certificate, e.chain, e.checks,
+      e.purpose, e.received_at, e.judged_at, e.time_source, e.time_stamp,
+      kept(&RevocationProof::source), kept(&RevocationProof::answer), kept(&RevocationProof::crl),
+      kept(&RevocationProof::said_at), e.verdict, e.reason, e.policy_version, e.verifier_version);
+}
+/// Their parameters in the text of a statement, from `$first` on.
+std::string evidence_parameters(int first);
 
 }  // namespace kezek::persistence

@@ -6,6 +6,7 @@
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/document_repository.hpp"
+#include "persistence/evidence_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/person_repository.hpp"
 #include "persistence/queue_repository.hpp"
@@ -23,6 +24,7 @@ class Store final : public domain::Store {
         challenges_{session},
         sessions_{session},
         acts_{session},
+        evidence_{session},
         applications_{session},
         queues_{session},
         documents_{session},
@@ -36,6 +38,7 @@ class Store final : public domain::Store {
   ChallengeRepository& challenges() override { return challenges_; }
   SessionRepository& sessions() override { return sessions_; }
   ActRepository& acts() override { return acts_; }
+  EvidenceRepository& evidence() override { return evidence_; }
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
@@ -47,6 +50,7 @@ class Store final : public domain::Store {
   const ChallengeRepository& challenges() const override { return challenges_; }
   const SessionRepository& sessions() const override { return sessions_; }
   const ActRepository& acts() const override { return acts_; }
+  const EvidenceRepository& evidence() const override { return evidence_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
@@ -59,6 +63,7 @@ class Store final : public domain::Store {
   ChallengeRepository challenges_;
   SessionRepository sessions_;
   ActRepository acts_;
+  EvidenceRepository evidence_;
   ApplicationRepository applications_;
   QueueRepository queues_;
   DocumentRepository documents_;

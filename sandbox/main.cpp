@@ -4,7 +4,7 @@
 #include "api/composition.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/termination.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/stand_ins/stand_in_registers.hpp"
 
@@ -13,8 +13,8 @@ namespace {
 using namespace kezek;
 namespace fs = std::filesystem;
 using integrations::eds::AnchorProfile;
-using integrations::eds::CmsVerifier;
 using integrations::eds::EdsPolicy;
+using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 
 constexpr std::string_view usage =
@@ -100,7 +100,7 @@ int run(const std::vector<std::string>& given) {
   return api::run_command(arguments.words, settings, usage, [&] {
     if (serves) authority_in(arguments.pki, now).add_anchors(trust);
     const bool signing_key = config.sign_in_with_signing_key;
-    return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
+    return std::make_unique<EdsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
   });
 }
 

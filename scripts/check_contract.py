@@ -197,7 +197,7 @@ def check_rules(contract, titles):
 
 def check_golden(contract, folder):
     for path in sorted(Path(folder).glob("*.json")):
-        named = re.fullmatch(r"(\w+)\.(\d{3})\.json", path.name)
+        named = re.fullmatch(r"(\w+)(?:\.\w+)?\.(\d{3})\.json", path.name)
         if not named:
             continue
         operation, status = contract.operation(named[1]), int(named[2])

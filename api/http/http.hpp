@@ -36,6 +36,7 @@ constexpr auto names(Method) {
 enum class Http : int {
   ok = 200,
   created = 201,
+  accepted = 202,
   no_content = 204,
   not_modified = 304,
   bad_request = 400,

@@ -11,6 +11,8 @@ std::string_view reason(Http status) {
       return "OK";
     case Http::created:
       return "Created";
+    case Http::accepted:
+      return "Accepted";
     case Http::no_content:
       return "No Content";
     case Http::not_modified:

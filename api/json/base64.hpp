@@ -1,15 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <span>
-#include <string>
-#include <string_view>
+#include "domain/base/base64.hpp"
 
 namespace kezek::api {
 
-/// RFC 4648 §4, with padding.
-std::string base64(std::string_view octets);
-/// Canonical only: right padding, no other characters, zero bits left over.
-std::optional<std::string> parse_base64(std::string_view text);
+using domain::base64;
+using domain::parse_base64;
 
 }  // namespace kezek::api

@@ -98,6 +98,16 @@ class Decoder {
     return Octets<Max>{*std::move(octets)};
   }
 
+  template <std::size_t Max>
+  std::optional<Verbatim<Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                    std::type_identity<Verbatim<Max>>) {
+    if (!value.IsString()) return wrong<Verbatim<Max>>(pointer, "not_a_string");
+    const std::string_view text = text_of(value);
+    if (text.empty()) return wrong<Verbatim<Max>>(pointer, "too_short");
+    if (text.size() > Max) return wrong<Verbatim<Max>>(pointer, "too_long");
+    return Verbatim<Max>{std::string{text}};
+  }
+
   template <int Max>
   std::optional<Count<Max>> read(const rapidjson::Value& value, const std::string& pointer,
                                  std::type_identity<Count<Max>>) {
@@ -120,11 +130,21 @@ class Decoder {
           return std::apply(
               [&](auto&... member) -> std::optional<T> {
                 if (!only_known || !(member.has_value() && ...)) return std::nullopt;
-                return T{*std::move(member)...};
+                return consistent(T{*std::move(member)...}, pointer);
               },
               members);
         },
         Fields<T>::all);
+  }
+
+  template <class T>
+  std::optional<T> consistent(T value, const std::string& pointer) {
+    if constexpr (requires { Fields<T>::faults(value); }) {
+      const std::vector<Violation> faults = Fields<T>::faults(value);
+      for (const auto& [own, code] : faults) violations_.push_back({pointer + own, code});
+      if (!faults.empty()) return std::nullopt;
+    }
+    return std::optional<T>{std::move(value)};
   }
 
   /// The member as M; for an optional M an absent member is an empty value.

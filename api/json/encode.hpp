@@ -32,6 +32,11 @@ void write(Writer& out, const Octets<Max>& value) {
   write(out, base64(value.octets));
 }
 
+template <std::size_t Max>
+void write(Writer& out, const Verbatim<Max>& value) {
+  write(out, value.text);
+}
+
 template <domain::TextValue T>
 void write(Writer& out, const T& value) {
   write(out, std::string_view{value.text()});

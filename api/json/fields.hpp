@@ -25,7 +25,8 @@ constexpr Field<T, M> field(std::string_view name, M T::*member) {
 }
 
 /// The wire shape of T, declared once: `name` is the schema in openapi.yaml, `all` a tuple of
-/// field(...) in the order of T's members. Encoder, decoder and --describe read it.
+/// field(...) in the order of T's members. Encoder, decoder and --describe read it. Where members
+/// depend on one another, `faults` says what is wrong with a value, its pointers from the value on.
 template <class T>
 struct Fields;
 
@@ -51,6 +52,12 @@ struct Typed {
 template <std::size_t BytesMax>
 struct Octets {
   std::string octets;
+};
+
+/// Text exactly as it was sent, for who judges it by rules of its own; at most `BytesMax` octets.
+template <std::size_t BytesMax>
+struct Verbatim {
+  std::string text;
 };
 
 /// A positive number no larger than `Max`.

@@ -47,6 +47,18 @@ struct Metrics::Families {
           .Help("Database connections that broke and were replaced.")
           .Register(registry)
           .Add({});
+  prometheus::Gauge& verifying_acts =
+      prometheus::BuildGauge()
+          .Name("kezek_verifying_acts")
+          .Help("Signed acts whose certificate nobody could say yet to be good or revoked.")
+          .Register(registry)
+          .Add({});
+  prometheus::Gauge& verifying_acts_oldest =
+      prometheus::BuildGauge()
+          .Name("kezek_verifying_acts_oldest_seconds")
+          .Help("How long the first of these acts has waited; 0 without any.")
+          .Register(registry)
+          .Add({});
 };
 
 Metrics::Metrics() : families_{std::make_unique<Families>()} {}
@@ -82,6 +94,11 @@ void Metrics::count(const Failure& failure) {
 void Metrics::set_outside_calls(int in_flight) { families_->outside_calls.Set(in_flight); }
 
 void Metrics::count_replaced_connection() { families_->replaced_connections.Increment(); }
+
+void Metrics::set_verifying_acts(int acts, std::chrono::seconds oldest) {
+  families_->verifying_acts.Set(acts);
+  families_->verifying_acts_oldest.Set(static_cast<double>(oldest.count()));
+}
 
 std::string Metrics::exposition() const {
   return prometheus::TextSerializer{}.Serialize(families_->registry.Collect());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -19,6 +20,8 @@ class Metrics {
   void count(const Failure& failure);
   void set_outside_calls(int in_flight);
   void count_replaced_connection();
+  /// Signed acts of which revocation is not known yet, and how long the first of them waits.
+  void set_verifying_acts(int acts, std::chrono::seconds oldest);
 
   /// Prometheus text format 0.0.4.
   std::string exposition() const;

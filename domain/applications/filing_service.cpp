@@ -44,8 +44,8 @@ std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddres
 
 /// The rules about the child that time and other applications can change.
 std::optional<Refusal> refusal_by_child(const Store& store, const Child& child, QueueKind kind,
-                                        const Policy& policy, Instant now) {
-  if (is_over_age(child.birth_date, civil_date(now), policy.age_limit))
+                                        const Policy& policy, Instant at) {
+  if (is_over_age(child.birth_date, civil_date(at), policy.age_limit))
     return Refusal::child_over_age;
   const auto standing = store.applications().standing_of(child.iin, kind);
   if (!standing) return std::nullopt;
@@ -78,17 +78,16 @@ Filing filing_of(const Person& person, const FilingRequest& request, const Regis
 
 SignedFiling signed_filing(const Occasion& by, const Act& act, const Filing& filing,
                            const ReceivedSignature& signature) {
-  const Verification& verified = signature.verification;
   return {
       .application = by.ids.next<ApplicationId>(),
       .filing = filing,
-      .filed_at = by.at,
+      .filed_at = signature.received_at,
+      .entered_at = by.at,
       .policy_version = act.policy_version,
       .queue_if_new = by.ids.next<QueueId>(),
-      .history = {by.ids.next<EntryId>(), by.at,    "filed", filed_status, by.person()},
-      .evidence = { by.ids.next<EvidenceId>(), act.id, act.record, signature.text,
-                  verified.fingerprint, *verified.signer, verified.chain, verified.checks,
-                  SignaturePurpose::sign, by.at, act.policy_version}
+      .history = {by.ids.next<EntryId>(), signature.received_at, "filed", filed_status,
+                  by.person()},
+      .evidence = evidence_of(by, act, signature)
   };
 }
 
@@ -141,10 +140,12 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
 
 Result<FiledApplication> FilingService::file(Store& store, const Occasion& by, const Act& act,
                                              const ReceivedSignature& signature) {
-  if (const auto refusal = refusal_of(act, signature, by.at)) return *refusal;
-  if (const auto refusal = why_not(store, act, by.at)) return *refusal;
+  if (const auto refusal = refusal_of(act, signature)) return *refusal;
   const auto filing = store.acts().find_filing(act.id);
   expects(filing.has_value());
+  const Instant at = signature.received_at;
+  const Policy& policy = store.reference().policies.on(filing->district, civil_date(at)).policy;
+  if (const auto no = refusal_by_child(store, filing->child, filing->kind, policy, at)) return *no;
 
   const SignedFiling leaves = signed_filing(by, act, *filing, signature);
   const auto filed_as = store.applications().file(leaves);
@@ -152,12 +153,20 @@ Result<FiledApplication> FilingService::file(Store& store, const Occasion& by, c
 
   const auto standing = store.queues().standing(leaves.application);
   expects(standing.has_value());
-  const Policy& policy = store.reference().policies.on(filing->district, civil_date(by.at)).policy;
-  FiledApplication filed{leaves.application, filed_as->number, by.at,
+  FiledApplication filed{leaves.application, filed_as->number, leaves.filed_at,
                          position_of(*standing, policy.generals_per_priority),
                          by.ids.next<DocumentId>()};
   notify_of_registration(store, by, *filing, filed);
   return filed;
+}
+
+Result<Done> FilingService::keep(Store& store, const Occasion& by, const Act& act,
+                                 const ReceivedSignature& signature) {
+  const bool known = signature.verification.signer.has_value();
+  if (const auto no = refusal_of(act, signature))
+    if (!known || no != Refusal::signature_undetermined) return *no;
+  if (const auto no = why_not(store, act, signature.received_at)) return *no;
+  return keep_undetermined(store, by, act, signature);
 }
 
 std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act,

@@ -65,10 +65,14 @@ class FilingService {
   Result<Act> request(Store& store, const Occasion& by, const FilingRequest& request,
                       const RegisterFacts& facts);
 
-  /// Files, if the signature is the applicant's and the rules still allow it as of `by.at`, the
-  /// instant the signature was received.
+  /// Files, if the signature is the applicant's and the rules allow it as of the instant it was
+  /// received: that instant is the filing's, also when revocation became known later.
   Result<FiledApplication> file(Store& store, const Occasion& by, const Act& act,
                                 const ReceivedSignature& signature);
+
+  /// Keeps a signature of which only revocation is unknown, if the rules allow the act now.
+  Result<Done> keep(Store& store, const Occasion& by, const Act& act,
+                    const ReceivedSignature& signature);
 
   /// Why the act could not be done if it were signed now; nothing when it could.
   std::optional<Refusal> why_not(const Store& store, const Act& act, Instant now) const;

@@ -39,6 +39,7 @@ enum class Refusal {
   act_not_found,
   act_expired,
   act_already_signed,
+  act_refused,
   signature_of_another_person,
   signature_already_used,
   // reading
@@ -80,6 +81,7 @@ constexpr auto names(Refusal) {
       {act_not_found,               "act_not_found"              },
       {act_expired,                 "act_expired"                },
       {act_already_signed,          "act_already_signed"         },
+      {act_refused,                 "act_refused"                },
       {signature_of_another_person, "signature_of_another_person"},
       {signature_already_used,      "signature_already_used"     },
       {application_not_found,       "application_not_found"      },

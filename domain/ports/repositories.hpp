@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -62,6 +63,13 @@ class SessionRepository {
   virtual std::vector<Session> live(PersonId person, Instant now, int limit) const = 0;
 };
 
+/// When acts are asked about again: the pause doubles each time, up to the longest.
+struct AskingAgain {
+  std::chrono::seconds first_pause;
+  std::chrono::seconds longest_pause;
+  int acts_max;
+};
+
 class ActRepository {
  public:
   virtual ~ActRepository() = default;
@@ -70,6 +78,27 @@ class ActRepository {
   virtual void add(const Act& act, const Filing& filing) = 0;
   virtual std::optional<Act> find(ActId id) const = 0;
   virtual std::optional<Filing> find_filing(ActId id) const = 0;
+  /// Makes a pending act a verifying one, to be asked about at `ask_at`. Refuses with
+  /// act_already_signed or signature_already_used.
+  virtual Result<Done> keep(const Evidence& evidence, Instant ask_at) = 0;
+  /// Verifying acts whose time has come, the longest due first, and sets their next time. Of
+  /// callers at the same time each gets others.
+  virtual std::vector<ActId> take_verifying(Instant now, const AskingAgain& plan) = 0;
+  /// Makes a verifying act a refused one. Refuses with act_already_signed if it is none.
+  virtual Result<Done> refuse(const Evidence& evidence, const ActRefusal& why) = 0;
+  virtual VerifyingActs verifying() const = 0;
+};
+
+class EvidenceRepository {
+ public:
+  virtual ~EvidenceRepository() = default;
+
+  virtual std::optional<Evidence> find(EvidenceId id) const = 0;
+  /// The last there is about the act.
+  virtual std::optional<Evidence> of_act(ActId act) const = 0;
+  /// Those received from `since` on, by id, after the last one seen.
+  virtual std::vector<EvidenceId> since(Instant since, const std::optional<EvidenceId>& after,
+                                        int limit) const = 0;
 };
 
 /// All that one signed filing leaves behind, besides the number and the ledger's sequence, which
@@ -77,7 +106,8 @@ class ActRepository {
 struct SignedFiling {
   ApplicationId application;
   Filing filing;
-  Instant filed_at;
+  Instant filed_at;    ///< when the signature was received: it orders the queue (rules.md §4.5)
+  Instant entered_at;  ///< when the queue was joined: later, if revocation was unknown
   int policy_version;
   QueueId queue_if_new;
   HistoryEntry history;
@@ -97,8 +127,9 @@ class ApplicationRepository {
 
   /// The status of the child's live or enrolled application of this kind, if there is one.
   virtual std::optional<Status> standing_of(const Iin& child, QueueKind kind) const = 0;
-  /// Finishes the act and files: application, history, evidence, ledger entry and class counters.
-  /// Refuses with act_already_signed, child_already_queued or signature_already_used.
+  /// Finishes the act, pending or verifying by the number of the evidence, and files: application,
+  /// history, evidence, ledger entry and class counters. Refuses with act_already_signed,
+  /// child_already_queued or signature_already_used.
   virtual Result<FiledAs> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
 };

@@ -77,6 +77,8 @@ struct SignatureQuestion {
   std::string_view content;    ///< the exact bytes that were shown to the person
   SignaturePurpose purpose;
   Instant at;  ///< when the signature was received
+  /// An RFC 3161 token over the signature that was got when it was received; empty without one.
+  std::string_view time_stamp{};
 };
 
 /// What gave T, the instant for which certificates are judged (eds.md).
@@ -110,14 +112,19 @@ struct RevocationProof {
   friend bool operator==(const RevocationProof&, const RevocationProof&) = default;
 };
 
+/// Of what the verifier accepts; raised with every change of it, and kept in the evidence.
+inline constexpr int verifier_version = 1;
+
 /// The outcome of a verification. It starts as "not verified"; only a positive proof of every
 /// check makes it valid. Undetermined: all was proven but that the certificate was not revoked.
 struct Verification {
   Verdict verdict = Verdict::invalid;
   std::string reason = "not_verified";  ///< stable code of the first failed check; empty if valid
   std::vector<std::string> checks;      ///< names of the checks that passed, in order
+  std::vector<std::string> remarks;     ///< stable codes of what was seen and decided nothing
   std::optional<Signer> signer;         ///< absent when invalid
-  std::vector<Bytes> chain;             ///< DER, leaf's issuer first, root last
+  /// DER: the leaf's issuer and its root; those of the stamp where they are others.
+  std::vector<Bytes> chain;
   Bytes fingerprint;    ///< SHA-256 over signature value and signer: the same for malleated copies
   Instant judged_at{};  ///< T
   TimeSource time_source = TimeSource::receipt;  ///< of T

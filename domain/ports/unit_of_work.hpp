@@ -21,6 +21,7 @@ class Store {
   virtual ChallengeRepository& challenges() = 0;
   virtual SessionRepository& sessions() = 0;
   virtual ActRepository& acts() = 0;
+  virtual EvidenceRepository& evidence() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
@@ -32,6 +33,7 @@ class Store {
   virtual const ChallengeRepository& challenges() const = 0;
   virtual const SessionRepository& sessions() const = 0;
   virtual const ActRepository& acts() const = 0;
+  virtual const EvidenceRepository& evidence() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;

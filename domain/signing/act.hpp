@@ -8,6 +8,7 @@
 #include "domain/base/id.hpp"
 #include "domain/base/iin.hpp"
 #include "domain/base/names.hpp"
+#include "domain/base/refusal.hpp"
 #include "domain/base/time.hpp"
 #include "domain/ports/signature_verifier.hpp"
 
@@ -22,17 +23,29 @@ constexpr auto names(ActKind) {
   });
 }
 
-enum class ActStatus { pending, done };
+/// pending: waits for its signature; verifying: signed, but nobody could say yet whether the
+/// certificate was revoked.
+enum class ActStatus { pending, verifying, done, refused };
 
 constexpr auto names(ActStatus) {
   using enum ActStatus;
   return std::to_array<Named<ActStatus>>({
-      {pending, "pending"},
-      {done,    "done"   },
+      {pending,   "pending"  },
+      {verifying, "verifying"},
+      {done,      "done"     },
+      {refused,   "refused"  },
   });
 }
 
-/// A request that waits for its signature. Nothing has happened yet.
+/// Why an act that was signed came to nothing.
+struct ActRefusal {
+  Refusal refusal;
+  std::string reason;  ///< the verifier's code; empty when a rule said no
+
+  friend bool operator==(const ActRefusal&, const ActRefusal&) = default;
+};
+
+/// A request that waits for its signature. Nothing has happened until it is done.
 struct Act {
   ActId id;
   ActKind kind;
@@ -43,22 +56,40 @@ struct Act {
   Instant created_at;
   Instant expires_at;  ///< exclusive
   ActStatus status;
-  std::optional<ApplicationId> application;  ///< what it made, once done
+  std::optional<ApplicationId> application{};  ///< what it made, once done
+  std::optional<Instant> signed_at{};          ///< when its signature was received
+  std::optional<ActRefusal> refusal{};         ///< once refused
 };
 
-/// What proves that an act was signed, kept for ever as it was (eds.md: Evidence).
+/// What proves that an act was signed, kept for ever as it was (eds.md: Evidence). An act whose
+/// revocation was unknown at first has two: what was known then, and the last word.
 struct Evidence {
   EvidenceId id;
   ActId act;
+  int number;  ///< 1, or 2 for the last word about what was kept undetermined
   std::string record;
   std::string signature;  ///< as received
-  Bytes fingerprint;      ///< of signature value and signer; no two acts share one
+  SignatureFormat format;
+  Bytes fingerprint;  ///< of signature value and signer; no two acts share one
   Signer signer;
   std::vector<Bytes> chain;
   std::vector<std::string> checks;
   SignaturePurpose purpose;
+  Instant received_at;
   Instant judged_at;  ///< T: the instant for which the certificate was judged
+  TimeSource time_source;
+  Bytes time_stamp;
+  std::optional<RevocationProof> revocation;
+  Verdict verdict;
+  std::string reason;
   int policy_version;
+  int verifier_version;
+};
+
+/// Signed acts of which revocation is not known yet.
+struct VerifyingActs {
+  int count;
+  std::optional<Instant> oldest;  ///< when the first of them was signed
 };
 
 }  // namespace kezek::domain

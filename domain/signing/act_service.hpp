@@ -14,19 +14,40 @@ namespace kezek::domain {
 /// Why a private person's signature is not accepted; nothing when it is.
 std::optional<Refusal> refusal_of(const Verification& verification);
 
-/// Why this act cannot be done any more; nothing while it waits for its signature.
-std::optional<Refusal> refusal_of(const Act& act, Instant now);
+/// Why this act cannot be signed at `at`; nothing while it waits for its signature.
+std::optional<Refusal> refusal_of(const Act& act, Instant at);
 
 /// A signature as the server received it, with what the verifier found.
 struct ReceivedSignature {
+  SignatureFormat format;
   std::string text;
+  Instant received_at;
   Verification verification;
 };
 
-/// Why this signature does not do this act at `now`.
-std::optional<Refusal> refusal_of(const Act& act, const ReceivedSignature& signature, Instant now);
+/// Why this signature does not do this act. One that lacks only the word about revocation is
+/// refused with signature_undetermined, and with nothing less: it is the right person's.
+std::optional<Refusal> refusal_of(const Act& act, const ReceivedSignature& signature);
 
 /// The act, if it is this person's.
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id);
+
+/// What the act and its signature leave behind.
+Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature& signature);
+
+/// Keeps a signature of which only revocation is unknown. The act is signed from now on, and is
+/// asked about again and again until that is known.
+Result<Done> keep_undetermined(Store& store, const Occasion& by, const Act& act,
+                               const ReceivedSignature& signature);
+
+/// Takes acts whose time to ask again has come; until the next time they are the caller's.
+std::vector<ActId> take_verifying(Store& store, Instant now);
+
+/// Is it too late to learn whether the certificate was revoked?
+bool is_given_up(const Evidence& kept, const Policy& policy, Instant now);
+
+/// Ends a signed act without effect; `last_word` is the verifier's.
+Result<Done> refuse_act(Store& store, const Occasion& by, const Evidence& kept,
+                        const Verification& last_word, const ActRefusal& why);
 
 }  // namespace kezek::domain

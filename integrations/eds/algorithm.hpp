@@ -1,15 +1,17 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "integrations/eds/asn1.hpp"
 #include "integrations/eds/flaw.hpp"
+#include "integrations/eds/oid.hpp"
 
 namespace kezek::integrations::eds {
 
-/// The two families of the NCA: RSA with SHA-256, and GOST-2015-512 (GOST R 34.10-2012 with
-/// Streebog-512). A digest, a signature and a key only ever meet inside one family.
-enum class Family { rsa, gost512 };
+/// The families of the NCA: RSA with SHA-256, GOST-2015-512 (GOST R 34.10-2012 with Streebog-512)
+/// and its 256-bit sister. A digest, a signature and a key only ever meet inside one family.
+enum class Family { rsa, gost512, gost256 };
 
 /// AlgorithmIdentifier. `parameters` is the whole element, empty when absent.
 struct Algorithm {
@@ -28,7 +30,16 @@ Checked<Family> certificate_family(const Algorithm& signature);
 
 bool is_retired(std::string_view oid);
 
-/// True for the parameters of a GOST-2015-512 key on the one curve the NCA uses.
-bool is_gost512_curve(std::string_view parameters);
+/// The family of a GOST key by its identifier.
+std::optional<Family> gost_family_of_key(std::string_view oid);
+/// True for the parameters of a key on the one curve of the GOST family, with its digest.
+bool names_curve_of(Family family, std::string_view parameters);
+
+/// The identifiers a family signs with; for RSA the signature names the digest too.
+const Oid& digest_oid(Family family);
+const Oid& signature_oid(Family family);
+/// Of a GOST family.
+const Oid& key_oid(Family family);
+const Oid& curve_oid(Family family);
 
 }  // namespace kezek::integrations::eds

@@ -17,6 +17,7 @@ constexpr unsigned char bit_string = 0x03;
 constexpr unsigned char octet_string = 0x04;
 constexpr unsigned char null = 0x05;
 constexpr unsigned char oid = 0x06;
+constexpr unsigned char enumerated = 0x0a;
 constexpr unsigned char utf8_string = 0x0c;
 constexpr unsigned char printable_string = 0x13;
 constexpr unsigned char utc_time = 0x17;

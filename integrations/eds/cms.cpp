@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "integrations/eds/asn1.hpp"
-#include "integrations/eds/oid.hpp"
+#include "integrations/eds/certificate.hpp"
 
 namespace kezek::integrations::eds {
 
@@ -29,9 +29,9 @@ bool read_digests(Reader& parts, SignedData& into) {
   return algorithms.finished();
 }
 
-bool read_content(Reader& parts, SignedData& into) {
+bool read_content(Reader& parts, const Oid& type, SignedData& into) {
   Reader encapsulated{parts.take(tag::sequence).content};
-  if (encapsulated.take(tag::oid).content != oid::data.view()) return false;
+  if (encapsulated.take(tag::oid).content != type.view()) return false;
   if (const auto content = encapsulated.take_if(tag::explicit_context(0))) {
     const auto octets = sole(content->content, tag::octet_string);
     if (!octets) return false;
@@ -81,13 +81,13 @@ std::optional<std::string_view> envelope_content(std::string_view der) {
 
 }  // namespace
 
-Checked<SignedData> signed_data_in(std::string_view der) {
+Checked<SignedData> signed_data_in(std::string_view der, const Oid& content_type) {
   const auto content = envelope_content(der);
   if (!content) return Flaw::malformed;
   Reader parts{*content};
   SignedData data;
-  if (!take_version(parts) || !read_digests(parts, data) || !read_content(parts, data) ||
-      !read_certificates(parts, data))
+  if (!take_version(parts) || !read_digests(parts, data) ||
+      !read_content(parts, content_type, data) || !read_certificates(parts, data))
     return Flaw::malformed;
   static_cast<void>(parts.take_if(tag::explicit_context(1)));  // revocation lists: never trusted
   Reader signers{parts.take(tag::set).content};
@@ -99,6 +99,29 @@ Checked<SignedData> signed_data_in(std::string_view der) {
   if (!signers.finished() || !signer) return Flaw::malformed;
   data.signer = *signer;
   return data;
+}
+
+Checked<Family> family_of(const SignedData& data) {
+  const auto digest = digest_family(data.signer.digest);
+  if (!digest) return digest.flaw();
+  const auto signature = signer_family(data.signer.signature_algorithm);
+  if (!signature) return signature.flaw();
+  const auto is_announced = [&](const Algorithm& a) { return a.oid == data.signer.digest.oid; };
+  if (*digest != *signature || std::ranges::none_of(data.digests, is_announced))
+    return Flaw::algorithm_not_allowed;
+  return digest;
+}
+
+Checked<std::string_view> signer_certificate_in(const SignedData& data) {
+  std::string_view match;
+  for (const auto candidate : data.certificates) {
+    const auto identity = certificate_identity(candidate);
+    if (identity.issuer != data.signer.issuer || identity.serial != data.signer.serial) continue;
+    if (!match.empty()) return Flaw::certificate_ambiguous;
+    match = candidate;
+  }
+  if (match.empty()) return Flaw::certificate_missing;
+  return match;
 }
 
 }  // namespace kezek::integrations::eds

@@ -10,8 +10,8 @@ namespace kezek::integrations::eds {
 
 namespace {
 
+constexpr std::size_t sha1_size = 20;
 constexpr std::size_t sha256_size = 32;
-constexpr std::size_t streebog512_size = 64;
 
 struct FreeMd {
   void operator()(EVP_MD* md) const { EVP_MD_free(md); }
@@ -22,6 +22,14 @@ const EVP_MD* sha256_algorithm() {
   static const std::unique_ptr<EVP_MD, FreeMd> md{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
   if (!md) throw std::runtime_error{"OpenSSL offers no SHA-256"};
   return md.get();
+}
+
+std::string hashed(const EVP_MD* algorithm, std::size_t size, std::string_view bytes) {
+  std::string out(size, '\0');
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
+                 algorithm, nullptr) != 1)
+    throw std::runtime_error{"OpenSSL failed to hash"};
+  return out;
 }
 
 void start_gcrypt() {
@@ -35,25 +43,35 @@ void start_gcrypt() {
   static_cast<void>(started);
 }
 
+std::string streebog(int algorithm, std::string_view bytes) {
+  start_gcrypt();
+  std::string out(gcry_md_get_algo_dlen(algorithm), '\0');
+  gcry_md_hash_buffer(algorithm, out.data(), bytes.data(), bytes.size());
+  return out;
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  std::string out(sha256_size, '\0');
-  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr,
-                 sha256_algorithm(), nullptr) != 1)
-    throw std::runtime_error{"OpenSSL failed to hash"};
-  return out;
+  return hashed(sha256_algorithm(), sha256_size, bytes);
 }
 
-std::string streebog512(std::string_view bytes) {
-  start_gcrypt();
-  std::string out(streebog512_size, '\0');
-  gcry_md_hash_buffer(GCRY_MD_STRIBOG512, out.data(), bytes.data(), bytes.size());
-  return out;
-}
+std::string sha1(std::string_view bytes) { return hashed(EVP_sha1(), sha1_size, bytes); }
+
+std::string streebog512(std::string_view bytes) { return streebog(GCRY_MD_STRIBOG512, bytes); }
+
+std::string streebog256(std::string_view bytes) { return streebog(GCRY_MD_STRIBOG256, bytes); }
 
 std::string digest(Family family, std::string_view bytes) {
-  return family == Family::rsa ? sha256(bytes) : streebog512(bytes);
+  switch (family) {
+    case Family::rsa:
+      return sha256(bytes);
+    case Family::gost512:
+      return streebog512(bytes);
+    case Family::gost256:
+      return streebog256(bytes);
+  }
+  throw std::runtime_error{"a family without a digest"};
 }
 
 }  // namespace kezek::integrations::eds

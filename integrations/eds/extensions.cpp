@@ -105,20 +105,18 @@ constexpr auto known = std::to_array<Known>({
     {oid::authority_key_identifier, read_authority_key    },
     {oid::subject_alt_name,         read_nothing          },
     {oid::crl_distribution_points,  read_nothing          },
+    {oid::ocsp_no_check,            read_nothing          },
 });
 
 bool read_one(Reader& extensions, std::vector<std::string_view>& seen, Extensions& into) {
-  Reader fields{extensions.take(tag::sequence).content};
-  const auto oid = fields.take(tag::oid).content;
-  const auto critical = flag_in(fields.take_if(tag::boolean));
-  const auto value = fields.take(tag::octet_string).content;
-  if (!fields.finished() || !critical) return false;
-  if (std::ranges::find(seen, oid) != seen.end()) return false;
+  const auto [oid, critical, value] = take_extension(extensions);
+  if (oid.empty() || std::ranges::find(seen, oid) != seen.end()) return false;
   seen.push_back(oid);
 
-  const auto entry = std::ranges::find_if(known, [&](const Known& k) { return k.oid == oid; });
+  const auto is_this = [name = oid](const Known& k) { return k.oid == name; };
+  const auto entry = std::ranges::find_if(known, is_this);
   if (entry != known.end()) return entry->read(value, into);
-  into.critical_unknown = into.critical_unknown || *critical;
+  into.critical_unknown = into.critical_unknown || critical;
   return true;
 }
 
@@ -126,6 +124,16 @@ bool read_one(Reader& extensions, std::vector<std::string_view>& seen, Extension
 
 bool Extensions::has_purpose(std::string_view oid) const {
   return std::ranges::find(purposes, oid) != purposes.end();
+}
+
+Extension take_extension(Reader& extensions) {
+  Reader fields{extensions.take(tag::sequence).content};
+  const auto oid = fields.take(tag::oid).content;
+  const auto critical = flag_in(fields.take_if(tag::boolean));
+  const auto value = fields.take(tag::octet_string).content;
+  if (fields.finished() && critical && !oid.empty()) return {oid, *critical, value};
+  extensions.fail();
+  return {};
 }
 
 std::optional<Extensions> extensions_in(std::string_view sequence) {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "integrations/eds/flaw.hpp"
+#include "integrations/eds/asn1.hpp"
 
 namespace kezek::integrations::eds {
 
@@ -13,6 +13,7 @@ enum class KeyUse : unsigned {
   digital_signature = 0,
   non_repudiation = 1,
   certificate_sign = 5,
+  crl_sign = 6,
 };
 
 /// What a certificate's extensions say. Views live as long as the certificate.
@@ -31,6 +32,16 @@ struct Extensions {
   }
   bool has_purpose(std::string_view oid) const;
 };
+
+/// One Extension of a certificate, an answer or a list.
+struct Extension {
+  std::string_view oid;
+  bool critical = false;
+  std::string_view value;  ///< what its OCTET STRING holds
+};
+
+/// Reads one Extension; malformed parts mark the reader as failed.
+Extension take_extension(Reader& extensions);
 
 /// Reads the Extensions sequence; each may stand once.
 std::optional<Extensions> extensions_in(std::string_view sequence);

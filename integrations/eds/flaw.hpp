@@ -12,6 +12,11 @@ namespace kezek::integrations::eds {
 enum class Flaw {
   too_large,
   malformed,
+  encoding_not_allowed,
+  markup_not_allowed,
+  shape_not_allowed,
+  reference_not_allowed,
+  transform_not_allowed,
   signer_count,
   algorithm_retired,
   algorithm_not_allowed,
@@ -39,6 +44,20 @@ enum class Flaw {
   iin_malformed,
   role_inconsistent,
   not_a_person,
+  time_stamp_ambiguous,
+  time_stamp_malformed,
+  time_stamp_imprint_mismatch,
+  time_stamp_inaccurate,
+  time_stamp_from_the_future,
+  time_stamp_refused,
+  time_stamp_not_the_answer,
+  time_stamp_unavailable,
+  time_stamp_too_late,
+  revoked,
+  certificate_on_hold,
+  certificate_never_issued,
+  revocation_unknown,
+  revocation_unreachable,
 };
 
 constexpr auto names(Flaw) {
@@ -46,6 +65,11 @@ constexpr auto names(Flaw) {
   return std::to_array<domain::Named<Flaw>>({
       {too_large,                    "too_large"                   },
       {malformed,                    "malformed"                   },
+      {encoding_not_allowed,         "encoding_not_allowed"        },
+      {markup_not_allowed,           "markup_not_allowed"          },
+      {shape_not_allowed,            "shape_not_allowed"           },
+      {reference_not_allowed,        "reference_not_allowed"       },
+      {transform_not_allowed,        "transform_not_allowed"       },
       {signer_count,                 "signer_count"                },
       {algorithm_retired,            "algorithm_retired"           },
       {algorithm_not_allowed,        "algorithm_not_allowed"       },
@@ -73,15 +97,29 @@ constexpr auto names(Flaw) {
       {iin_malformed,                "iin_malformed"               },
       {role_inconsistent,            "role_inconsistent"           },
       {not_a_person,                 "not_a_person"                },
+      {time_stamp_ambiguous,         "time_stamp_ambiguous"        },
+      {time_stamp_malformed,         "time_stamp_malformed"        },
+      {time_stamp_imprint_mismatch,  "time_stamp_imprint_mismatch" },
+      {time_stamp_inaccurate,        "time_stamp_inaccurate"       },
+      {time_stamp_from_the_future,   "time_stamp_from_the_future"  },
+      {time_stamp_refused,           "time_stamp_refused"          },
+      {time_stamp_not_the_answer,    "time_stamp_not_the_answer"   },
+      {time_stamp_unavailable,       "time_stamp_unavailable"      },
+      {time_stamp_too_late,          "time_stamp_too_late"         },
+      {revoked,                      "revoked"                     },
+      {certificate_on_hold,          "certificate_on_hold"         },
+      {certificate_never_issued,     "certificate_never_issued"    },
+      {revocation_unknown,           "revocation_unknown"          },
+      {revocation_unreachable,       "revocation_unreachable"      },
   });
 }
 
 /// What was looked for, or the flaw that hides it.
-template <class T>
+template <class T, class Fault = Flaw>
 class [[nodiscard]] Checked {
  public:
   Checked(T value) : state_{std::move(value)} {}
-  Checked(Flaw flaw) : state_{flaw} {}
+  Checked(Fault flaw) : state_{flaw} {}
 
   explicit operator bool() const { return std::holds_alternative<T>(state_); }
   T& operator*() & { return std::get<T>(state_); }
@@ -89,10 +127,10 @@ class [[nodiscard]] Checked {
   const T& operator*() const& { return std::get<T>(state_); }
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
-  Flaw flaw() const { return std::get<Flaw>(state_); }
+  Fault flaw() const { return std::get<Fault>(state_); }
 
  private:
-  std::variant<T, Flaw> state_;
+  std::variant<T, Fault> state_;
 };
 
 }  // namespace kezek::integrations::eds

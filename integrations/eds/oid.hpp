@@ -59,6 +59,9 @@ inline constexpr Oid data{"1.2.840.113549.1.7.1"};
 inline constexpr Oid content_type{"1.2.840.113549.1.9.3"};
 inline constexpr Oid message_digest{"1.2.840.113549.1.9.4"};
 inline constexpr Oid signing_time{"1.2.840.113549.1.9.5"};
+inline constexpr Oid tst_info{"1.2.840.113549.1.9.16.1.4"};
+inline constexpr Oid signing_certificate{"1.2.840.113549.1.9.16.2.12"};
+inline constexpr Oid time_stamp_token{"1.2.840.113549.1.9.16.2.14"};
 inline constexpr Oid signing_certificate_v2{"1.2.840.113549.1.9.16.2.47"};
 
 inline constexpr Oid sha256{"2.16.840.1.101.3.4.2.1"};
@@ -69,6 +72,10 @@ inline constexpr Oid gost512_key{"1.2.398.3.10.1.1.2.2"};
 inline constexpr Oid gost512_curve{"1.2.398.3.10.1.1.2.2.1"};
 inline constexpr Oid gost512_signature{"1.2.398.3.10.1.1.2.3.2"};
 inline constexpr Oid gost512_digest{"1.2.398.3.10.1.3.3"};
+inline constexpr Oid gost256_key{"1.2.398.3.10.1.1.2.1"};
+inline constexpr Oid gost256_curve{"1.2.398.3.10.1.1.2.1.1"};
+inline constexpr Oid gost256_signature{"1.2.398.3.10.1.1.2.3.1"};
+inline constexpr Oid gost256_digest{"1.2.398.3.10.1.3.2"};
 /// 34.310-2004: every certificate of it ended in 2025.
 inline constexpr Oid gost2004{"1.2.398.3.10.1.1.1"};
 inline constexpr Oid gost2004_digest{"1.2.398.3.10.1.3.1"};
@@ -85,6 +92,13 @@ inline constexpr Oid subject_key_identifier{"2.5.29.14"};
 inline constexpr Oid key_usage{"2.5.29.15"};
 inline constexpr Oid subject_alt_name{"2.5.29.17"};
 inline constexpr Oid basic_constraints{"2.5.29.19"};
+inline constexpr Oid crl_number{"2.5.29.20"};
+inline constexpr Oid crl_reason{"2.5.29.21"};
+inline constexpr Oid hold_instruction{"2.5.29.23"};
+inline constexpr Oid invalidity_date{"2.5.29.24"};
+inline constexpr Oid delta_crl_indicator{"2.5.29.27"};
+inline constexpr Oid issuing_distribution_point{"2.5.29.28"};
+inline constexpr Oid certificate_issuer{"2.5.29.29"};
 inline constexpr Oid crl_distribution_points{"2.5.29.31"};
 inline constexpr Oid certificate_policies{"2.5.29.32"};
 inline constexpr Oid authority_key_identifier{"2.5.29.35"};
@@ -92,6 +106,12 @@ inline constexpr Oid extended_key_usage{"2.5.29.37"};
 
 inline constexpr Oid client_auth{"1.3.6.1.5.5.7.3.2"};
 inline constexpr Oid email_protection{"1.3.6.1.5.5.7.3.4"};
+inline constexpr Oid time_stamping{"1.3.6.1.5.5.7.3.8"};
+
+inline constexpr Oid ocsp_signing{"1.3.6.1.5.5.7.3.9"};
+inline constexpr Oid ocsp_basic{"1.3.6.1.5.5.7.48.1.1"};
+inline constexpr Oid ocsp_nonce{"1.3.6.1.5.5.7.48.1.2"};
+inline constexpr Oid ocsp_no_check{"1.3.6.1.5.5.7.48.1.5"};
 
 inline constexpr Oid kazakhstan{"1.2.398"};
 inline constexpr Oid nca_policy{"1.2.398.3.3.2"};

@@ -65,6 +65,8 @@ class PathBuilder {
   Checked<Leaf> leaf(std::string_view der) const;
   /// The proven path of `leaf` with every certificate in it valid at `at`.
   Checked<std::shared_ptr<const Path>> path(const Leaf& leaf, domain::Instant at) const;
+  /// Those that may be the issuer of a leaf.
+  const std::vector<Authority>& authorities() const { return authorities_; }
 
  private:
   Checked<std::shared_ptr<const Path>> prove(const Leaf& leaf) const;

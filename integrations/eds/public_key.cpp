@@ -16,10 +16,10 @@ Checked<std::unique_ptr<const PublicKey>> public_key(std::string_view info) {
     constexpr std::string_view null_element{"\x05\x00", 2};
     return algorithm.parameters == null_element ? rsa_key(*bits) : Flaw::key_invalid;
   }
-  if (oid::gost512_key == algorithm.oid) {
+  if (const auto family = gost_family_of_key(algorithm.oid)) {
     const auto point = sole(*bits, tag::octet_string);
-    if (!point || !is_gost512_curve(algorithm.parameters)) return Flaw::key_invalid;
-    return gost512_key(point->content);
+    if (!point || !names_curve_of(*family, algorithm.parameters)) return Flaw::key_invalid;
+    return gost_key(*family, point->content);
   }
   return is_retired(algorithm.oid) ? Flaw::algorithm_retired : Flaw::algorithm_not_allowed;
 }

@@ -23,7 +23,7 @@ Checked<std::unique_ptr<const PublicKey>> public_key(std::string_view info);
 /// An RSA key of PKCS#1's RSAPublicKey: 2048 to 4096 bits, odd exponent from 65537 to 2^32.
 Checked<std::unique_ptr<const PublicKey>> rsa_key(std::string_view rsa_public_key);
 
-/// A point of GOST2012-512-tc26-A: X and Y, 64 octets each, little-endian.
-Checked<std::unique_ptr<const PublicKey>> gost512_key(std::string_view point);
+/// A point of the GOST family's curve: X and Y, half each, little-endian.
+Checked<std::unique_ptr<const PublicKey>> gost_key(Family family, std::string_view point);
 
 }  // namespace kezek::integrations::eds

@@ -42,7 +42,7 @@ bool is_for(const Certificate& leaf, domain::SignaturePurpose purpose, const Eds
   const auto& extensions = leaf.fields().extensions;
   if (purpose == domain::SignaturePurpose::sign) return is_for_signing(extensions);
   const bool signing_key_may =
-      policy.sign_in_with_signing_key && leaf.key().family() == Family::gost512;
+      policy.sign_in_with_signing_key && leaf.key().family() != Family::rsa;
   return is_for_authentication(extensions) || (signing_key_may && is_for_signing(extensions));
 }
 

@@ -4,7 +4,7 @@
 
 #include "domain/ports/signature_verifier.hpp"
 #include "integrations/eds/certificate.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/flaw.hpp"
 
 namespace kezek::integrations::eds {

@@ -34,14 +34,15 @@ bool read_issuer_and_serial(Reader& fields, CertificateReference& into) {
   return parts.finished() && into.issuer;
 }
 
-/// SigningCertificateV2: the first reference is the signer's.
-std::optional<CertificateReference> reference_in(const Element& value) {
+/// SigningCertificate, or V2, whose references may name their digest: the first reference is the
+/// signer's.
+std::optional<CertificateReference> reference_in(const Element& value, bool may_name_digest) {
   Reader parts{value.tag == tag::sequence ? value.content : std::string_view{}};
   Reader references{parts.take(tag::sequence).content};
   static_cast<void>(parts.take_if(tag::sequence));  // policies: information for the reader
   Reader fields{references.take(tag::sequence).content};
   CertificateReference reference;
-  if (fields.next_is(tag::sequence)) {
+  if (may_name_digest && fields.next_is(tag::sequence)) {
     const auto family = digest_family(take_algorithm(fields));
     if (!family) return std::nullopt;
     reference.digest = *family;
@@ -53,16 +54,18 @@ std::optional<CertificateReference> reference_in(const Element& value) {
 
 /// Collects what is known among the attributes; each may be read once.
 struct Collected {
+  Oid content;
   bool content_type = false;
-  std::optional<std::string_view> message_digest;
-  std::optional<domain::Instant> signing_time;
-  std::optional<CertificateReference> signing_certificate;
+  std::optional<std::string_view> message_digest{};
+  std::optional<domain::Instant> signing_time{};
+  std::optional<CertificateReference> signing_certificate{};
+  std::optional<CertificateReference> signing_certificate_sha1{};
 
   /// False when a known attribute hasn't the value it must have.
   bool collect(std::string_view type, std::string_view values) {
     if (oid::content_type == type) {
       const auto value = sole(values, tag::oid);
-      content_type = value && oid::data == value->content;
+      content_type = value && content == value->content;
       return content_type;
     }
     if (oid::message_digest == type) {
@@ -76,18 +79,21 @@ struct Collected {
       return signing_time.has_value();
     }
     if (oid::signing_certificate_v2 == type) {
-      if (value) signing_certificate = reference_in(*value);
+      if (value) signing_certificate = reference_in(*value, true);
       return signing_certificate.has_value();
+    }
+    // Only time stamps still name certificates by SHA-1.
+    if (content == oid::tst_info.view() && oid::signing_certificate == type) {
+      if (value) signing_certificate_sha1 = reference_in(*value, false);
+      return signing_certificate_sha1.has_value();
     }
     return !values.empty();
   }
 };
 
-}  // namespace
-
-std::optional<SignedAttributes> signed_attributes_in(std::string_view set_content) {
+std::optional<Collected> collected(std::string_view set_content, const Oid& content) {
   Reader attributes{set_content};
-  Collected found;
+  Collected found{.content = content};
   std::vector<std::string_view> seen;
   while (attributes.has_more()) {
     Reader attribute{attributes.take(tag::sequence).content};
@@ -98,9 +104,24 @@ std::optional<SignedAttributes> signed_attributes_in(std::string_view set_conten
     seen.push_back(type);
     if (!found.collect(type, values)) return std::nullopt;
   }
-  if (!attributes.finished() || !found.content_type || !found.message_digest || !found.signing_time)
+  const bool whole = attributes.finished() && found.content_type && found.message_digest;
+  return whole ? std::optional{found} : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<SignedAttributes> signed_attributes_in(std::string_view set_content) {
+  const auto found = collected(set_content, oid::data);
+  if (!found || !found->signing_time) return std::nullopt;
+  return SignedAttributes{*found->message_digest, *found->signing_time, found->signing_certificate};
+}
+
+std::optional<TimeStampAttributes> time_stamp_attributes_in(std::string_view set_content) {
+  const auto found = collected(set_content, oid::tst_info);
+  if (!found || (!found->signing_certificate && !found->signing_certificate_sha1))
     return std::nullopt;
-  return SignedAttributes{*found.message_digest, *found.signing_time, found.signing_certificate};
+  return TimeStampAttributes{*found->message_digest, found->signing_certificate_sha1,
+                             found->signing_certificate};
 }
 
 std::string signed_octets(std::string_view set_content) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 
 #include <fmt/core.h>
 
@@ -72,6 +73,19 @@ std::string sql_element(std::string_view text) {
     element += c;
   }
   return element + '"';
+}
+
+std::vector<std::string> sql_elements(std::string_view array) {
+  using Juncture = pqxx::array_parser::juncture;
+  const std::string text{array};
+  pqxx::array_parser parser{text.c_str()};
+  std::vector<std::string> elements;
+  for (auto [what, element] = parser.get_next(); what != Juncture::done;
+       std::tie(what, element) = parser.get_next()) {
+    expects(what != Juncture::null_value);
+    if (what == Juncture::string_value) elements.push_back(element);
+  }
+  return elements;
 }
 
 Date Decoded<Date>::from(std::string_view text) {

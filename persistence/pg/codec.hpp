@@ -91,13 +91,26 @@ struct Decoded<domain::Date> {
 };
 
 template <>
-struct Decoded<domain::Bytes> {
-  static domain::Bytes from(std::string_view text);
-};
-
-template <>
 struct Decoded<domain::Sha256> {
   static domain::Sha256 from(std::string_view text);
+};
+
+/// The elements of an SQL array, in their own spelling.
+std::vector<std::string> sql_elements(std::string_view array);
+
+template <class T>
+struct Decoded<std::vector<T>> {
+  static std::vector<T> from(std::string_view array) {
+    std::vector<T> values;
+    for (const auto& element : sql_elements(array)) values.push_back(Decoded<T>::from(element));
+    return values;
+  }
+};
+
+/// Bytes are a vector too, but no SQL array.
+template <>
+struct Decoded<domain::Bytes> {
+  static domain::Bytes from(std::string_view text);
 };
 
 /// Reads the columns of a row one after another, in the order of its select list. Braces evaluate

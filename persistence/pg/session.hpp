@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,12 @@ class Session {
     }
   }
 
+  /// The same with the arguments in a tuple.
+  template <class... Arguments>
+  pqxx::result run_with(const Statement& statement, const std::tuple<Arguments...>& arguments) {
+    return std::apply([&](const auto&... each) { return run(statement, each...); }, arguments);
+  }
+
   /// The first row as `read` makes a value of it, if there is a row.
   template <class Read, class... Arguments>
   auto first(Read read, const Statement& statement, const Arguments&... arguments) {
@@ -50,6 +57,13 @@ class Session {
     const pqxx::row row = rows.front();
     Reader reader{row};
     return std::optional<Value>{read(reader)};
+  }
+
+  template <class Read, class... Arguments>
+  auto first_with(Read read, const Statement& statement,
+                  const std::tuple<Arguments...>& arguments) {
+    return std::apply([&](const auto&... each) { return first(read, statement, each...); },
+                      arguments);
   }
 
   /// Every row as `read` makes a value of it.

@@ -16,10 +16,6 @@ namespace {
 namespace eds = integrations::eds;
 namespace oid = eds::oid;
 
-std::string signature_algorithm(Family family) {
-  return der::algorithm(family == Family::rsa ? oid::sha256_with_rsa : oid::gost512_signature);
-}
-
 std::string key_usage_extension(unsigned usage) {
   const auto octet = static_cast<unsigned char>(usage);
   const char bits = static_cast<char>(octet);
@@ -62,6 +58,10 @@ std::string extensions(const CertificateTemplate& certificate, const Issuer& iss
 }
 
 }  // namespace
+
+std::string signature_algorithm(Family family) {
+  return der::algorithm(eds::signature_oid(family));
+}
 
 std::string der_name(const std::vector<NameAttribute>& attributes) {
   std::string rdns;

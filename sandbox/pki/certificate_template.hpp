@@ -49,6 +49,9 @@ struct Issuer {
 /// The certificate of the template, signed by the issuer.
 std::string issue(const CertificateTemplate& certificate, const Issuer& issuer);
 
+/// AlgorithmIdentifier of a signature as the NCA writes it.
+std::string signature_algorithm(Family family);
+
 /// SHA-1 of the key's bits (RFC 5280 §4.2.1.2).
 std::string key_identifier_of(const std::string& public_key_info);
 

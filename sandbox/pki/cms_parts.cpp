@@ -49,24 +49,30 @@ std::string attribute(const Oid& type, std::string_view value) {
   return der::sequence({der::oid(type), der::set({value})});
 }
 
-CmsParts parts_of(const Certified& signer, std::string_view content, domain::Instant at) {
+CmsParts parts_of(const Certified& signer, std::string_view content, domain::Instant at,
+                  const Oid& content_type) {
   const auto identity = eds::certificate_identity(signer.certificate);
-  const bool rsa = signer.key->family() == Family::rsa;
+  const auto family = signer.key->family();
   CmsParts parts;
-  parts.digest_algorithm = der::algorithm(rsa ? oid::sha256 : oid::gost512_digest);
-  parts.signature_algorithm = der::algorithm(rsa ? oid::sha256_with_rsa : oid::gost512_signature);
-  parts.content_type = der::oid(oid::data);
+  parts.digest_algorithm = der::algorithm(eds::digest_oid(family));
+  parts.signature_algorithm = der::algorithm(eds::signature_oid(family));
+  parts.content_type = der::oid(content_type);
   parts.content = content;
   parts.certificates = {signer.certificate};
   parts.issuer = identity.issuer;
   parts.serial = identity.serial;
   parts.attributes = {
-      attribute(oid::content_type, der::oid(oid::data)),
+      attribute(oid::content_type, der::oid(content_type)),
       attribute(oid::signing_time, der::time(at)),
       attribute(oid::message_digest, der::octet_string(eds::digest(signer.key->family(), content))),
   };
   sort_as_set(parts.attributes);
   return parts;
+}
+
+void add_attribute(CmsParts& parts, std::string attribute) {
+  parts.attributes.push_back(std::move(attribute));
+  sort_as_set(parts.attributes);
 }
 
 CmsParts seal(CmsParts parts, const SigningKey& key) {

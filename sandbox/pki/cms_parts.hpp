@@ -32,7 +32,11 @@ std::string attribute(const Oid& type, std::string_view value);
 
 /// What NCALayer would make of `content`: contentType, signingTime, messageDigest; the leaf only.
 /// `signature` is empty: `seal` makes it.
-CmsParts parts_of(const Certified& signer, std::string_view content, domain::Instant at);
+CmsParts parts_of(const Certified& signer, std::string_view content, domain::Instant at,
+                  const Oid& content_type = integrations::eds::oid::data);
+
+/// Adds a signed attribute where DER's order of a SET has its place.
+void add_attribute(CmsParts& parts, std::string attribute);
 
 /// Signs the attributes as they stand.
 CmsParts seal(CmsParts parts, const SigningKey& key);

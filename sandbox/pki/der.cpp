@@ -18,6 +18,16 @@ std::string joined(std::initializer_list<std::string_view> parts) {
   return all;
 }
 
+/// YYYYMMDDHHMMSSZ.
+std::string digits_of(domain::Instant at) {
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(at - day)};
+  return fmt::format("{:04}{:02}{:02}{:02}{:02}{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
 }  // namespace
 
 std::string element(unsigned char tag, std::string_view content) {
@@ -63,15 +73,13 @@ std::string context(unsigned char number, std::string_view content) {
 }
 
 std::string time(domain::Instant at) {
-  const auto day = std::chrono::floor<std::chrono::days>(at);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(at - day)};
-  const int year = static_cast<int>(date.year());
-  const auto rest = fmt::format("{:02}{:02}{:02}{:02}{:02}Z", static_cast<unsigned>(date.month()),
-                                static_cast<unsigned>(date.day()), clock.hours().count(),
-                                clock.minutes().count(), clock.seconds().count());
-  if (year >= 2050) return element(tag::generalized_time, fmt::format("{:04}{}", year, rest));
-  return element(tag::utc_time, fmt::format("{:02}{}", year % 100, rest));
+  const auto text = digits_of(at);
+  if (text >= "2050") return element(tag::generalized_time, text);
+  return element(tag::utc_time, text.substr(2));
+}
+
+std::string generalized_time(domain::Instant at) {
+  return element(tag::generalized_time, digits_of(at));
 }
 
 std::string algorithm(const integrations::eds::Oid& name) { return sequence({oid(name), null()}); }

@@ -26,6 +26,7 @@ std::string null();
 std::string context(unsigned char number, std::string_view content);
 /// UTCTime up to 2049, GeneralizedTime from 2050 (RFC 5280 §4.1.2.5).
 std::string time(domain::Instant at);
+std::string generalized_time(domain::Instant at);
 std::string algorithm(const integrations::eds::Oid& oid);
 
 }  // namespace kezek::sandbox::der

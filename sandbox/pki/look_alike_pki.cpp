@@ -32,7 +32,7 @@ std::string authority_name(std::string_view title, Family family) {
 }
 
 unsigned leaf_usage(Family family, Usage usage) {
-  if (family == Family::gost512) return gost_usage;
+  if (family != Family::rsa) return gost_usage;
   return usage == Usage::auth ? rsa_auth_usage : rsa_sign_usage;
 }
 

@@ -23,6 +23,8 @@ class PocketSigner {
   const Certified& identity() const { return identity_; }
   /// Attached CMS SignedData in DER.
   std::string sign(std::string_view content, domain::Instant at) const;
+  /// The XML document with its signature. It must be canonical, as the service gives it.
+  std::string sign_xml(std::string_view document) const;
 
  private:
   Certified identity_;

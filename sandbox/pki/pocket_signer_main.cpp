@@ -29,6 +29,7 @@ constexpr const char* usage_text =
     R"(kezek-pocket-signer: plays NCALayer and a certification authority in the sandbox.
 
   sign   --p12 FILE --password P [--time RFC3339] < content > cms.der
+  sign   --p12 FILE --password P --format xml < document.xml > signed.xml
   whoami --p12 FILE --password P
   make-pki DIR
   issue  --pki DIR --family rsa|gost --iin IIN --surname S --name N [--patronymic P]
@@ -89,6 +90,12 @@ sandbox::PocketSigner open_p12(const Options& options) {
 
 void sign(const Options& options) {
   const auto signer = open_p12(options);
+  const auto format = options.find("format").value_or("cms");
+  if (format != "cms" && format != "xml") throw BadUsage{"--format is cms or xml."};
+  if (format == "xml") {
+    std::cout << signer.sign_xml(read_all(std::cin));
+    return;
+  }
   const auto time = options.find("time");
   std::cout << signer.sign(read_all(std::cin), time ? instant_of(*time) : now());
 }

@@ -11,7 +11,7 @@ namespace kezek::sandbox {
 namespace eds = integrations::eds;
 
 std::unique_ptr<SigningKey> generate_key(Family family) {
-  return family == Family::rsa ? generate_rsa_key({}) : generate_gost512_key();
+  return family == Family::rsa ? generate_rsa_key({}) : generate_gost_key(family);
 }
 
 std::unique_ptr<SigningKey> key_from_pkcs8(std::string_view pkcs8) {
@@ -22,10 +22,10 @@ std::unique_ptr<SigningKey> key_from_pkcs8(std::string_view pkcs8) {
   const auto key = fields.take(eds::tag::octet_string).content;
   if (eds::oid::rsa_encryption == algorithm.oid) return rsa_key_from_pkcs8(pkcs8);
   const auto number = eds::sole(key, eds::tag::octet_string);
-  if (number && eds::oid::gost512_key == algorithm.oid &&
-      eds::is_gost512_curve(algorithm.parameters))
-    return gost512_key_from_number(number->content);
-  throw std::runtime_error{"The key is neither RSA nor GOST-2015-512."};
+  const auto family = eds::gost_family_of_key(algorithm.oid);
+  if (number && family && eds::names_curve_of(*family, algorithm.parameters))
+    return gost_key_from_number(*family, number->content);
+  throw std::runtime_error{"The key is neither RSA nor GOST-2015."};
 }
 
 }  // namespace kezek::sandbox

@@ -31,7 +31,7 @@ struct RsaShape {
 };
 std::unique_ptr<SigningKey> generate_rsa_key(const RsaShape& shape);
 
-/// Reads PKCS#8; throws std::runtime_error when it is neither an RSA nor a GOST-2015-512 key.
+/// Reads PKCS#8; throws std::runtime_error when it is neither an RSA nor a GOST-2015 key.
 std::unique_ptr<SigningKey> key_from_pkcs8(std::string_view pkcs8);
 
 }  // namespace kezek::sandbox

@@ -45,9 +45,9 @@ std::size_t length_in(std::string_view head) {
 
 std::string written(const StandInReply& reply) {
   if (reply.delivery == Delivery::raw) return reply.body;
-  std::string text =
-      fmt::format("HTTP/1.1 {} -\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
-                  reply.status, reply.body.size());
+  std::string text = fmt::format("HTTP/1.1 {} -\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
+                                 reply.status, reply.content_type, reply.body.size());
+  if (!reply.entity_tag.empty()) text += fmt::format("ETag: {}\r\n", reply.entity_tag);
   if (!reply.location.empty()) text += fmt::format("Location: {}\r\n", reply.location);
   return text + "\r\n" + reply.body;
 }
@@ -95,6 +95,9 @@ std::optional<StandInRequest> Connection::read() {
   StandInRequest request{.method = head.substr(0, first),
                          .target = head.substr(first + 1, second - first - 1),
                          .authorization = std::string{header(head, "authorization")},
+                         .content_type = std::string{header(head, "content-type")},
+                         .user_agent = std::string{header(head, "user-agent")},
+                         .if_none_match = std::string{header(head, "if-none-match")},
                          .body = received_.substr(begin, length)};
   received_.erase(0, begin + length);
   return request;

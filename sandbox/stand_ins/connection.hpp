@@ -11,6 +11,9 @@ struct StandInRequest {
   std::string method;
   std::string target;
   std::string authorization;
+  std::string content_type;
+  std::string user_agent;
+  std::string if_none_match;
   std::string body;
 };
 
@@ -25,9 +28,11 @@ enum class Delivery {
 
 struct StandInReply {
   int status = 200;
-  std::string body;
+  std::string body{};
   Delivery delivery = Delivery::whole;
   std::string location{};
+  std::string content_type = "application/json";
+  std::string entity_tag{};
 };
 
 /// One accepted connection of a stand-in. Every wait ends when `stop` becomes readable.

@@ -85,3 +85,33 @@ TEST_CASE("A register's token is what a header can carry", "[config]") {
     CHECK(faults(token) ==
           Faults{std::string{name} + " holds what no header may hold: spaces or other than ASCII"});
 }
+
+TEST_CASE("Revocation is asked where the settings say", "[config]") {
+  const auto [config, faults] = read({
+      {"KEZEK_OCSP_URL",                   "http://ocsp.example.kz"                            },
+      {"KEZEK_CRL_URLS",                   "https://crl.example.kz/a.crl file:///var/lib/b.crl"},
+      {"KEZEK_CRL_DIR",                    "/var/lib/kezek/crl"                                },
+      {"KEZEK_SIGN_IN_WITHOUT_REVOCATION", "yes"                                               }
+  });
+  CHECK(faults.empty());
+  CHECK(config.ocsp_url == "http://ocsp.example.kz");
+  CHECK(config.crl_urls ==
+        std::vector<std::string>{"https://crl.example.kz/a.crl", "file:///var/lib/b.crl"});
+  CHECK(config.crl_dir == "/var/lib/kezek/crl");
+  CHECK(config.sign_in_without_revocation);
+  CHECK_FALSE(read({}).config.sign_in_without_revocation);
+}
+
+TEST_CASE("Settings of revocation that make no sense are told", "[config]") {
+  CHECK(read({
+                 {"KEZEK_OCSP_URL",                   "ldap://ocsp.example.kz"},
+                 {"KEZEK_CRL_URLS",                   "ftp://a"               },
+                 {"KEZEK_SIGN_IN_WITHOUT_REVOCATION", "maybe"                 }
+  })
+            .faults ==
+        Faults{"KEZEK_SIGN_IN_WITHOUT_REVOCATION must be yes or no, not maybe",
+               "KEZEK_OCSP_URL must begin with http:// or https://",
+               "KEZEK_CRL_URLS must be addresses that begin with http://, https:// or file:///, "
+               "separated by spaces",
+               "KEZEK_CRL_URLS needs KEZEK_CRL_DIR, where the lists survive a restart"});
+}

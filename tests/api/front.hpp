@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "api/act_handlers.hpp"
@@ -10,6 +11,7 @@
 #include "api/reference_handlers.hpp"
 #include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
+#include "api/verifying_acts.hpp"
 #include "tests/support/city.hpp"
 
 namespace kezek::test {
@@ -20,6 +22,12 @@ class PaperVerifier final : public domain::SignatureVerifier {
  public:
   explicit PaperVerifier(City& city) : city_{city} {}
   domain::Verification verify(const domain::SignatureQuestion& question) const override;
+
+  /// What the authorities say of every certificate.
+  domain::Verdict verdict = domain::Verdict::valid;
+  std::string reason{};
+  /// Done while the authorities are asked.
+  std::function<void()> meanwhile = [] {};
 
  private:
   City& city_;
@@ -40,17 +48,25 @@ class Front {
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};
+  PaperVerifier verifier{city};
 
  private:
-  PaperVerifier verifier_{city};
   api::Desk desk_{city.store(), city.clock, city.ids};
+
+ public:
+  api::VerifyingActs verifying{desk_, city.filing, verifier};
+
+ private:
   api::SignInHandlers sign_in_{
-      desk_, {city.sign_in, city.sessions, verifier_, city.tokens}
+      desk_, {city.sign_in, city.sessions, verifier, city.tokens}
   };
   api::ReferenceHandlers reference_{desk_};
   api::PeopleHandlers people_{desk_, city.filing};
+  api::ActSigning signing_{
+      desk_, {city.filing, verifier, city.digest}
+  };
   api::ActHandlers acts_{
-      desk_, {city.filing, verifier_, city.digest}
+      desk_, {city.filing, city.digest, signing_}
   };
   api::CursorSeal seal_{"key", city.digest};
   api::SessionHandlers sessions_{

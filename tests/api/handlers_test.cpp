@@ -68,6 +68,14 @@ TEST_CASE("Sign-in: a challenge, its signature, tokens") {
     CHECK(front.ask(Method::post, "/v1/sessions/sign-out", refresh).status == Http::no_content);
     CHECK(front.ask(Method::post, "/v1/sessions/refresh", refresh).status == Http::unauthorized);
   }
+  SECTION("opens a session for a signed XML document too") {
+    const auto tokens = front.ask(
+        Method::post, "/v1/sign-in/eds",
+        R"({"challenge_id":")" + member(challenge.body, "id") + R"(","client_secret":")" +
+            member(challenge.body, "client_secret") + R"(","xml":"signed by 211332500004"})");
+    CHECK(tokens.status == Http::ok);
+    check_golden(tokens, "sign_in_with_eds");
+  }
   SECTION("says which check failed, and the challenge is gone") {
     check_golden(attempt("YWJj"), "sign_in_with_eds");
     const auto again = attempt(front.signed_by(iin("211332500004")));
@@ -204,6 +212,19 @@ TEST_CASE("Filing: asked, read, judged, signed") {
     const auto queued = front.ask(Method::post, "/v1/acts/file-application", wish(child), "key-4");
     CHECK(queued.status == Http::conflict);
     check_golden(queued, "request_filing");
+  }
+  SECTION("signed in XML, it is done as well") {
+    const auto done =
+        front.ask(Method::post, path + "/signature",
+                  R"({"kind":"xml","xml":"signed by )" + aigul.iin.text() + "\"}", "key-2");
+    REQUIRE(done.status == Http::ok);
+    check_golden(done, "sign_act");
+  }
+  SECTION("a signature stands in the member of its kind, and nothing in another") {
+    const auto refused =
+        front.ask(Method::post, path + "/signature", R"({"kind":"xml","cms":"YWJj"})", "key-2");
+    CHECK(refused.status == Http::unprocessable);
+    check_golden(refused, "sign_act");
   }
   SECTION("another's signature files nothing") {
     const auto refused =

@@ -134,6 +134,59 @@ TEST_CASE("Limits hold at the limit and break one beyond it") {
   };
   CHECK(with_cms(signature_bytes_max).value);
   CHECK_FALSE(with_cms(signature_bytes_max + 1).value);
+  const auto with_xml = [](std::size_t bytes) {
+    return json::decode<SignatureAsked>(R"({"kind":"xml","xml":")" + std::string(bytes, 'a') +
+                                        "\"}");
+  };
+  CHECK(with_xml(signature_bytes_max).value);
+  CHECK(with_xml(signature_bytes_max + 1).violations == std::vector<Violation>{
+                                                            {"/xml", "too_long"}
+  });
+  CHECK(with_xml(0).violations == std::vector<Violation>{
+                                      {"/xml", "too_short"}
+  });
+}
+
+TEST_CASE("What is judged elsewhere is read exactly as it was sent") {
+  const auto asked = json::decode<SignatureAsked>(R"({"kind":"xml","xml":"\r\n\u0001Қ "})");
+  REQUIRE(asked.value);
+  CHECK(asked.value->xml->text == "\r\n\1Қ ");
+}
+
+TEST_CASE("A signature stands in the member of its kind, and nothing in another") {
+  using Violations = std::vector<Violation>;
+  const auto act = [](std::string_view body) {
+    return json::decode<SignatureAsked>(body).violations;
+  };
+  CHECK(act(R"({"kind":"cms"})") == Violations{
+                                        {"/cms", "missing"}
+  });
+  CHECK(act(R"({"kind":"xml"})") == Violations{
+                                        {"/xml", "missing"}
+  });
+  CHECK(act(R"({"kind":"cms","cms":"MAA=","xml":"<a/>"})") == Violations{
+                                                                  {"/xml", "unexpected"}
+  });
+  CHECK(act(R"({"kind":"xml","cms":"MAA=","xml":"<a/>"})") == Violations{
+                                                                  {"/cms", "unexpected"}
+  });
+  CHECK(act(R"({"kind":"xml","cms":"MAA="})") == Violations{
+                                                     {"/cms", "unexpected"},
+                                                     {"/xml", "missing"   }
+  });
+  const auto sign_in = [](const std::string& members) {
+    return json::decode<EdsSignIn>(
+               R"({"challenge_id":"00000000-0000-7000-8000-000000000002","client_secret":"a")" +
+               members + "}")
+        .violations;
+  };
+  CHECK(sign_in("") == Violations{
+                           {"/cms", "missing"}
+  });
+  CHECK(sign_in(R"(,"cms":"MAA=","xml":"<a/>")") == Violations{
+                                                        {"/xml", "unexpected"}
+  });
+  CHECK(sign_in(R"(,"xml":"<a/>")").empty());
 }
 
 TEST_CASE("Absent optionals are left out, never null") {

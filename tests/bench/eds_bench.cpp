@@ -1,92 +1,51 @@
-#include <algorithm>
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
 #include <openssl/bn.h>
 #include <openssl/ec.h>
 
 #include "integrations/eds/certificate.hpp"
-#include "integrations/eds/cms_verifier.hpp"
-#include "integrations/eds/gost512.hpp"
+#include "integrations/eds/digest.hpp"
+#include "integrations/eds/eds_verifier.hpp"
+#include "integrations/eds/gost.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
+#include "tests/bench/comparison.hpp"
 
 namespace {
 
 using namespace kezek;
+using namespace kezek::bench;
 using sandbox::Family;
 
 const domain::Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 2};
 const std::string text(400, 'x');
 const sandbox::Holder person{.iin = "880101300123", .surname = "СЫНАҚОВ", .name = "СЫНАҚ"};
 
-using Work = std::function<void(int)>;
-
-double microseconds(int calls, const Work& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  for (int call = 0; call < calls; ++call) work(call);
-  const std::chrono::duration<double, std::micro> spent = std::chrono::steady_clock::now() - begin;
-  return spent.count() / calls;
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
-}
-
-/// Microseconds of one call, of the primitives it needs, and the one by the other.
-struct Compared {
-  double whole;
-  double needed;
-  double ratio;
-};
-
-/// Medians over rounds in which the two take turns, so that a busy moment meets both. `prepare`
-/// runs before each round and isn't counted.
-Compared compare(
-    int calls, const Work& whole, const Work& needed,
-    const std::function<void()>& prepare = [] {}) {
-  constexpr int rounds = 15;
-  std::vector<double> wholes;
-  std::vector<double> needs;
-  std::vector<double> ratios;
-  for (int round = 0; round < rounds; ++round) {
-    prepare();
-    wholes.push_back(microseconds(calls, whole));
-    needs.push_back(microseconds(calls, needed));
-    ratios.push_back(wholes.back() / needs.back());
-  }
-  return {median(wholes), median(needs), median(ratios)};
-}
-
-void demand(bool holds) {
-  if (!holds) throw std::runtime_error{"The thing to measure doesn't work."};
-}
-
-/// OpenSSL's u·G + v·Q and nothing else.
+/// OpenSSL's u·G + v·Q with the digest of the text, and nothing else.
 Work bare_gost() {
-  namespace gost512 = integrations::eds::gost512;
-  const auto* curve = gost512::curve();
-  const auto random = [] {
-    const std::shared_ptr<BIGNUM> number{gost512::new_number()};
-    demand(BN_rand_range(number.get(), gost512::order()) == 1);
+  namespace gost = integrations::eds::gost;
+  const auto& curve = gost::Curve::of(Family::gost512);
+  const auto random = [&] {
+    const std::shared_ptr<BIGNUM> number{gost::new_number()};
+    demand(BN_rand_range(number.get(), curve.order()) == 1);
     return number;
   };
-  const auto point = [&] { return std::shared_ptr<EC_POINT>{EC_POINT_new(curve), EC_POINT_free}; };
+  const auto point = [&] {
+    return std::shared_ptr<EC_POINT>{EC_POINT_new(curve.group()), EC_POINT_free};
+  };
   const auto u = random();
   const auto v = random();
   const auto key = point();
   const auto sum = point();
-  demand(EC_POINT_mul(curve, key.get(), u.get(), nullptr, nullptr, nullptr) == 1);
-  return [=](int) {
-    demand(EC_POINT_mul(curve, sum.get(), u.get(), key.get(), v.get(), gost512::scratch()) == 1);
+  demand(EC_POINT_mul(curve.group(), key.get(), u.get(), nullptr, nullptr, nullptr) == 1);
+  return [=, group = curve.group()](int) {
+    demand(!integrations::eds::streebog512(text).empty());
+    demand(EC_POINT_mul(group, sum.get(), u.get(), key.get(), v.get(), gost::scratch()) == 1);
   };
 }
 
@@ -123,29 +82,14 @@ class Bench {
             {bare_signature(pki_.authority(Family::rsa)), bare_signature(rsa)});
   }
 
-  void print() const {
-    fmt::print("[\n");
-    for (std::size_t i = 0; i < figures_.size(); ++i)
-      fmt::print("  {{\"name\":\"{}\",\"value\":{:.3f},\"unit\":\"{}\"}}{}\n", figures_[i].name,
-                 figures_[i].value, figures_[i].unit, i + 1 < figures_.size() ? "," : "");
-    fmt::print("]\n");
-  }
+  void print() const { figures_.print(); }
 
  private:
-  struct Figure {
-    std::string name;
-    double value;
-    std::string unit;
-  };
   /// The signatures of a person and of an issuing authority by themselves.
   struct Primitives {
     Work person;
     Work authority;
   };
-
-  void add(const std::string& name, double value, const std::string& unit) {
-    figures_.push_back({name, value, unit});
-  }
 
   /// Known leaf: one signature. New leaf: its issuer's signature too. Cold: the authorities' also.
   void measure(const std::string& name, Family family, const sandbox::Certified& authority,
@@ -157,7 +101,7 @@ class Bench {
     const int calls = family == Family::rsa ? 200 : 50;
     const auto people = signatures_of_new_people(authority, calls);
 
-    std::optional<integrations::eds::CmsVerifier> verifier{store};
+    std::optional<integrations::eds::EdsVerifier> verifier{store};
     const auto verify = [&](int index) {
       const auto answer =
           verifier->verify({domain::SignatureFormat::cms, people[static_cast<std::size_t>(index)],
@@ -179,13 +123,13 @@ class Bench {
           verify(call);
         },
         both);
-    add(name + "_known_leaf_needed", known.needed, "us");
-    add(name + "_known_leaf_verify", known.whole, "us");
-    add(name + "_known_leaf_ratio", known.ratio, "ratio");
-    add(name + "_new_leaf_needed", fresh.needed, "us");
-    add(name + "_new_leaf_verify", fresh.whole, "us");
-    add(name + "_new_leaf_ratio", fresh.ratio, "ratio");
-    add(name + "_cold_start_verify", cold.whole, "us");
+    figures_.add(name + "_known_leaf_needed", known.needed, "us");
+    figures_.add(name + "_known_leaf_verify", known.whole, "us");
+    figures_.add(name + "_known_leaf_ratio", known.ratio, "ratio");
+    figures_.add(name + "_new_leaf_needed", fresh.needed, "us");
+    figures_.add(name + "_new_leaf_verify", fresh.whole, "us");
+    figures_.add(name + "_new_leaf_ratio", fresh.ratio, "ratio");
+    figures_.add(name + "_cold_start_verify", cold.whole, "us");
   }
 
   /// One key under as many certificates: new to a verifier each, and quickly made.
@@ -206,7 +150,7 @@ class Bench {
   }
 
   sandbox::LookAlikePki pki_{now};
-  std::vector<Figure> figures_;
+  Figures figures_;
 };
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "api/json/base64.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -40,7 +40,7 @@ std::vector<SignedAct> read_acts() {
   return acts;
 }
 
-void verify(integrations::eds::CmsVerifier& verifier, const std::vector<SignedAct>& acts) {
+void verify(integrations::eds::EdsVerifier& verifier, const std::vector<SignedAct>& acts) {
   const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   for (const auto& [record, cms] : acts) {
     const auto answer = verifier.verify(
@@ -59,7 +59,7 @@ double processor_microseconds() {
 void measure(const std::string& anchors) {
   integrations::eds::TrustStore trust;
   trust.load(anchors);
-  integrations::eds::CmsVerifier verifier{trust};
+  integrations::eds::EdsVerifier verifier{trust};
   const auto acts = read_acts();
   verify(verifier, acts);
   const double before = processor_microseconds();

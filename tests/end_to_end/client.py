@@ -120,6 +120,13 @@ class Key:
                               input=content, capture_output=True, check=True).stdout
 
 
+    def sign_xml(self, document):
+        """The document with its signature; both are text."""
+        return subprocess.run(
+            [SIGNER, "sign", "--format", "xml", "--p12", self.p12, "--password", self.password],
+            input=document.encode(), capture_output=True, check=True).stdout.decode()
+
+
 def b64(octets):
     return base64.b64encode(octets).decode()
 
@@ -129,10 +136,10 @@ def unb64(text):
 
 
 class Parent:
-    """Somebody with keys and a client; each step is one of the main job."""
+    """Somebody with keys and a client; each step is one of the main job. Signs as `form` says."""
 
-    def __init__(self, client, auth, key):
-        self.client, self.auth, self.key = client, auth, key
+    def __init__(self, client, auth, key, form="cms"):
+        self.client, self.auth, self.key, self.form = client, auth, key, form
         self.tokens = None
 
     def challenge(self):
@@ -140,8 +147,9 @@ class Parent:
 
     def sign_in(self):
         challenge = self.challenge()
-        cms = self.auth.sign(unb64(challenge["text"]))
-        self.tokens = self.client.post("/v1/sign-in/eds", eds_sign_in(challenge, cms)).json
+        body = {"challenge_id": challenge["id"], "client_secret": challenge["client_secret"],
+                **self.signed(self.auth, challenge["text"], challenge["xml"])}
+        self.tokens = self.client.post("/v1/sign-in/eds", body).json
         self.client.token = self.tokens["access_token"]
         return self
 
@@ -170,7 +178,13 @@ class Parent:
         return self.client.act(f"/v1/acts/{act['id']}/signature", self.signature(act)).json
 
     def signature(self, act):
-        return {"kind": "cms", "cms": b64(self.key.sign(unb64(act["record"])))}
+        return {"kind": self.form, **self.signed(self.key, act["record"], act["xml"])}
+
+    def signed(self, key, octets, document):
+        """The member of a request that holds the signature."""
+        if self.form == "xml":
+            return {"xml": key.sign_xml(document)}
+        return {"cms": b64(key.sign(unb64(octets)))}
 
     def file(self, child, district, kind="general"):
         return self.sign(self.request(child, district, kind))["application"]
@@ -179,3 +193,8 @@ class Parent:
 def eds_sign_in(challenge, cms):
     return {"challenge_id": challenge["id"], "client_secret": challenge["client_secret"],
             "cms": b64(cms)}
+
+
+def xml_sign_in(challenge, xml):
+    return {"challenge_id": challenge["id"], "client_secret": challenge["client_secret"],
+            "xml": xml}

@@ -20,7 +20,9 @@ from client import SIGNER
 from access import *  # noqa: F401,F403
 from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
+from bad_xml import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
+from evidence import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403

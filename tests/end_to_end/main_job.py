@@ -91,6 +91,18 @@ class MainJob(EndToEnd):
         self.whole_way(parent_with(people.OLDER_CODE_FATHER, "gost"), people.OLDER_CODE_CHILD,
                        people.ATBASAR)
 
+    def test_in_xml_with_keys_of_both_families(self):
+        for family, kind in (("rsa", "special"), ("gost", "sanatorium")):
+            with self.subTest(family=family):
+                parent = parent_with(people.CODELESS_MOTHER, family)
+                parent.form = "xml"
+                application = self.whole_way(parent, people.CODELESS_CHILD, people.BURABAY, kind)
+                kept = World.data.sql(
+                    "SELECT e.format || ' ' || (position('<act xmlns' in convert_from(e.signature,"
+                    " 'UTF8')) > 0)::text FROM evidence e JOIN act a ON a.id = e.act_id"
+                    f" WHERE a.application_id = '{application['id']}'")
+                self.assertEqual(kept, "xml true")
+
     def test_a_district_known_by_its_name_only(self):
         self.whole_way(parent_with(people.KNOWN_NAME_MOTHER), people.KNOWN_NAME_CHILD,
                        people.KOSSHY)
@@ -148,6 +160,12 @@ class Programs(EndToEnd):
         again = self.demo()
         self.assertIn("The child already has a live application", again)
         self.assertEqual(first.splitlines()[-1], again.splitlines()[-1])
+
+    def test_the_demo_signs_in_xml(self):
+        said = self.demo("--format", "xml", "--p12", key(people.AKKOL_FATHER, "gost").p12,
+                         "--child", people.AKKOL_CHILD.iin)
+        self.assertIn("Signed in with the GOST key", said)
+        self.assertIn("Signed and filed", said)
 
     @unittest.skipUnless(NCA_KEYS.is_dir(), "the NCA's own test keys are absent")
     def test_the_demo_with_the_ncas_own_gost_key(self):

@@ -4,7 +4,7 @@
 
 #include "domain/base/expects.hpp"
 #include "integrations/eds/ber.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "tests/fuzz/kept_pki.hpp"
 #include "tests/fuzz/parser.hpp"
 #include "tests/integrations/eds_world.hpp"
@@ -23,7 +23,7 @@ struct Believers {
     kept_pki().add_anchors(anchors);
     return anchors;
   }();
-  eds::CmsVerifier verifier{store};
+  eds::EdsVerifier verifier{store};
 };
 
 std::string signed_by(const Certified& signer, std::string_view content) {
@@ -37,7 +37,7 @@ void expect_one_der(std::string_view cms) {
 }
 
 /// A signature over one text proves nothing about another, and names only whom it may name.
-bool examine(const eds::CmsVerifier& verifier, std::string_view cms) {
+bool examine(const eds::EdsVerifier& verifier, std::string_view cms) {
   expect_one_der(cms);
   const auto ask = [&](const std::string& content) {
     return verifier.verify(

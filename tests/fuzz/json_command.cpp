@@ -1,6 +1,7 @@
 #include "api/act_json.hpp"
 #include "api/json/base64.hpp"
 #include "api/json/decode.hpp"
+#include "api/json/encode.hpp"
 #include "domain/base/expects.hpp"
 #include "tests/fuzz/parser.hpp"
 
@@ -20,8 +21,9 @@ std::string rewritten(const api::FilingAsked& asked) {
 }
 
 std::string rewritten(const api::SignatureAsked& asked) {
+  if (asked.xml) return api::json::encode(asked);
   return std::string{R"({"kind":")"} + std::string{domain::name_of(asked.kind)} + R"(","cms":")" +
-         api::base64(asked.cms.octets) + R"("})";
+         api::base64(asked.cms.value().octets) + R"("})";
 }
 
 /// A value or violations, never both; a value means the same when it is written and read again.
@@ -52,7 +54,8 @@ bool examine(std::string_view body) {
 Parser json_command() {
   return {
       {R"({"child_iin":"211332500004","district":"111000000","kind":"general","language":"kk",)"
-       R"("accepted":{"data_undertaking":1,"algorithm":2}})", R"({"kind":"cms","cms":"MAA="})", R"({"a\u00e9":[true,null,-1.5e3,"\ud83d\ude00"]})"},
+       R"("accepted":{"data_undertaking":1,"algorithm":2}})", R"({"kind":"cms","cms":"MAA="})", R"({"kind":"xml","xml":"<act>\n\u0001\u00e9</act>"})",
+       R"({"a\u00e9":[true,null,-1.5e3,"\ud83d\ude00"]})"},
       examine
   };
 }

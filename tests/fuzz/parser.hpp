@@ -23,6 +23,10 @@ Parser target();
 Parser register_answer();
 Parser jwt();
 Parser cms();
+Parser xml();
 Parser certificate();
+Parser ocsp();
+Parser crl();
+Parser time_stamp();
 
 }  // namespace kezek::test

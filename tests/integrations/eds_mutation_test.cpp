@@ -71,7 +71,7 @@ TEST_CASE("A deep bomb inside a signature is refused, not unpacked") {
 
 TEST_CASE("Many threads verify at once and agree") {
   const auto& world = eds_world();
-  const integrations::eds::CmsVerifier fresh{world.store};
+  const integrations::eds::EdsVerifier fresh{world.store};
   const auto gost = signed_text(world.gost);
   const auto rsa = signed_text(world.rsa_sign);
   const auto bad = spoiled_text(world.gost, [](auto& p) { p.signature.front() ^= 1; });

@@ -1,19 +1,16 @@
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <optional>
 #include <string>
 
 #include <catch2/catch.hpp>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include "domain/signing/act_xml.hpp"
 #include "integrations/eds/certificate.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
 #include "tests/integrations/eds_world.hpp"
-#include "tests/support/skipped.hpp"
+#include "tests/integrations/nca_material.hpp"
 
 namespace kezek::test {
 
@@ -25,27 +22,8 @@ using std::chrono::sys_days;
 
 namespace {
 
-/// Where the NCA's published certificates and test keys are; they are not part of the project.
-std::optional<fs::path> material() {
-  const auto* named = std::getenv("KEZEK_NCA_MATERIAL");
-  fs::path folder =
-      named != nullptr ? fs::path{named} : fs::path{KEZEK_SOURCE_DIR} / ".." / "shared" / "eds";
-  if (fs::is_directory(folder / "ca")) return folder;
-  say_skipped("the NCA's test material is absent, see KEZEK_NCA_MATERIAL");
-  return std::nullopt;
-}
-
-std::string read(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  REQUIRE(file);
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-eds::CmsVerifier verifier_with(const fs::path& folder) {
-  eds::TrustStore store;
-  store.load_unlisted(folder / "ca" / "test", eds::AnchorProfile::test);
-  store.load_unlisted(folder / "ca" / "prod", eds::AnchorProfile::production);
-  return eds::CmsVerifier{store};
+eds::EdsVerifier verifier_with(const fs::path& folder) {
+  return eds::EdsVerifier{nca_anchors(folder)};
 }
 
 struct Expected {
@@ -56,22 +34,23 @@ struct Expected {
 
 domain::Verification sign_and_verify(const fs::path& folder, const std::string& file,
                                      SignaturePurpose purpose, domain::Instant at) {
-  const auto signer = PocketSigner::from_p12(read(folder / "p12" / file), "Qwerty12");
+  const auto signer = PocketSigner::from_p12(nca_file(folder / "p12" / file), "Qwerty12");
   return verifier_with(folder).verify(
       {domain::SignatureFormat::cms, signer.sign(eds_text, at), eds_text, purpose, at});
 }
 
 const domain::Instant summer_2026 = sys_days{2026y / 7 / 1};
 const domain::Instant summer_2020 = sys_days{2020y / 7 / 1};
+const domain::Instant autumn_2020 = sys_days{2020y / 9 / 10};
 const domain::Instant summer_2022 = sys_days{2022y / 7 / 1};
 
 }  // namespace
 
 TEST_CASE("NCA: the production roots signed the production authorities") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   const auto load = [&](const char* file) {
-    auto certificate = eds::Certificate::parse(read(*folder / "ca" / file));
+    auto certificate = eds::Certificate::parse(nca_file(*folder / "ca" / file));
     REQUIRE(certificate);
     return *std::move(certificate);
   };
@@ -87,12 +66,12 @@ TEST_CASE("NCA: the production roots signed the production authorities") {
 }
 
 TEST_CASE("NCA: our reader agrees with OpenSSL's about every certificate") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   int compared = 0;
   for (const auto& entry : fs::recursive_directory_iterator{*folder / "ca"}) {
     if (!entry.is_regular_file()) continue;
-    const auto der = read(entry.path());
+    const auto der = nca_file(entry.path());
     const auto ours = eds::Certificate::parse(der);
     REQUIRE(ours);
     const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
@@ -123,7 +102,7 @@ TEST_CASE("NCA: our reader agrees with OpenSSL's about every certificate") {
 }
 
 TEST_CASE("NCA: every person's GOST key signs and signs in with its role") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   using enum domain::SignerRole;
   const auto expected =
@@ -145,7 +124,7 @@ TEST_CASE("NCA: every person's GOST key signs and signs in with its role") {
 }
 
 TEST_CASE("NCA: systems and treasury clients are not people") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   using enum SignaturePurpose;
   const auto reason = [&](const std::string& file) {
@@ -156,7 +135,7 @@ TEST_CASE("NCA: systems and treasury clients are not people") {
 }
 
 TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   const auto reason = [&](domain::Instant at) {
     return sign_and_verify(*folder, "gost512/individual_valid.p12", SignaturePurpose::sign, at)
@@ -169,7 +148,7 @@ TEST_CASE("NCA: GOST keys are refused before they begin and after they end") {
 }
 
 TEST_CASE("NCA: RSA keys come in pairs, each for its purpose") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   using enum SignaturePurpose;
   const auto reason = [&](const std::string& file, SignaturePurpose purpose, domain::Instant at) {
@@ -185,13 +164,13 @@ TEST_CASE("NCA: RSA keys come in pairs, each for its purpose") {
 }
 
 TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   const auto verifier = verifier_with(*folder);
-  const auto gost = read(*folder / "signed" / "gost512_2026_attached_with_tsp.der");
+  const auto gost = nca_file(*folder / "signed" / "gost512_2026_attached_with_tsp.der");
   const std::string gost_text = "Тестовый файл для подписания сертификатом ФЛ KZ";
   const auto gost_time = sys_days{2026y / 7 / 20} + 9h + 8min + 6s;
-  const auto rsa = read(*folder / "signed" / "rsa_auth_2020_attached.cms");
+  const auto rsa = nca_file(*folder / "signed" / "rsa_auth_2020_attached.cms");
   const auto rsa_time = sys_days{2020y / 9 / 9} + 20h + 3min + 13s;
   using enum SignaturePurpose;
   const auto first =
@@ -207,16 +186,59 @@ TEST_CASE("NCA: signatures made by the NCA's own software are valid") {
         "wrong_purpose");
 }
 
+TEST_CASE(
+    "NCA: an XML document signed by the NCA's own software is valid, and not after a change") {
+  const auto folder = nca_material();
+  if (!folder) return;
+  const auto verifier = verifier_with(*folder);
+  const auto xml = nca_file(*folder / "signed" / "rsa_auth_2020.xml");
+  using enum SignaturePurpose;
+  const auto answer = verifier.verify_document({xml, sign_in, autumn_2020});
+  CHECK(answer.reason.empty());
+  REQUIRE(answer.signer);
+  CHECK(answer.signer->iin.text() == "123456789011");
+  CHECK(verifier.verify_document({xml, sign, autumn_2020}).reason == "wrong_purpose");
+  CHECK(verifier.verify_document({xml, sign_in, summer_2022}).reason == "certificate_expired");
+  // Nobody ever showed this document to be signed: as an act it is nothing.
+  CHECK(verifier.verify({domain::SignatureFormat::xml, xml, "NCANode", sign_in, autumn_2020})
+            .reason == "content_mismatch");
+  for (const auto* const part : {"NCANode", "ybvg7uz", "Hx0oOAu", "xmlenc#sha256", "MIIGODCC"}) {
+    auto changed = xml;
+    changed[changed.find(part) + 3] ^= 1;
+    CHECK(verifier.verify_document({changed, sign_in, autumn_2020}).verdict ==
+          domain::Verdict::invalid);
+  }
+}
+
+TEST_CASE("NCA: every person's key signs acts in XML") {
+  const auto folder = nca_material();
+  if (!folder) return;
+  const auto verifier = verifier_with(*folder);
+  const auto reason = [&](const std::string& file, SignaturePurpose purpose, domain::Instant at) {
+    const auto signer = PocketSigner::from_p12(nca_file(*folder / "p12" / file), "Qwerty12");
+    const auto xml = signer.sign_xml(domain::act_xml(eds_text));
+    return verifier.verify({domain::SignatureFormat::xml, xml, eds_text, purpose, at}).reason;
+  };
+  using enum SignaturePurpose;
+  for (const auto* const file : {"individual_valid", "legal_valid_head", "legal_valid_employee",
+                                 "legal_valid_employee_signright"})
+    for (const auto purpose : {sign, sign_in})
+      CHECK(reason("gost512/" + std::string{file} + ".p12", purpose, summer_2026).empty());
+  CHECK(reason("gost512/infosystem_valid.p12", sign, summer_2026) == "not_a_person");
+  CHECK(reason("rsa/individual_auth_2022.p12", sign_in, summer_2022).empty());
+  CHECK(reason("rsa/individual_sign_2022.p12", sign, summer_2022).empty());
+}
+
 TEST_CASE("NCA: a test key means nothing to a store with production anchors only") {
-  const auto folder = material();
+  const auto folder = nca_nca_material();
   if (!folder) return;
   eds::TrustStore store;
   store.load_unlisted(*folder / "ca" / "prod", eds::AnchorProfile::production);
   CHECK_FALSE(store.contains(eds::AnchorProfile::test));
-  const auto signer =
-      PocketSigner::from_p12(read(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
+  const auto signer = PocketSigner::from_p12(
+      nca_file(*folder / "p12" / "gost512/individual_valid.p12"), "Qwerty12");
   const auto cms = signer.sign(eds_text, summer_2026);
-  const auto answer = eds::CmsVerifier{store}.verify(
+  const auto answer = eds::EdsVerifier{store}.verify(
       {domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, summer_2026});
   CHECK(answer.reason == "issuer_unknown");
 }

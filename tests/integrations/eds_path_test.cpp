@@ -12,7 +12,7 @@ namespace kezek::test {
 
 namespace der = sandbox::der;
 namespace oid = integrations::eds::oid;
-using integrations::eds::CmsVerifier;
+using integrations::eds::EdsVerifier;
 using integrations::eds::TrustStore;
 using sandbox::CertificateTemplate;
 using sandbox::Oid;
@@ -61,7 +61,7 @@ TEST_CASE("An authority that has ended, or not begun, vouches for nobody") {
     store.add(issuer.certificate, integrations::eds::AnchorKind::intermediate,
               integrations::eds::AnchorProfile::sandbox);
     const auto leaf = eds_world().leaf_by(issuer.as_issuer(), family, [](auto&) {});
-    return CmsVerifier{store}
+    return EdsVerifier{store}
         .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
                  eds_now})
         .reason;
@@ -152,7 +152,7 @@ TEST_CASE("A pathlen of zero at the root forbids the authority below it") {
     store.add(issuer.certificate, integrations::eds::AnchorKind::intermediate,
               integrations::eds::AnchorProfile::sandbox);
     const auto leaf = eds_world().leaf_by(issuer.as_issuer(), family, [](auto&) {});
-    return CmsVerifier{store}
+    return EdsVerifier{store}
         .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
                  eds_now})
         .reason;
@@ -180,7 +180,7 @@ TEST_CASE("An authority counts only if a pinned root signed it") {
               integrations::eds::AnchorProfile::sandbox);
     const auto leaf = eds_world().leaf_by(certified.as_issuer(), family,
                                           [&](auto& l) { l.names_authority_key = names_keys; });
-    return CmsVerifier{store}
+    return EdsVerifier{store}
         .verify({domain::SignatureFormat::cms, signed_text(leaf), eds_text, SignaturePurpose::sign,
                  eds_now})
         .reason;

@@ -50,7 +50,7 @@ TEST_CASE("A directory is loaded as its manifest pins it") {
   store.load(folder.path());
   CHECK(store.anchors().size() == 4);
 
-  const integrations::eds::CmsVerifier verifier{store};
+  const integrations::eds::EdsVerifier verifier{store};
   const auto cms = signed_text(eds_world().gost);
   CHECK(verifier
             .verify({domain::SignatureFormat::cms, cms, eds_text, SignaturePurpose::sign, eds_now})
@@ -129,7 +129,7 @@ TEST_CASE("An intermediate without its root vouches for nobody") {
   const auto& pki = eds_world().pki;
   store.add(pki.authority(Family::gost512).certificate, AnchorKind::intermediate,
             AnchorProfile::sandbox);
-  const integrations::eds::CmsVerifier verifier{store};
+  const integrations::eds::EdsVerifier verifier{store};
   CHECK(verifier
             .verify({domain::SignatureFormat::cms, signed_text(eds_world().gost), eds_text,
                      SignaturePurpose::sign, eds_now})

@@ -20,7 +20,7 @@ TEST_CASE("A good signature of either family is valid and says who signed") {
   REQUIRE(answer.verdict == domain::Verdict::valid);
   CHECK(answer.checks == std::vector<std::string>{"size", "structure", "algorithms", "certificate",
                                                   "attributes", "signing_certificate",
-                                                  "message_digest", "signature", "path", "purpose",
+                                                  "message_digest", "signature", "signing_time", "path", "purpose",
                                                   "subject"});
   CHECK(answer.signer->iin.text() == fictional_parent.iin);
   CHECK(answer.signer->role == domain::SignerRole::individual);
@@ -50,7 +50,7 @@ TEST_CASE("The key's purpose decides what it may do") {
 }
 
 TEST_CASE("Signing in with a GOST signing key can be switched off") {
-  const integrations::eds::CmsVerifier strict{eds_world().store,
+  const integrations::eds::EdsVerifier strict{eds_world().store,
                                               {.sign_in_with_signing_key = false}};
   const auto cms = signed_text(eds_world().gost);
   const auto ask = [&](SignaturePurpose purpose) {
@@ -71,7 +71,7 @@ TEST_CASE("A representative signs with the BIN and the one role of the certifica
 }
 
 TEST_CASE("Without trust anchors nothing is answered: the setting is named") {
-  const integrations::eds::CmsVerifier bare{integrations::eds::TrustStore{}};
+  const integrations::eds::EdsVerifier bare{integrations::eds::TrustStore{}};
   CHECK_THROWS_WITH(
       bare.verify({domain::SignatureFormat::cms, "", "", SignaturePurpose::sign, eds_now}),
       Catch::Contains("KEZEK_TRUST"));
@@ -106,6 +106,23 @@ TEST_CASE("Copies of one signature in other clothes have one fingerprint") {
   const auto again = sandbox::seal(
       sandbox::parts_of(signer, eds_text, eds_now + std::chrono::minutes{1}), *signer.key);
   CHECK(fingerprint(again) != original);
+}
+
+TEST_CASE("A 256-bit GOST key signs with Streebog-256, and with nothing else") {
+  const auto& world = eds_world();
+  const auto signer = world.pki.issue_leaf(fictional_parent, Family::gost256, Usage::sign, eds_now);
+  CHECK(reason_of(signed_text(signer)).empty());
+  CHECK(reason_of(signed_text(signer), SignaturePurpose::sign_in).empty());
+  const auto with = [&](const sandbox::Oid& digest, const sandbox::Oid& signature) {
+    return reason_of(signed_text(signer, [&](CmsParts& parts) {
+      parts.digest_algorithm = sandbox::der::algorithm(digest);
+      parts.signature_algorithm = sandbox::der::algorithm(signature);
+    }));
+  };
+  namespace oid = integrations::eds::oid;
+  CHECK(with(oid::gost512_digest, oid::gost256_signature) == "algorithm_not_allowed");
+  CHECK(with(oid::gost512_digest, oid::gost512_signature) == "algorithm_not_allowed");
+  CHECK(with(oid::sha256, oid::gost256_signature) == "algorithm_not_allowed");
 }
 
 }  // namespace kezek::test

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "domain/ports/signature_verifier.hpp"
-#include "integrations/eds/cms_verifier.hpp"
+#include "integrations/eds/eds_verifier.hpp"
 #include "sandbox/pki/cms_parts.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 
@@ -48,7 +48,7 @@ struct EdsWorld {
 
   sandbox::LookAlikePki pki;
   integrations::eds::TrustStore store;
-  integrations::eds::CmsVerifier verifier;
+  integrations::eds::EdsVerifier verifier;
   Certified rsa_auth;
   Certified rsa_sign;
   Certified gost;

@@ -95,29 +95,67 @@ class Inventor {
 
   domain::SignedFiling signed_filing(const domain::Act& act, const domain::Filing& filing,
                                      domain::Instant filed_at) {
-    const auto print = digest();
     return {
         .application = id<domain::ApplicationId>(),
         .filing = filing,
         .filed_at = filed_at,
+        .entered_at = filed_at,
         .policy_version = act.policy_version,
         .queue_if_new = id<domain::QueueId>(),
-        .history = {id<domain::EntryId>(),        filed_at, "filed", domain::filed_status, act.person},
-        .evidence = { id<domain::EvidenceId>(),
-                    act.id,
-                    act.record,
-                    std::string("MII\0x", 5),
-                    {print.begin(), print.end()},
-                    {act.iin,
-                      std::nullopt,
-                      domain::SignerRole::individual,
-                      "АХМЕТОВА \"АЙГУЛЬ\"",
-                      {0x30, 0x00, 0xFF}},
-                    {{0x30, 0x01}, {0x5C, 0x22}},
-                    {"path", "subject \"\\"},
-                    domain::SignaturePurpose::sign,
-                    filed_at, act.policy_version}
+        .history = {id<domain::EntryId>(), filed_at, "filed", domain::filed_status, act.person},
+        .evidence = evidence(act, filed_at)
     };
+  }
+
+  domain::Evidence evidence(const domain::Act& act, domain::Instant received_at) {
+    const auto print = digest();
+    const domain::Bytes certificate{0x30, 0x00, 0xFF};
+    const domain::Bytes issuer{0x30, 0x01};
+    const domain::Bytes root{0x5C, 0x22};
+    const domain::Bytes answer{0x30, 0x7F};
+    const domain::Signer signer{act.iin, std::nullopt, domain::SignerRole::individual,
+                                "АХМЕТОВА \"АЙГУЛЬ\"", certificate};
+    const domain::RevocationProof good{domain::RevocationSource::ocsp, answer, "", received_at};
+    return {
+        .id = id<domain::EvidenceId>(),
+        .act = act.id,
+        .number = 1,
+        .record = act.record,
+        .signature = std::string("MII\0x", 5),
+        .format = domain::SignatureFormat::cms,
+        .fingerprint = domain::Bytes(print.begin(), print.end()),
+        .signer = signer,
+        .chain = std::vector{issuer,          root},
+        .checks = std::vector<std::string>{"path",               "subject \"\\"},
+        .purpose = domain::SignaturePurpose::sign,
+        .received_at = received_at,
+        .judged_at = received_at - std::chrono::seconds{3},
+        .time_source = domain::TimeSource::time_stamp,
+        .time_stamp = certificate,
+        .revocation = good,
+        .verdict = domain::Verdict::valid,
+        .reason = "",
+        .policy_version = act.policy_version,
+        .verifier_version = 7
+    };
+  }
+
+  /// Evidence of a signature about which nobody could say whether its certificate was revoked.
+  domain::Evidence undetermined(const domain::Act& act, domain::Instant received_at) {
+    auto evidence = this->evidence(act, received_at);
+    evidence.verdict = domain::Verdict::undetermined;
+    evidence.reason = "revocation_unknown";
+    evidence.revocation.reset();
+    return evidence;
+  }
+
+  /// The last word about what was kept.
+  domain::Evidence last_word(domain::Evidence kept, domain::Verdict verdict) {
+    kept.id = id<domain::EvidenceId>();
+    kept.number = 2;
+    kept.verdict = verdict;
+    kept.reason = verdict == domain::Verdict::valid ? "" : "certificate_revoked";
+    return kept;
   }
 
   static constexpr domain::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} +

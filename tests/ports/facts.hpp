@@ -27,7 +27,15 @@ inline auto facts(const domain::RefreshToken& t) {
 
 inline auto facts(const domain::Act& a) {
   return std::make_tuple(a.id, a.kind, a.person, a.iin, a.record, a.policy_version, a.created_at,
-                         a.expires_at, a.status, a.application);
+                         a.expires_at, a.status, a.application, a.signed_at, a.refusal);
+}
+
+inline auto facts(const domain::Evidence& e) {
+  return std::make_tuple(e.id, e.act, e.number, e.record, e.signature, e.format, e.fingerprint,
+                         e.signer.iin, e.signer.bin, e.signer.role, e.signer.common_name,
+                         e.signer.certificate, e.chain, e.checks, e.purpose, e.received_at,
+                         e.judged_at, e.time_source, e.time_stamp, e.revocation, e.verdict,
+                         e.reason, e.policy_version, e.verifier_version);
 }
 
 inline auto facts(const domain::RegisteredAddress& a) {

@@ -33,10 +33,14 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"ledger_cause",       spellings<Cause>()           },
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
+    {"revocation_source",  spellings<RevocationSource>()},
     {"sign_in_method",     spellings<SignInMethod>()    },
+    {"signature_format",   spellings<SignatureFormat>() },
     {"signature_purpose",  spellings<SignaturePurpose>()},
     {"signer_role",        spellings<SignerRole>()      },
     {"text_key",           spellings<TextKey>()         },
+    {"time_source",        spellings<TimeSource>()      },
+    {"verdict",            spellings<Verdict>()         },
 };
 
 std::vector<std::string> quoted_in(const std::string& definition) {

@@ -139,8 +139,12 @@ domain::Result<domain::FiledApplication> City::sign(const domain::Act& act, cons
   return uow_.transact([&](domain::Store& store) -> domain::Result<domain::FiledApplication> {
     const auto kept = find_act(store, occasion_of(parent), act.id);
     if (!kept) return kept.error();
-    return filing.file(store, occasion_of(parent), *kept, {"signature", verification});
+    return filing.file(store, occasion_of(parent), *kept, received(verification));
   });
+}
+
+domain::ReceivedSignature City::received(const domain::Verification& verification) const {
+  return {domain::SignatureFormat::cms, "signature", clock.now(), verification};
 }
 
 domain::Result<domain::FiledApplication> City::file(const Parent& parent, const domain::Iin& child,

@@ -52,6 +52,8 @@ class City {
   domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent);
   domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent,
                                                 const domain::Verification& verification);
+  /// The signature as it comes now, with what the verifier says of it.
+  domain::ReceivedSignature received(const domain::Verification& verification) const;
   /// Asks and signs at once.
   domain::Result<domain::FiledApplication> file(const Parent& parent, const domain::Iin& child,
                                                 const domain::Kato& district);

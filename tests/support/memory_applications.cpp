@@ -14,22 +14,28 @@ std::optional<Refusal> MemoryApplications::take_keys(const SignedFiling& filing)
   const Evidence& evidence = filing.evidence;
   if (!tables.standing_children.insert({child.iin, filing.filing.kind}, filing.application))
     return Refusal::child_already_queued;
-  if (!tables.evidence_by_fingerprint.insert(evidence.fingerprint, evidence.id))
+  const bool first = evidence.number == 1;
+  if (first && !tables.acts_by_fingerprint.insert(evidence.fingerprint, evidence.act))
     return Refusal::signature_already_used;
+  expects(tables.acts_by_fingerprint.at(evidence.fingerprint) == evidence.act);
   return std::nullopt;
 }
 
 Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
   const Act* act = tables.acts.find(f.evidence.act);
-  if (!act || act->status == ActStatus::done) return Refusal::act_already_signed;
+  const bool first = f.evidence.number == 1;
+  if (!act || act->status != (first ? ActStatus::pending : ActStatus::verifying))
+    return Refusal::act_already_signed;
   if (const auto refusal = take_keys(f)) {
     tables.refused = true;
     return *refusal;
   }
   tables.acts.change(act->id, [&](Act& row) {
     row.status = ActStatus::done;
+    row.signed_at = f.filed_at;
     row.application = f.application;
   });
+  if (!first) tables.acts_to_ask.erase(act->id);
   if (tables.queues_by_name.insert(f.filing.queue(), f.queue_if_new))
     tables.queues.add(f.queue_if_new, MemoryQueue{tables.log});
   const QueueId queue = tables.queues_by_name.at(f.filing.queue());
@@ -40,7 +46,7 @@ Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
   tables.applications.add(
       f.application, {
                          {f.application, number, filing, Source::cabinet, BenefitClass::general,
-                          filed_status, f.filed_at, f.filed_at, f.policy_version, 1},
+                          filed_status, f.filed_at, f.entered_at, f.policy_version, 1},
                          queue
   });
   tables.history.add(f.history.id, f.history);
@@ -49,7 +55,7 @@ Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
   const std::int64_t sequence = tables.queues.at(queue).next_sequence();
   tables.queues.live(queue).append({
       sequence,
-      f.filed_at,
+      f.entered_at,
       Cause::joined,
       f.application,
       {f.filed_at, number},

@@ -113,18 +113,6 @@ std::vector<Session> MemorySessions::live(PersonId person, Instant now, int limi
   return found;
 }
 
-void MemoryActs::add(const Act& act, const Filing& filing) {
-  expects(tables.people.find(act.person) != nullptr);
-  tables.acts.add(act.id, act);
-  tables.filings.add(act.id, filing);
-}
-
-std::optional<Act> MemoryActs::find(ActId id) const { return copied(tables.acts.find(id)); }
-
-std::optional<Filing> MemoryActs::find_filing(ActId id) const {
-  return copied(tables.filings.find(id));
-}
-
 void MemoryDocuments::add(const Document& document, const RegistrationNotification& facts) {
   expects(tables.applications.find(document.application) != nullptr);
   tables.documents_by_code.add(document.verification_code, document.id);

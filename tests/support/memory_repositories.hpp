@@ -51,6 +51,23 @@ class MemoryActs final : public domain::ActRepository, private MemoryAccess {
   void add(const domain::Act& act, const domain::Filing& filing) override;
   std::optional<domain::Act> find(domain::ActId id) const override;
   std::optional<domain::Filing> find_filing(domain::ActId id) const override;
+  domain::Result<domain::Done> keep(const domain::Evidence& evidence,
+                                    domain::Instant ask_at) override;
+  std::vector<domain::ActId> take_verifying(domain::Instant now,
+                                            const domain::AskingAgain& plan) override;
+  domain::Result<domain::Done> refuse(const domain::Evidence& evidence,
+                                      const domain::ActRefusal& why) override;
+  domain::VerifyingActs verifying() const override;
+};
+
+class MemoryEvidence final : public domain::EvidenceRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::optional<domain::Evidence> find(domain::EvidenceId id) const override;
+  std::optional<domain::Evidence> of_act(domain::ActId act) const override;
+  std::vector<domain::EvidenceId> since(domain::Instant since,
+                                        const std::optional<domain::EvidenceId>& after,
+                                        int limit) const override;
 };
 
 class MemoryApplications final : public domain::ApplicationRepository, private MemoryAccess {

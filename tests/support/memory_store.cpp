@@ -17,6 +17,7 @@ class Store final : public domain::Store {
         challenges_{tables},
         sessions_{tables},
         acts_{tables},
+        evidence_{tables},
         applications_{tables},
         queues_{tables},
         documents_{tables},
@@ -30,6 +31,7 @@ class Store final : public domain::Store {
   MemoryChallenges& challenges() override { return challenges_; }
   MemorySessions& sessions() override { return sessions_; }
   MemoryActs& acts() override { return acts_; }
+  MemoryEvidence& evidence() override { return evidence_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
@@ -41,6 +43,7 @@ class Store final : public domain::Store {
   const MemoryChallenges& challenges() const override { return challenges_; }
   const MemorySessions& sessions() const override { return sessions_; }
   const MemoryActs& acts() const override { return acts_; }
+  const MemoryEvidence& evidence() const override { return evidence_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
@@ -53,6 +56,7 @@ class Store final : public domain::Store {
   MemoryChallenges challenges_;
   MemorySessions sessions_;
   MemoryActs acts_;
+  MemoryEvidence evidence_;
   MemoryApplications applications_;
   MemoryQueues queues_;
   MemoryDocuments documents_;

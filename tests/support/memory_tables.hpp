@@ -25,6 +25,12 @@ struct KeptReceipt {
   std::optional<domain::Receipt> answer;
 };
 
+/// When a verifying act is asked about next, and how often it was.
+struct KeptAsking {
+  domain::Instant at;
+  int asks;
+};
+
 /// Everything a MemoryStore holds.
 struct MemoryTables {
   using ReceiptKey = std::pair<domain::PersonId, std::string>;
@@ -44,12 +50,13 @@ struct MemoryTables {
   MemoryTable<domain::Sha256, domain::RefreshToken> tokens{log};
   MemoryTable<domain::ActId, domain::Act> acts{log};
   MemoryTable<domain::ActId, domain::Filing> filings{log};
+  MemoryTable<domain::ActId, KeptAsking> acts_to_ask{log};
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
   /// rules.md §4.6: one live or enrolled application per child and kind.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
   MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
-  MemoryTable<domain::Bytes, domain::EvidenceId> evidence_by_fingerprint{log};
+  MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};

@@ -1,0 +1,63 @@
+#include <iostream>
+
+#include "api/composition.hpp"
+#include "api/token_keys.hpp"
+#include "persistence/database.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+constexpr int wrong_call = 2;
+
+using Words = std::vector<std::string>;
+
+bool prepares_database(const Words& words) {
+  return words.size() == 2 && (words[0] == "migrate" || words[0] == "load-reference");
+}
+
+/// What only those who read the settings' files can say, and what this command cannot do without.
+void check(Settings& settings, const Words& words) {
+  // The owner of the schema need not be able to read the keys of the server.
+  if (!prepares_database(words))
+    settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)token_keys_by(settings.config); });
+  if (words == Words{"serve"} && settings.config.database_url.empty())
+    settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
+}
+
+int print(const std::string& text) {
+  std::cout << text;
+  return 0;
+}
+
+int prepare_database(const Config& config, const Words& words) {
+  if (words[0] == "migrate")
+    return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
+                 " migrations applied\n");
+  persistence::load_reference(config.owner_database_url, words[1]);
+  return print("reference data loaded\n");
+}
+
+}  // namespace
+
+int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,
+                const MakeVerifier& make_verifier) {
+  check(settings, words);
+  for (const auto& fault : settings.faults) std::cerr << fault << '\n';
+  if (!settings.faults.empty()) return wrong_call;
+  const Config& config = settings.config;
+  if (prepares_database(words)) return prepare_database(config, words);
+  if (words == Words{"serve"}) {
+    Program{config, make_verifier()}.serve();
+    return 0;
+  }
+  if (words == Words{"--describe"})
+    return print(Program{config, make_verifier()}.description() + "\n");
+  if (words.size() == 3 && words[0] == "routes" && words[1] == "--lane")
+    if (const auto lane = domain::named<Lane>(words[2]))
+      return print(Program{config, make_verifier()}.location_patterns(*lane));
+  std::cerr << usage;
+  return wrong_call;
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,103 @@
+#include "api/tools/evidence_review.hpp"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "api/json/strict.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using domain::Evidence;
+using domain::Verdict;
+using domain::Verification;
+using rapidjson::Value;
+
+/// Collects the names of what differs.
+class Comparison {
+ public:
+  void same(std::string_view column, bool holds) {
+    if (!holds) differences_.emplace_back(column);
+  }
+  std::vector<std::string> take() { return std::move(differences_); }
+
+ private:
+  std::vector<std::string> differences_;
+};
+
+const Value* member(const Value* object, const char* name) {
+  if (object == nullptr || !object->IsObject()) return nullptr;
+  const auto found = object->FindMember(name);
+  return found == object->MemberEnd() ? nullptr : &found->value;
+}
+
+bool is_text(const Value* value, std::string_view text) {
+  return value != nullptr && value->IsString() &&
+         std::string_view{value->GetString(), value->GetStringLength()} == text;
+}
+
+/// The record is what the person read: it names the act, who signs and under which policy.
+void compare_record(const Evidence& row, Comparison& compared) {
+  const auto document = json::parse(row.record);
+  const Value* record = document.get();
+  compared.same("record", record != nullptr);
+  if (record == nullptr) return;
+  compared.same("act_id", is_text(member(record, "act_id"), row.act.text()));
+  compared.same("signer_iin",
+                is_text(member(member(record, "applicant"), "iin"), row.signer.iin.text()));
+  const bool signs = row.purpose == domain::SignaturePurpose::sign;
+  compared.same("purpose", signs && is_text(member(record, "purpose"), "act"));
+  const Value* policy = member(record, "policy_version");
+  compared.same("policy_version",
+                policy != nullptr && policy->IsInt() && policy->GetInt() == row.policy_version);
+}
+
+void compare_signer(const domain::Signer& row, const domain::Signer& found, Comparison& compared) {
+  compared.same("signer_iin", row.iin == found.iin);
+  compared.same("signer_bin", row.bin == found.bin);
+  compared.same("signer_role", row.role == found.role);
+  compared.same("signer_name", row.common_name == found.common_name);
+  compared.same("certificate", row.certificate == found.certificate);
+}
+
+void compare_found(const Evidence& row, const Verification& found, Comparison& compared) {
+  compare_signer(row.signer, *found.signer, compared);
+  compared.same("fingerprint", row.fingerprint == found.fingerprint);
+  compared.same("chain", row.chain == found.chain);
+  compared.same("judged_at", row.judged_at == found.judged_at);
+  const bool by_receipt = row.time_source == domain::TimeSource::receipt;
+  compared.same("received_at", !by_receipt || row.judged_at == row.received_at);
+  compared.same("time_source", row.time_source == found.time_source);
+  compared.same("time_stamp", row.time_stamp == found.time_stamp);
+  // Another verifier may make other checks. The word about revocation is no check of the signature.
+  if (row.verifier_version == domain::verifier_version && row.verdict == found.verdict)
+    compared.same("checks", row.checks == found.checks);
+}
+
+/// A verdict of "valid" without a kept proof stays unproven, not wrong: there may have been no
+/// authority to ask. What the row may never say is more, or less, than its own proof.
+void compare_verdict(const Evidence& row, const Verification& found, Comparison& compared) {
+  compared.same("reason", row.reason.empty() == (row.verdict == Verdict::valid));
+  compared.same("verdict", found.verdict == row.verdict || found.verdict == Verdict::undetermined);
+}
+
+}  // namespace
+
+EvidenceReview review(const Evidence& row, const domain::EvidenceVerifier& verifier) {
+  const Verification found = verifier.verify(row);
+  Comparison compared;
+  compared.same("verifier_version", row.verifier_version <= domain::verifier_version);
+  compare_record(row, compared);
+  if (found.signer) compare_found(row, found, compared);
+  compare_verdict(row, found, compared);
+  EvidenceReview review{found.verdict, found.reason, found.checks, compared.take()};
+  if (!review.differences.empty() && review.verdict != Verdict::invalid) {
+    review.verdict = Verdict::invalid;
+    review.reason = "row_differs";
+  }
+  return review;
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "domain/base/bytes.hpp"
+#include "domain/ports/evidence_verifier.hpp"
+
+namespace kezek::api {
+
+/// The command `verify-evidence`: one row by the id of the evidence or of the act, or with
+/// `--since INSTANT` every row received from then on, one JSON object a line.
+class VerifyEvidence {
+ public:
+  struct Means {
+    std::string database_url;
+    const domain::EvidenceVerifier& verifier;
+    std::function<bool(const domain::Bytes& root)> is_pinned;
+  };
+
+  static bool is_meant(const std::vector<std::string>& words);
+
+  /// Gives the exit code: 0 valid, 1 invalid, 2 a wrong call, 3 undetermined; of several rows the
+  /// worst.
+  static int run(const std::vector<std::string>& words, const Means& means);
+};
+
+}  // namespace kezek::api

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+
+#include "api/handling.hpp"
+#include "domain/applications/filing_service.hpp"
+#include "domain/ports/signature_verifier.hpp"
+
+namespace kezek::api {
+
+/// Brings signed acts whose revocation was unknown to their end: the verifier is asked the same
+/// question again, and the act is done or refused by its answer. Several servers may do so at once.
+class VerifyingActs {
+ public:
+  VerifyingActs(const Desk& desk, domain::FilingService& filing,
+                const domain::SignatureVerifier& verifier)
+      : desk_{desk}, filing_{filing}, verifier_{verifier} {}
+
+  /// Asks about every act whose time has come. What goes wrong with one keeps none of the others:
+  /// it is thrown when all were asked.
+  void round() const;
+
+  domain::VerifyingActs waiting() const;
+
+ private:
+  /// A signed act with what is kept of its signature.
+  struct Kept {
+    domain::Act act;
+    domain::Evidence evidence;
+    domain::Policy policy;
+  };
+
+  void ask(domain::ActId id) const;
+  std::optional<Kept> find(domain::ActId id) const;
+  void refuse(const Kept& kept, const domain::Occasion& by, const domain::Verification& last_word,
+              const domain::ActRefusal& why) const;
+
+  Desk desk_;
+  domain::FilingService& filing_;
+  const domain::SignatureVerifier& verifier_;
+};
+
+}  // namespace kezek::api

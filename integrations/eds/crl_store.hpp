@@ -1,0 +1,92 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ports/clock.hpp"
+#include "integrations/eds/crl.hpp"
+
+namespace kezek::integrations::eds {
+
+struct CrlOptions {
+  std::vector<std::string> urls{};    ///< http, https or file; from the configuration only
+  std::filesystem::path directory{};  ///< where lists survive a restart; empty: they don't
+  std::chrono::milliseconds connect_timeout{5000};
+  std::chrono::milliseconds timeout{120000};  ///< of one list
+  std::size_t list_bytes_max = std::size_t{64} * 1024 * 1024;
+  std::chrono::minutes skew{5};  ///< how far the authority's clock may be ahead of ours
+};
+
+/// What came of asking for one list.
+struct CrlFetch {
+  std::string url;
+  bool renewed = false;
+  std::optional<CrlFault> fault{};  ///< none too when there was nothing new
+};
+
+/// The lists of the pinned authorities: fetched by `refresh`, verified, kept in a directory and
+/// read anew at the start. What is broken, older or unverified never takes the place of a good
+/// one. Readers go on with the lists they began with. Safe to use from many threads.
+class CrlStore {
+ public:
+  /// Reads what the directory holds. The clock outlives the store.
+  CrlStore(CrlOptions options, std::vector<Authority> authorities, const domain::Clock& clock);
+
+  /// Asks every address once. Takes seconds: for a thread in the background.
+  std::vector<CrlFetch> refresh();
+
+  /// Takes one list, wherever it came from. The fault says why it wasn't taken; none too when it
+  /// is the one that was there.
+  struct Taken {
+    bool renewed = false;
+    std::optional<CrlFault> fault{};
+  };
+  Taken take(std::string_view der);
+
+  /// What the fresh lists of `authority` say about a serial (content of a certificate's INTEGER);
+  /// `unreachable` without a fresh one.
+  RevocationAnswer answer(const Authority& authority, std::string_view serial,
+                          domain::Instant at) const;
+
+  /// Memory of all tables, in octets.
+  std::size_t memory() const;
+
+ private:
+  /// The lists of one authority at one moment. Readers share it; it never changes.
+  struct Lists {
+    std::shared_ptr<const Crl> base;
+    std::shared_ptr<const Crl> delta;
+    std::string base_name;  ///< which list, in words for evidence
+    std::string both_name;
+    bool delta_completes_base = false;
+  };
+  struct Shelf {
+    Authority authority;
+    std::shared_ptr<const Lists> lists;
+  };
+
+  Taken take(std::string_view der, bool keep);
+  void load();
+  std::optional<std::string> fetch(const std::string& url, CrlFetch& outcome);
+  Taken put(Shelf& shelf, std::shared_ptr<const Crl> list);
+  std::optional<CrlFault> keep_file(const Shelf& shelf, const Crl& list,
+                                    std::string_view der) const;
+  std::shared_ptr<const Lists> lists_of(const Authority& authority) const;
+
+  const CrlOptions options_;
+  const domain::Clock& clock_;
+  std::mutex refreshing_;
+  std::map<std::string, std::string> entity_tags_;  ///< of the list last taken, by address
+  mutable std::mutex mutex_;                        ///< guards the lists of the shelves
+  std::vector<Shelf> shelves_;
+};
+
+}  // namespace kezek::integrations::eds

@@ -1,0 +1,80 @@
+#include "integrations/eds/eds_verifier.hpp"
+
+#include <openssl/err.h>
+
+#include "domain/base/expects.hpp"
+#include "integrations/eds/cms_examination.hpp"
+#include "integrations/eds/path.hpp"
+#include "integrations/eds/xml_examination.hpp"
+
+namespace kezek::integrations::eds {
+
+namespace {
+
+/// A refused signature leaves errors in OpenSSL's queue of the thread, where the next TLS call
+/// would take them for its own.
+class CleanErrorQueue {
+ public:
+  CleanErrorQueue() { ERR_set_mark(); }
+  ~CleanErrorQueue() { ERR_pop_to_mark(); }
+  CleanErrorQueue(const CleanErrorQueue&) = delete;
+  CleanErrorQueue& operator=(const CleanErrorQueue&) = delete;
+};
+
+}  // namespace
+
+/// Those who are asked, in the order in which they need each other.
+struct EdsVerifier::Outside {
+  Outside(const PathBuilder& paths, EdsSources sources, const domain::Clock& clock,
+          domain::Random& random)
+      : lists{std::move(sources.lists), paths.authorities(), clock} {
+    if (sources.revocation)
+      revocation.emplace(*std::move(sources.revocation), &lists, clock, random);
+    if (sources.time_stamps)
+      time_stamps.emplace(*std::move(sources.time_stamps), paths, clock, random);
+  }
+
+  CrlStore lists;
+  std::optional<Revocation> revocation;
+  std::optional<TimeStampClient> time_stamps;
+};
+
+EdsVerifier::EdsVerifier(const TrustStore& store, EdsPolicy policy)
+    : paths_{std::make_unique<const PathBuilder>(store)},
+      policy_{policy},
+      configured_{!store.empty()} {}
+
+EdsVerifier::EdsVerifier(const TrustStore& store, EdsPolicy policy, EdsSources sources,
+                         const domain::Clock& clock, domain::Random& random)
+    : EdsVerifier{store, policy} {
+  outside_ = std::make_unique<Outside>(*paths_, std::move(sources), clock, random);
+}
+
+EdsVerifier::~EdsVerifier() = default;
+
+domain::Verification EdsVerifier::verify(const domain::SignatureQuestion& question) const {
+  if (!configured_) throw domain::NotConfigured{"KEZEK_TRUST"};
+  const CleanErrorQueue clean;
+  const Grounds grounds = this->grounds();
+  if (question.format == domain::SignatureFormat::xml)
+    return XmlExamination{grounds, question}.run();
+  return CmsExamination{grounds, question}.run();
+}
+
+domain::Verification EdsVerifier::verify_document(const DocumentQuestion& question) const {
+  if (!configured_) throw domain::NotConfigured{"KEZEK_TRUST"};
+  const CleanErrorQueue clean;
+  return XmlExamination{grounds(), question}.run();
+}
+
+Grounds EdsVerifier::grounds() const {
+  const auto address = [](const auto& source) { return source ? &*source : nullptr; };
+  if (!outside_) return {*paths_, policy_};
+  return {*paths_, policy_, address(outside_->revocation), address(outside_->time_stamps)};
+}
+
+std::vector<CrlFetch> EdsVerifier::refresh_lists() const {
+  return outside_ ? outside_->lists.refresh() : std::vector<CrlFetch>{};
+}
+
+}  // namespace kezek::integrations::eds

@@ -1,0 +1,83 @@
+#include "integrations/eds/evidence_verifier.hpp"
+
+#include <stdexcept>
+
+#include "integrations/eds/path.hpp"
+#include "integrations/eds/revocation.hpp"
+#include "integrations/eds/trust_store.hpp"
+
+namespace kezek::integrations::eds {
+
+namespace {
+
+std::string_view view(const domain::Bytes& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// The evidence's own chain, as if it were pinned: who looks says whether it is.
+TrustStore anchors_of(const domain::Evidence& kept) {
+  TrustStore store;
+  for (const auto& der : kept.chain) {
+    const auto certificate = Certificate::parse(view(der));
+    const bool root = certificate && certificate->is_self_issued();
+    store.add(view(der), root ? AnchorKind::root : AnchorKind::intermediate,
+              AnchorProfile::production, "of the evidence");
+  }
+  return store;
+}
+
+domain::Verification not_verified(const std::string& reason) {
+  domain::Verification answer;
+  answer.reason = reason;
+  return answer;
+}
+
+/// What the kept word says of the certificate at T.
+RevocationAnswer kept_word(const domain::Evidence& kept, const TrustStore& anchors) {
+  const PathBuilder paths{anchors};
+  const auto leaf = paths.leaf(view(kept.signer.certificate));
+  if (!leaf) return {};
+  const auto path = paths.path(*leaf, kept.judged_at);
+  if (!path) return {};
+  return check_kept(*kept.revocation, *leaf->certificate, (*path)->authority, kept.judged_at);
+}
+
+void judge_revocation(const domain::Evidence& kept, const TrustStore& anchors,
+                      domain::Verification& answer) {
+  if (!kept.revocation) {
+    answer.verdict = domain::Verdict::undetermined;
+    answer.reason = "revocation_not_kept";
+    return;
+  }
+  const auto word = kept_word(kept, anchors);
+  if (word.detail != RevocationDetail::none)
+    answer.remarks.emplace_back(domain::name_of(word.detail));
+  const auto flaw = flaw_of(word.state);
+  if (!flaw) {
+    answer.checks.emplace_back("revocation");
+    answer.revocation = kept.revocation;
+    return;
+  }
+  const bool nobody_knows =
+      word.state == RevocationState::unknown || word.state == RevocationState::unreachable;
+  answer.verdict = nobody_knows ? domain::Verdict::undetermined : domain::Verdict::invalid;
+  answer.reason = domain::name_of(*flaw);
+}
+
+}  // namespace
+
+domain::Verification EvidenceVerifier::verify(const domain::Evidence& kept) const {
+  if (kept.chain.empty()) return not_verified("chain_missing");
+  try {
+    const auto anchors = anchors_of(kept);
+    auto answer = EdsVerifier{anchors, policy_}.verify({kept.format, kept.signature, kept.record,
+                                                        kept.purpose, kept.received_at,
+                                                        view(kept.time_stamp)});
+    if (answer.verdict == domain::Verdict::valid) judge_revocation(kept, anchors, answer);
+    return answer;
+  } catch (const std::runtime_error&) {
+    return not_verified("chain_unusable");
+  }
+}
+
+}  // namespace kezek::integrations::eds

@@ -1,0 +1,52 @@
+"""What was kept of a signature proves it again (eds.md, "Evidence"): the command of the people who
+run the service, on the rows of real filings."""
+
+import json
+import subprocess
+
+import harness
+import people
+from case import EndToEnd, World, parent_with
+
+
+def verify_evidence(*words, **settings):
+    environment = {name: World.server.environment[name] for name in ("PATH", "KEZEK_DATABASE_URL")}
+    done = subprocess.run([harness.BIN / "kezek", "verify-evidence", *words], text=True,
+                          env={**environment, **settings}, capture_output=True, check=False)
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+class VerifyEvidence(EndToEnd):
+    def setUp(self):
+        parent = parent_with(people.MOTHER_OF_ONE, "gost").ready()
+        act = parent.request(people.ONLY_CHILD, people.BURABAY, "sanatorium")
+        parent.sign(act)
+        self.act = act["id"]
+
+    def test_a_filing_is_proved_again_from_its_row_alone(self):
+        code, (found,), _ = verify_evidence(self.act)
+        self.assertEqual((found["act_id"], found["differences"]), (self.act, []))
+        self.assertIn("signature", found["checks"])
+        self.assertFalse(found["root_pinned"])
+        # Nobody keeps a word about revocation yet.
+        self.assertEqual((code, found["verdict"], found["reason"]),
+                         (3, "undetermined", "revocation_not_kept"))
+        self.assertEqual(verify_evidence(found["evidence_id"])[1], [found])
+
+    def test_it_says_whether_the_root_is_pinned(self):
+        _, (found,), _ = verify_evidence(self.act, KEZEK_TRUST=str(World.pki))
+        self.assertTrue(found["root_pinned"])
+
+    def test_every_row_since_an_instant(self):
+        code, found, _ = verify_evidence("--since", "2026-01-01T00:00:00Z")
+        self.assertIn(self.act, [each["act_id"] for each in found])
+        self.assertEqual({each["verdict"] for each in found}, {"undetermined"})
+        self.assertEqual(code, 3)
+        self.assertEqual(verify_evidence("--since", "2100-01-01T00:00:00Z")[:2], (0, []))
+
+    def test_a_wrong_call_is_told(self):
+        for words in ((), ("no-id",), ("01a201da-8dd8-7000-81e1-362b0f03f4ef",), ("--since", "now"),
+                      (self.act, "more")):
+            code, found, said = verify_evidence(*words)
+            self.assertEqual((code, found), (2, []), words)
+            self.assertTrue(said, words)

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "tests/support/memory_repositories.hpp"
+
+namespace kezek::test {
+
+using namespace domain;
+
+namespace {
+
+template <class Row>
+std::optional<Row> copied(const Row* row) {
+  return row ? std::optional{*row} : std::nullopt;
+}
+
+}  // namespace
+
+void MemoryActs::add(const Act& act, const Filing& filing) {
+  expects(tables.people.find(act.person) != nullptr);
+  tables.acts.add(act.id, act);
+  tables.filings.add(act.id, filing);
+}
+
+std::optional<Act> MemoryActs::find(ActId id) const { return copied(tables.acts.find(id)); }
+
+std::optional<Filing> MemoryActs::find_filing(ActId id) const {
+  return copied(tables.filings.find(id));
+}
+
+Result<Done> MemoryActs::keep(const Evidence& evidence, Instant ask_at) {
+  const Act* act = tables.acts.find(evidence.act);
+  if (!act || act->status != ActStatus::pending) return Refusal::act_already_signed;
+  if (!tables.acts_by_fingerprint.insert(evidence.fingerprint, act->id)) {
+    tables.refused = true;
+    return Refusal::signature_already_used;
+  }
+  tables.evidence.add(evidence.id, evidence);
+  tables.acts_to_ask.add(act->id, {ask_at, 0});
+  tables.acts.change(act->id, [&](Act& row) {
+    row.status = ActStatus::verifying;
+    row.signed_at = evidence.received_at;
+  });
+  return Done{};
+}
+
+std::vector<ActId> MemoryActs::take_verifying(Instant now, const AskingAgain& plan) {
+  std::vector<std::pair<Instant, ActId>> due;
+  for (const auto& [act, asking] : tables.acts_to_ask.rows())
+    if (asking.at <= now) due.emplace_back(asking.at, act);
+  std::ranges::sort(due);
+  std::vector<ActId> taken;
+  for (const auto& [at, act] : due) {
+    if (std::ssize(taken) == plan.acts_max) break;
+    tables.acts_to_ask.change(act, [&](KeptAsking& asking) {
+      const auto pause = plan.first_pause * (std::int64_t{1} << std::min(asking.asks++, 30));
+      asking.at = now + std::min(pause, plan.longest_pause);
+    });
+    taken.push_back(act);
+  }
+  return taken;
+}
+
+Result<Done> MemoryActs::refuse(const Evidence& evidence, const ActRefusal& why) {
+  const Act* act = tables.acts.find(evidence.act);
+  if (!act || act->status != ActStatus::verifying) return Refusal::act_already_signed;
+  tables.evidence.add(evidence.id, evidence);
+  tables.acts_to_ask.erase(act->id);
+  tables.acts.change(act->id, [&](Act& row) {
+    row.status = ActStatus::refused;
+    row.refusal = why;
+  });
+  return Done{};
+}
+
+VerifyingActs MemoryActs::verifying() const {
+  VerifyingActs found{0, std::nullopt};
+  for (const auto& [id, act] : tables.acts.rows()) {
+    if (act.status != ActStatus::verifying) continue;
+    ++found.count;
+    if (!found.oldest || *act.signed_at < *found.oldest) found.oldest = act.signed_at;
+  }
+  return found;
+}
+
+std::optional<Evidence> MemoryEvidence::find(EvidenceId id) const {
+  return copied(tables.evidence.find(id));
+}
+
+std::optional<Evidence> MemoryEvidence::of_act(ActId act) const {
+  const Evidence* last = nullptr;
+  for (const auto& [id, evidence] : tables.evidence.rows())
+    if (evidence.act == act && (!last || last->number < evidence.number)) last = &evidence;
+  return copied(last);
+}
+
+std::vector<EvidenceId> MemoryEvidence::since(Instant since, const std::optional<EvidenceId>& after,
+                                              int limit) const {
+  std::vector<EvidenceId> found;
+  for (const auto& [id, evidence] : tables.evidence.rows())
+    if (evidence.received_at >= since && (!after || *after < id) && std::ssize(found) < limit)
+      found.push_back(id);
+  return found;
+}
+
+}  // namespace kezek::test
