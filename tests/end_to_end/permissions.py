@@ -16,6 +16,7 @@ from harness import BIN
 OFFICES = ("preschool_staff", "school_staff", "district_officer", "region_officer", "integrator",
            "administrator")
 ROLES = ("applicant", *OFFICES)
+PLACED = ("preschool_staff", "school_staff", "district_officer")
 METHODS = ("eds", "phone_code", "password")
 
 OPEN = {}
@@ -51,9 +52,10 @@ def described():
 class Permissions(EndToEnd):
     @classmethod
     def setUpClass(cls):
-        cls.owner = parent_with(people.MOTHER).ready()
-        cls.stranger = parent_with(people.FATHER).ready()
-        act = cls.owner.request(people.OTHER_TWIN.iin, people.KOKSHETAU, "sanatorium")
+        cls.owner = parent_with(people.CODELESS_MOTHER).ready()
+        # Whom the contract's own example of find_person names.
+        cls.stranger = parent_with(people.MOTHER).ready()
+        act = cls.owner.request(people.CODELESS_CHILD.iin, people.BURABAY, "special")
         filed = cls.owner.sign(act)["application"]
         cls.number = filed["number"]
         cls.blocked = str(uuid.uuid4())
@@ -64,6 +66,8 @@ class Permissions(EndToEnd):
 
     def client(self, role, method=None, whose=None, **changed):
         claims = {"method": method} if method else {}
+        if role in PLACED:
+            changed.setdefault("district", people.BURABAY)
         return World.client(minted_as(whose or self.owner, role, **claims, **changed))
 
     def ask(self, client, operation, whose=None):

@@ -162,10 +162,10 @@ class Blocked(EndToEnd):
 
 class AccessLog(EndToEnd):
     def test_a_parent_reads_who_looked(self):
-        owner = parent_with(people.STEPNOGORSK_MOTHER).ready()
-        filed = owner.file(people.STEPNOGORSK_CHILD.iin, people.STEPNOGORSK, "sanatorium")
+        owner = parent_with(people.CODELESS_MOTHER).ready()
+        filed = owner.file(people.CODELESS_CHILD.iin, people.BURABAY, "sanatorium")
         officer = World.client(minted_as(owner, "district_officer", sub=str(uuid.uuid4()),
-                                         district=people.STEPNOGORSK))
+                                         district=people.BURABAY))
         officer.get(f"/v1/applications/{filed['id']}")
         officer.get(f"/v1/applications/{filed['id']}/history")
         owner.client.get(f"/v1/applications/{filed['id']}")
@@ -179,7 +179,7 @@ class AccessLog(EndToEnd):
                          ["read_history", "read_application", "sign_act"])
         looked, signed = seen[1], seen[2]
         self.assertEqual((looked["role"], looked["district"], looked["own"]),
-                         ("district_officer", people.STEPNOGORSK, False))
+                         ("district_officer", people.BURABAY, False))
         self.assertEqual(looked["application_number"], filed["number"])
         self.assertIn("kk", looked["district_name"])
         self.assertTrue(signed["own"])
