@@ -29,15 +29,14 @@ FilingRequest filing_request(const FilingAsked& asked) {
 
 std::vector<Route> ActHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
-  const auto who = Access::applicant;
   using Self = ActHandlers;
   return {
-      keyed(outside(
-          row(post, "/v1/acts/file-application", "request_filing", who, &Self::request_filing))),
-      row(get, "/v1/acts/{id}", "get_act", who, &Self::get_act),
-      row(get, "/v1/acts/{id}/why-not", "get_act_why_not", who, &Self::get_act_why_not),
-      keyed(limited(row(post, "/v1/acts/{id}/signature", "sign_act", who, &Self::sign_act))),
+      keyed(outside(row(post, "/v1/acts/file-application", request_filing, &Self::request_filing))),
+      row(get, "/v1/acts/{id}", get_act, &Self::get_act),
+      row(get, "/v1/acts/{id}/why-not", get_act_why_not, &Self::get_act_why_not),
+      keyed(limited(row(post, "/v1/acts/{id}/signature", sign_act, &Self::sign_act))),
   };
 }
 

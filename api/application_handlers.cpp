@@ -80,7 +80,7 @@ ShownLine shown(const domain::JournalLine& line, const Reference& reference, con
 
 domain::ReadingOccasion reading(const Request& request, domain::Instant now) {
   domain::expects(request.caller.has_value());
-  return {*request.caller, request.request_id, now};
+  return {*request.caller, request.relation, request.request_id, now};
 }
 
 /// The card's tag changes with the application, with the queue around it and with the language.
@@ -95,17 +95,16 @@ std::string card_version(const ShownCard& card, const Request& request) {
 
 std::vector<Route> ApplicationHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
-  const auto who = Access::applicant_or_officer;
   using Self = ApplicationHandlers;
   return {
-      with_query(row(get, "/v1/applications", "list_applications", Access::applicant,
-                     &Self::list_applications),
+      with_query(row(get, "/v1/applications", list_applications, &Self::list_applications),
                  {"status", "kind", "limit", "cursor"}),
-      row(get, "/v1/applications/{id}", "get_application", who, &Self::get_application),
-      row(get, "/v1/applications/{id}/position", "get_position", who, &Self::get_position),
-      row(get, "/v1/applications/{id}/history", "list_history", who, &Self::list_history),
-      row(get, "/v1/applications/{id}/documents", "list_documents", who, &Self::list_documents),
+      row(get, "/v1/applications/{id}", get_application, &Self::get_application),
+      row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
+      row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
+      row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
   };
 }
 
@@ -122,7 +121,7 @@ Response ApplicationHandlers::list_applications(const Request& request) {
   if (query.is_wrong()) return query.answer();
 
   const auto now = desk_.clock.now();
-  const auto page = services_.views.journal(request.caller->person, filter, after, limit);
+  const auto page = services_.views.journal(reading(request, now), filter, after, limit);
   return desk_.uow.read([&](const domain::Store& store) {
     ShownJournal journal;
     for (const auto& line : page.lines)

@@ -4,6 +4,7 @@
 
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
+#include "api/block_handlers.hpp"
 #include "api/cursor.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
@@ -21,6 +22,7 @@
 #include "api/runtime/telemetry.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
+#include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
 #include "api/verifying_acts.hpp"
@@ -48,13 +50,8 @@ constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes lists_pause{10};
 constexpr std::chrono::minutes reference_pause{1};
+constexpr std::chrono::seconds keys_pause{5};
 constexpr std::size_t cursor_key_bytes = 32;
-
-integrations::tokens::JwtTokens tokens_by(const Config& config) {
-  return {
-      token_keys_by(config), {.issuer = config.public_url, .audience = config.public_url}
-  };
-}
 
 /// A listener that finds its port taken names the setting that chooses another.
 void start(Server& server, const std::string& setting) {
@@ -88,7 +85,9 @@ struct Program::Parts {
 
   persistence::Database database{{.conninfo = config.database_url}};
   std::unique_ptr<integrations::eds::EdsVerifier> verifier;
-  integrations::tokens::JwtTokens tokens = tokens_by(config);
+  integrations::tokens::JwtTokens tokens{
+      token_keys_by(config), {.issuer = config.public_url, .audience = config.public_url}
+  };
   integrations::registers::HttpPersonRegister people{
       {.base_url = config.person_register_url, .token = config.person_register_token},
       clock
@@ -124,6 +123,10 @@ struct Program::Parts {
       desk, {database.application_views(), seal}
   };
   DocumentHandlers document_handlers{desk, documents};
+  SessionHandlers session_handlers{
+      desk, {sessions, seal}
+  };
+  BlockHandlers block_handlers{desk, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
 
@@ -150,6 +153,8 @@ struct Program::Parts {
     append(all, act_handlers.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
+    append(all, session_handlers.routes());
+    append(all, block_handlers.routes());
     return email_gate.guard(std::move(all));
   }
 
@@ -159,6 +164,12 @@ struct Program::Parts {
       return domain::drop_leftovers(store, clock.now());
     };
     while (database.unit_of_work().record(batch) > 0) continue;
+  }
+
+  /// A directory that cannot be read changes nothing: the round fails and says why.
+  void look_for_other_keys() {
+    if (!tokens.replace_keys(token_keys_by(config))) return;
+    log.write(LogLevel::info, "the token keys were replaced", {});
   }
 
   void count() {
@@ -245,6 +256,10 @@ void Program::serve() {
   };
   const RecurringJob counting{
       {"counting", counting_pause, [&p] { p.count(); }},
+      p.log
+  };
+  const RecurringJob keys{
+      {"token keys", keys_pause, [&p] { p.look_for_other_keys(); }},
       p.log
   };
   p.warn_of_a_large_burst();

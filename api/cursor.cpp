@@ -1,5 +1,7 @@
 #include "api/cursor.hpp"
 
+#include <charconv>
+
 #include "domain/base/hex.hpp"
 #include "domain/base/time_text.hpp"
 
@@ -9,23 +11,49 @@ namespace {
 
 constexpr std::size_t tag_length = 32;
 constexpr std::size_t id_length = 36;
+constexpr std::string_view audit_mark = "audit.";
 constexpr std::size_t text_length_max = 200;
 
 }  // namespace
 
 std::string CursorSeal::seal(const domain::JournalCursor& cursor) const {
-  const std::string content = cursor.id.text() + domain::text_of(cursor.filed_at);
-  return tag(content) + content;
+  return sealed(cursor.id.text() + domain::text_of(cursor.filed_at));
 }
 
 std::optional<domain::JournalCursor> CursorSeal::open(std::string_view text) const {
-  if (text.size() <= tag_length + id_length || text.size() > text_length_max) return std::nullopt;
-  const std::string_view content = text.substr(tag_length);
-  if (tag(content) != text.substr(0, tag_length)) return std::nullopt;
-  const auto id = domain::ApplicationId::parse(content.substr(0, id_length));
-  const auto filed_at = domain::parse_instant(content.substr(id_length));
+  const auto content = content_of(text);
+  if (!content || content->size() <= id_length) return std::nullopt;
+  const auto id = domain::ApplicationId::parse(content->substr(0, id_length));
+  const auto filed_at = domain::parse_instant(content->substr(id_length));
   if (!id || !filed_at) return std::nullopt;
   return domain::JournalCursor{*filed_at, *id};
+}
+
+std::string CursorSeal::seal(const domain::AuditCursor& cursor) const {
+  return sealed(std::string{audit_mark} + std::to_string(cursor.id) + "." +
+                domain::text_of(cursor.at));
+}
+
+std::optional<domain::AuditCursor> CursorSeal::open_audit(std::string_view text) const {
+  auto content = content_of(text);
+  if (!content || !content->starts_with(audit_mark)) return std::nullopt;
+  content->remove_prefix(audit_mark.size());
+  std::int64_t id = 0;
+  const auto read = std::from_chars(content->data(), content->data() + content->size(), id);
+  content->remove_prefix(static_cast<std::size_t>(read.ptr - content->data()));
+  if (read.ec != std::errc{} || !content->starts_with('.')) return std::nullopt;
+  const auto at = domain::parse_instant(content->substr(1));
+  if (!at) return std::nullopt;
+  return domain::AuditCursor{*at, id};
+}
+
+std::string CursorSeal::sealed(const std::string& content) const { return tag(content) + content; }
+
+std::optional<std::string_view> CursorSeal::content_of(std::string_view text) const {
+  if (text.size() <= tag_length || text.size() > text_length_max) return std::nullopt;
+  const std::string_view content = text.substr(tag_length);
+  if (tag(content) != text.substr(0, tag_length)) return std::nullopt;
+  return content;
 }
 
 /// Hashed twice with the key, as HMAC is, so that a tag cannot be extended.

@@ -6,6 +6,7 @@
 
 #include "domain/ports/application_views.hpp"
 #include "domain/ports/digest.hpp"
+#include "domain/ports/repositories.hpp"
 
 namespace kezek::api {
 
@@ -19,7 +20,13 @@ class CursorSeal {
   std::string seal(const domain::JournalCursor& cursor) const;
   std::optional<domain::JournalCursor> open(std::string_view text) const;
 
+  /// A cursor of one list opens no other.
+  std::string seal(const domain::AuditCursor& cursor) const;
+  std::optional<domain::AuditCursor> open_audit(std::string_view text) const;
+
  private:
+  std::string sealed(const std::string& content) const;
+  std::optional<std::string_view> content_of(std::string_view text) const;
   std::string tag(std::string_view content) const;
 
   std::string key_;

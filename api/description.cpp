@@ -2,18 +2,37 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/block_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/people_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
+#include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
+#include "domain/access/permissions.hpp"
 
 namespace kezek::api {
 
 namespace {
 
 using json::Writer;
+
+/// For each role that may: how far it reaches, and how it must have signed in.
+void describe_permissions(Writer& out, domain::Operation operation) {
+  out.Key("permissions");
+  out.StartArray();
+  for (const auto& [role, name] : names(domain::Role{})) {
+    const auto* row = domain::permission_of(operation, role);
+    if (row == nullptr || domain::is_open(operation)) continue;
+    out.StartObject();
+    json::write_member(out, "role", role);
+    json::write_member(out, "relation", row->relation);
+    json::write_member(out, "strength", row->strength);
+    out.EndObject();
+  }
+  out.EndArray();
+}
 
 void describe_routes(Writer& out, std::span<const Route> routes) {
   out.Key("routes");
@@ -23,7 +42,8 @@ void describe_routes(Writer& out, std::span<const Route> routes) {
     json::write_member(out, "method", route.method);
     json::write_member(out, "path", route.path);
     json::write_member(out, "operation", route.operation);
-    json::write_member(out, "access", route.access);
+    json::write_member(out, "open", domain::is_open(route.operation));
+    describe_permissions(out, route.operation);
     json::write_member(out, "lane", route.lane);
     json::write_member(out, "query", route.query);
     json::write_member(out, "idempotent", route.keyed);
@@ -52,6 +72,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
+  json::describe_enum<domain::Role>(out, "Role");
+  json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
   json::describe_enum<SignatureKind>(out, "SignatureKind");
   json::describe_enum<domain::Source>(out, "Source");
   json::describe_enum<domain::Status>(out, "Status");
@@ -102,7 +124,8 @@ std::string describe(std::span<const Route> routes) {
                  FilingSummary, ShownAct, SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot,
                  ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
                  ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-                 ShownDocuments, domain::DocumentCheck>(out);
+                 ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
+                 ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -27,11 +27,12 @@ Response file(const DocumentFile& file) {
 
 std::vector<Route> DocumentHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
   using Self = DocumentHandlers;
   return {
-      row(get, "/v1/documents/{id}", "get_document", Access::applicant, &Self::get_document),
-      row(get, "/v1/verify/{code}", "check_document", Access::open, &Self::check_document),
+      row(get, "/v1/documents/{id}", get_document, &Self::get_document),
+      row(get, "/v1/verify/{code}", check_document, &Self::check_document),
   };
 }
 

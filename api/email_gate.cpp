@@ -3,15 +3,22 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/access/permissions.hpp"
+
 namespace kezek::api {
 
 namespace {
 
 constexpr std::size_t remembered_max = 100'000;
-constexpr std::array<std::string_view, 2> always_allowed{"get_me", "put_contacts"};
+constexpr auto always_allowed = [] {
+  using enum domain::Operation;
+  return std::to_array(
+      {get_me, put_contacts, list_sessions, end_session, end_other_sessions, get_access_log});
+}();
 
 bool is_gated(const Route& route) {
-  return admits(route.access, domain::Role::applicant) && route.access != Access::open &&
+  return !domain::is_open(route.operation) &&
+         domain::permission_of(route.operation, domain::Role::applicant) != nullptr &&
          std::ranges::find(always_allowed, route.operation) == always_allowed.end();
 }
 

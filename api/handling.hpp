@@ -28,9 +28,9 @@ struct Desk {
 /// Makes the rows of a room's route table; each is served inside unless `outside` says otherwise.
 template <class Room>
 auto rows_of(Room* room) {
-  return [room](Method method, std::string_view path, std::string_view operation, Access access,
+  return [room](Method method, std::string_view path, domain::Operation operation,
                 Response (Room::*handler)(const Request&)) {
-    return Route{method, path, operation, access, Lane::inside, std::bind_front(handler, room)};
+    return Route{method, path, operation, Lane::inside, std::bind_front(handler, room)};
   };
 }
 
@@ -60,7 +60,7 @@ inline Route with_query(Route route, std::vector<std::string_view> names) {
 }
 
 inline domain::Occasion occasion(const Desk& desk, const Request& request) {
-  return {request.caller, request.request_id, desk.clock.now(), desk.ids};
+  return {request.caller, request.request_id, desk.clock.now(), desk.ids, request.relation};
 }
 
 template <class T>
@@ -91,11 +91,18 @@ Response result(const Request& request, const domain::Result<T>& outcome, Show s
   return outcome ? show(*outcome) : problem(outcome.error(), request);
 }
 
+/// What a deed was about.
+struct Concerned {
+  std::optional<domain::PersonId> about{};  ///< absent: whoever did it
+  std::optional<domain::ApplicationId> application{};
+};
+
 /// Keeps who did what, in the transaction of the deed.
 inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation,
-                  const std::optional<domain::ApplicationId>& application = std::nullopt) {
+                  const Concerned& concerned = {}) {
   store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
-                     by.person(), application});
+                     concerned.about.value_or(by.person()), concerned.application,
+                     by.actor->district, by.actor->organisation});
 }
 
 /// A refused signature, with the verifier's stable reason code as `reason`.

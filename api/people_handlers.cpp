@@ -21,14 +21,14 @@ Response shown(const Request& request, const Person& person) {
 
 std::vector<Route> PeopleHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
-  const auto who = Access::applicant;
   using Self = PeopleHandlers;
   return {
-      row(get, "/v1/me", "get_me", who, &Self::get_me),
-      limited(row(put, "/v1/me/contacts", "put_contacts", who, &Self::put_contacts)),
-      outside(row(get, "/v1/me/registration", "get_registration", who, &Self::get_registration)),
-      outside(row(post, "/v1/me/children/search", "find_child", who, &Self::find_child)),
+      row(get, "/v1/me", get_me, &Self::get_me),
+      limited(row(put, "/v1/me/contacts", put_contacts, &Self::put_contacts)),
+      outside(row(get, "/v1/me/registration", get_registration, &Self::get_registration)),
+      outside(row(post, "/v1/me/children/search", find_child, &Self::find_child)),
   };
 }
 

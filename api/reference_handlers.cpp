@@ -11,16 +11,14 @@ namespace kezek::api {
 
 std::vector<Route> ReferenceHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
-  const auto who = Access::open;
   using Self = ReferenceHandlers;
   return {
-      row(get, "/v1/districts", "list_districts", who, &Self::list_districts),
-      with_query(row(get, "/v1/preschools", "list_preschools", who, &Self::list_preschools),
-                 {"district"}),
-      with_query(row(get, "/v1/calendar", "list_special_days", who, &Self::list_special_days),
-                 {"year"}),
-      row(get, "/v1/texts/{key}", "get_text", who, &Self::get_text),
+      row(get, "/v1/districts", list_districts, &Self::list_districts),
+      with_query(row(get, "/v1/preschools", list_preschools, &Self::list_preschools), {"district"}),
+      with_query(row(get, "/v1/calendar", list_special_days, &Self::list_special_days), {"year"}),
+      row(get, "/v1/texts/{key}", get_text, &Self::get_text),
   };
 }
 

@@ -7,6 +7,9 @@ namespace kezek::api {
 
 namespace {
 
+/// Shorter than a new key waits before it signs (README, "Changing the token key").
+constexpr auto key_set_caching = "public, max-age=300";
+
 using domain::SignedIn;
 using domain::Verification;
 
@@ -27,15 +30,15 @@ Response tokens(const SignedIn& signed_in) {
 
 std::vector<Route> SignInHandlers::routes() {
   using enum Method;
+  using enum domain::Operation;
   const auto row = rows_of(this);
-  const auto who = Access::open;
   using Self = SignInHandlers;
   return {
-      row(post, "/v1/sign-in/challenges", "create_challenge", who, &Self::create_challenge),
-      row(post, "/v1/sign-in/eds", "sign_in_with_eds", who, &Self::sign_in_with_eds),
-      row(post, "/v1/sessions/refresh", "refresh_session", who, &Self::refresh_session),
-      row(post, "/v1/sessions/sign-out", "sign_out", who, &Self::sign_out),
-      row(get, "/v1/jwks", "get_key_set", who, &Self::get_key_set),
+      row(post, "/v1/sign-in/challenges", create_challenge, &Self::create_challenge),
+      row(post, "/v1/sign-in/eds", sign_in_with_eds, &Self::sign_in_with_eds),
+      row(post, "/v1/sessions/refresh", refresh_session, &Self::refresh_session),
+      row(post, "/v1/sessions/sign-out", sign_out, &Self::sign_out),
+      row(get, "/v1/jwks", get_key_set, &Self::get_key_set),
   };
 }
 
@@ -78,7 +81,12 @@ Response SignInHandlers::refresh_session(const Request& request) {
     const auto signed_in = desk_.uow.record([&](domain::Store& store) {
       return services_.sessions.refresh(store, by, asked.refresh_token.text);
     });
-    return result(request, signed_in, tokens);
+    if (signed_in) return tokens(*signed_in);
+    Response refused = problem(signed_in.error(), request);
+    if (refused.status == Http::too_many_requests)
+      refused.set(Header::retry_after,
+                  std::to_string(domain::SessionService::exchange_pause.count()));
+    return refused;
   });
 }
 
@@ -93,7 +101,7 @@ Response SignInHandlers::sign_out(const Request& request) {
 }
 
 Response SignInHandlers::get_key_set(const Request&) {
-  return Response{.body = services_.tokens.key_set()};
+  return Response{.body = services_.tokens.key_set()}.set(Header::cache_control, key_set_caching);
 }
 
 }  // namespace kezek::api

@@ -1,6 +1,9 @@
 #include "persistence/application_views.hpp"
 
+#include <map>
+
 #include "persistence/pg/look.hpp"
+#include "persistence/reach.hpp"
 #include "persistence/rows.hpp"
 
 namespace kezek::persistence {
@@ -9,41 +12,50 @@ namespace sql {
 
 namespace {
 
-/// One question in two statements: the applicant's own reading, and the officer's, which is audited
-/// by the same statement (api.md 15).
-struct Reading {
-  Statement own;
-  Statement officers;
-};
+/// One question as one statement for each relation; what is not one's own is audited by the same
+/// statement (api.md 15).
+using Readings = std::map<domain::Relation, Statement>;
 
-Reading reading(const std::string& name, const std::string& table, const std::string& select) {
-  return {
-      {name,
-       "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND applicant_id = $2) " + select                      },
-      {name + "_audited", "WITH seen AS (SELECT * FROM " + table + R"(
-                 WHERE id = $1
-                   AND ($2 = 'region_officer' OR ($2 = 'district_officer' AND district = $3))),
-               noted AS (
-                 INSERT INTO audit (at, operation, request_id, by, role, about, application_id)
-                 SELECT $4, ')" +
-                              name + R"(', $5, $6, $2, applicant_id, id FROM seen) )" + select}
-  };
+std::string noted(const std::string& operation) {
+  return R"(,
+  noted AS (
+    INSERT INTO audit (at, operation, request_id, by, role, about, application_id, district,
+                       organisation)
+    SELECT $3, ')" +
+         operation + R"(', $4, $5, $6, applicant_id, id, $7, $8 FROM seen))";
+}
+
+Statement reading(const std::string& operation, const std::string& table, const std::string& select,
+                  domain::Relation relation) {
+  const std::string seen = "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND " +
+                           within_reach(relation, "$2") + ")";
+  const bool is_own = relation == domain::Relation::own;
+  return {operation + "_" + std::string{name_of(relation)},
+          seen + (is_own ? "" : noted(operation)) + " " + select};
+}
+
+Readings readings(const std::string& operation, const std::string& table,
+                  const std::string& select) {
+  Readings all;
+  for (const auto& [relation, name] : names(domain::Relation{}))
+    all.emplace(relation, reading(operation, table, select, relation));
+  return all;
 }
 
 }  // namespace
 
-const Reading card =
-    reading("read_application", "application_standing",
-            "SELECT " + application_columns + ", " + standing_columns + " FROM seen");
+const Readings card =
+    readings("read_application", "application_standing",
+             "SELECT " + application_columns + ", " + standing_columns + " FROM seen");
 
-const Reading history = reading("read_history", "application", R"(
+const Readings history = readings("read_history", "application", R"(
   SELECT h.id, h.at, h.what, h.status, h.by
     FROM seen
     JOIN application_history h ON h.application_id = seen.id
    ORDER BY h.at, h.id)");
 
 // A visible application without documents is one row of nulls.
-const Reading documents = reading("read_documents", "application", R"(
+const Readings documents = readings("read_documents", "application", R"(
   SELECT d.id, d.application_id, d.kind, d.verification_code, d.created_at
     FROM seen
     LEFT JOIN document d ON d.application_id = seen.id
@@ -55,7 +67,8 @@ const Statement journal{"journal", R"(
          benefit, status, filed_at, )" +
                                        standing_columns + R"(
     FROM application_standing
-   WHERE applicant_id = $1
+   WHERE )" + within_reach(domain::Relation::own, "$1") +
+                                       R"(
      AND ($2::text IS NULL OR status = $2)
      AND ($3::text IS NULL OR kind = $3)
      AND ($4::timestamptz IS NULL OR (filed_at, id) < ($4, $5::uuid))
@@ -65,8 +78,6 @@ const Statement journal{"journal", R"(
 }  // namespace sql
 
 namespace {
-
-using domain::Role;
 
 domain::Card card_in(Reader& row) { return {application_in(row), standing_in(row)}; }
 
@@ -90,19 +101,14 @@ domain::JournalLine line_in(Reader& row) {
           standing_in(row)};
 }
 
-/// The rows as this reader may see them; none for a role that sees no applications.
-pqxx::result seen(Session& session, const sql::Reading& reading, domain::ApplicationId id,
+/// The rows that are within the reader's reach.
+pqxx::result seen(Session& session, const sql::Readings& readings, domain::ApplicationId id,
                   const domain::ReadingOccasion& by) {
-  switch (by.actor.role) {
-    case Role::applicant:
-      return session.run(reading.own, id, by.actor.person);
-    case Role::district_officer:
-    case Role::region_officer:
-      return session.run(reading.officers, id, by.actor.role, by.actor.district, by.at,
-                         by.request_id, by.actor.person);
-    default:
-      return {};
-  }
+  const Statement& statement = readings.at(by.relation);
+  const auto reach = reach_value(by.relation, by.actor);
+  if (by.relation == domain::Relation::own) return session.run(statement, id, reach);
+  return session.run(statement, id, reach, by.at, by.request_id, by.actor.person, by.actor.role,
+                     by.actor.district, by.actor.organisation);
 }
 
 template <class Read>
@@ -128,11 +134,11 @@ std::optional<domain::Card> ApplicationViews::card(domain::ApplicationId id,
   });
 }
 
-domain::JournalPage ApplicationViews::journal(domain::PersonId applicant,
+domain::JournalPage ApplicationViews::journal(const domain::ReadingOccasion& by,
                                               const domain::JournalFilter& filter,
                                               const std::optional<domain::JournalCursor>& after,
                                               int limit) const {
-  domain::expects(limit >= 1);
+  domain::expects(limit >= 1 && by.relation == domain::Relation::own);
   std::optional<domain::Instant> after_at;
   std::optional<domain::ApplicationId> after_id;
   if (after) {
@@ -142,8 +148,8 @@ domain::JournalPage ApplicationViews::journal(domain::PersonId applicant,
   domain::JournalPage page;
   // One line more than asked tells whether there is a next page.
   page.lines = look(connections_, [&](Session& session) {
-    return session.all(line_in, sql::journal, applicant, filter.status, filter.kind, after_at,
-                       after_id, limit + 1);
+    return session.all(line_in, sql::journal, reach_value(by.relation, by.actor), filter.status,
+                       filter.kind, after_at, after_id, limit + 1);
   });
   if (page.lines.size() <= static_cast<std::size_t>(limit)) return page;
   page.lines.pop_back();

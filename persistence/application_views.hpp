@@ -13,7 +13,8 @@ class ApplicationViews final : public domain::ApplicationViews {
 
   std::optional<domain::Card> card(domain::ApplicationId id,
                                    const domain::ReadingOccasion& by) const override;
-  domain::JournalPage journal(domain::PersonId applicant, const domain::JournalFilter& filter,
+  domain::JournalPage journal(const domain::ReadingOccasion& by,
+                              const domain::JournalFilter& filter,
                               const std::optional<domain::JournalCursor>& after,
                               int limit) const override;
   std::optional<std::vector<domain::HistoryEntry>> history(

@@ -11,6 +11,8 @@ class AuditRepository final : public domain::AuditRepository {
   explicit AuditRepository(Session& session) : session_{session} {}
 
   void add(const domain::AuditEntry& entry) override;
+  domain::AuditPage about(domain::PersonId person, const std::optional<domain::AuditCursor>& after,
+                          int limit) const override;
 
  private:
   Session& session_;

@@ -8,10 +8,10 @@ namespace kezek::persistence {
 namespace sql {
 
 const Statement find{"person_find", R"(
-  SELECT id, iin, name, version, email, phone FROM person WHERE id = $1)"};
+  SELECT id, iin, name, version, email, phone, blocked_at, block_reason FROM person WHERE id = $1)"};
 
 const Statement find_by_iin{"person_find_by_iin", R"(
-  SELECT id, iin, name, version, email, phone FROM person WHERE iin = $1)"};
+  SELECT id, iin, name, version, email, phone, blocked_at, block_reason FROM person WHERE iin = $1)"};
 
 const Statement add{"person_add", R"(
   INSERT INTO person (id, iin, name, version, email, phone)
@@ -21,6 +21,9 @@ const Statement add{"person_add", R"(
 const Statement save_contacts{"person_save_contacts", R"(
   UPDATE person SET email = $2, phone = $3, version = version + 1
    WHERE id = $1 AND version = coalesce($4, version))"};
+
+const Statement save_block{"person_save_block", R"(
+  UPDATE person SET blocked_at = $2, block_reason = $3 WHERE id = $1)"};
 
 }  // namespace sql
 
@@ -32,6 +35,9 @@ domain::Person person_in(Reader& row) {
   auto email = row.optional<domain::EmailAddress>();
   auto phone = row.optional<domain::PhoneNumber>();
   if (email && phone) person.contacts = domain::Contacts{*std::move(email), *std::move(phone)};
+  const auto blocked_at = row.optional<domain::Instant>();
+  auto reason = row.optional<std::string>();
+  if (blocked_at && reason) person.block = domain::Block{*blocked_at, *std::move(reason)};
   return person;
 }
 
@@ -60,6 +66,20 @@ bool PersonRepository::save_contacts(domain::PersonId id, const domain::Contacts
                                      std::optional<int> version) {
   return session_.run(sql::save_contacts, id, contacts.email, contacts.phone, version)
              .affected_rows() == 1;
+}
+
+std::optional<domain::Person> PersonRepository::find_by_iin(const domain::Iin& iin) const {
+  return session_.first(person_in, sql::find_by_iin, iin);
+}
+
+void PersonRepository::save_block(domain::PersonId id, const std::optional<domain::Block>& block) {
+  std::optional<domain::Instant> at;
+  std::optional<std::string> reason;
+  if (block) {
+    at = block->at;
+    reason = block->reason;
+  }
+  domain::expects(session_.run(sql::save_block, id, at, reason).affected_rows() == 1);
 }
 
 }  // namespace kezek::persistence

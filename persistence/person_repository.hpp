@@ -14,6 +14,8 @@ class PersonRepository final : public domain::PersonRepository {
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
+  std::optional<domain::Person> find_by_iin(const domain::Iin& iin) const override;
+  void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
 
  private:
   Session& session_;

@@ -13,8 +13,13 @@ class SessionRepository final : public domain::SessionRepository {
   void open(const domain::Session& session, const domain::RefreshToken& first) override;
   std::optional<domain::Session> find(domain::SessionId id) const override;
   std::optional<domain::RefreshToken> find_token(const domain::Sha256& digest) const override;
-  bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next) override;
+  bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next,
+              const domain::Session& renewed) override;
   void revoke(domain::SessionId id, domain::Instant at) override;
+  void revoke_all(domain::PersonId person, std::optional<domain::SessionId> but,
+                  domain::Instant at) override;
+  std::vector<domain::Session> live(domain::PersonId person, domain::Instant now,
+                                    int limit) const override;
 
  private:
   Session& session_;

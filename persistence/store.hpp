@@ -55,6 +55,7 @@ class Store final : public domain::Store {
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
+  const AuditRepository& audit() const override { return audit_; }
 
  private:
   const domain::Reference& reference_;

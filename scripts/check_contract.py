@@ -8,8 +8,9 @@ operation keeps, every example, and the golden answers of the tests.
 
 The description is what `kezek --describe` prints:
 
-    {"routes":   [{"method", "path", "operation", "access", "lane", "query": [names],
-                   "idempotent": bool, "limited": bool}],
+    {"routes":   [{"method", "path", "operation", "open": bool, "permissions": [{"role",
+                   "relation", "strength"}], "lane", "query": [names], "idempotent": bool,
+                   "limited": bool}],
      "types":    {"Card": {"fields": [{"name", "type", "required": bool}]}},
      "enums":    {"Status": ["in_queue", ...]},
      "refusals": [{"code", "status", "title"}],
@@ -29,13 +30,6 @@ from pathlib import Path
 from contract import JSON, PROBLEM, Contract
 
 ROOT = Path(__file__).resolve().parents[1]
-
-ROLES = {
-    "open": [],
-    "applicant": ["applicant"],
-    "officer": ["district_officer", "region_officer"],
-    "applicant_or_officer": ["applicant", "district_officer", "region_officer"],
-}
 
 # Written by hand in the code, so `--describe` has no type for them.
 OUTSIDE_THE_CODEC = {"KeySet", "Problem", "PublicKey", "Violation"}
@@ -63,10 +57,14 @@ def check_route(route, operation):
     name = operation.name
     if route["operation"] != name:
         yield f"{name}: the code calls it {route['operation']}"
-    if operation.node.get("x-roles") != ROLES[route["access"]]:
-        yield f"{name}: x-roles {operation.node.get('x-roles')}, the code admits {route['access']}"
-    if (operation.node.get("security") == []) != (route["access"] == "open"):
-        yield f"{name}: security contradicts the code's access {route['access']}"
+    roles = [permission["role"] for permission in route["permissions"]]
+    if operation.node.get("x-roles") != roles:
+        yield f"{name}: x-roles {operation.node.get('x-roles')}, the code admits {roles}"
+    by_signature = [p["role"] for p in route["permissions"] if p["strength"] == "eds"]
+    if operation.node.get("x-signed-in-by-eds", []) != by_signature:
+        yield f"{name}: x-signed-in-by-eds contradicts the code, which wants {by_signature}"
+    if (operation.node.get("security") == []) != route["open"]:
+        yield f"{name}: security contradicts the code, which {'lets anybody' if route['open'] else 'does not'}"
     yield from differences(f"{name}: query parameter", set(route["query"]),
                            operation.parameters_in("query"))
     yield from differences(f"{name}: path parameter", set(re.findall(r"\{(\w+)\}", route["path"])),

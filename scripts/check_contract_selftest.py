@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from check_contract import OF_NO_OPERATION, OUTSIDE_THE_CODEC, ROLES, ROOT, check, gateway_titles
+from check_contract import OF_NO_OPERATION, OUTSIDE_THE_CODEC, ROOT, check, gateway_titles
 from contract import PROBLEM, Contract
 
 OF_GATEWAY = gateway_titles(ROOT)
@@ -23,13 +23,14 @@ def titles_in_examples(contract):
 
 def agreeing_description(contract):
     """What a program would say that keeps the contract to the letter."""
-    access = {tuple(roles): name for name, roles in ROLES.items()}
     codes = {code: status for operation in contract.operations
              for status, code in operation.codes() if status != "default"}
     titles = titles_in_examples(contract) | OF_GATEWAY
     return {
         "routes": [{"method": o.method, "path": o.path, "operation": o.name,
-                    "access": access[tuple(o.node["x-roles"])], "lane": "inside",
+                    "open": o.node.get("security") == [],
+                    "permissions": [{"role": role, "relation": "own", "strength": "known"}
+                                    for role in o.node["x-roles"]], "lane": "inside",
                     "query": sorted(o.parameters_in("query")),
                     "idempotent": o.requires_header("Idempotency-Key"),
                     "limited": "RateLimit" in o.responses["429"]["headers"]}
@@ -100,11 +101,15 @@ class CheckContract(unittest.TestCase):
         self.assert_found("get_me", "read_me")
 
     def test_another_role(self):
-        self.route("get_application")["access"] = "applicant"
+        self.route("get_application")["permissions"].pop()
         self.assert_found("get_application", "x-roles")
 
+    def test_a_role_that_must_have_signed_in_by_signature(self):
+        self.route("get_application")["permissions"][0]["strength"] = "eds"
+        self.assert_found("get_application", "x-signed-in-by-eds")
+
     def test_an_open_route_that_is_not(self):
-        self.route("get_key_set")["access"] = "applicant"
+        self.route("get_key_set")["open"] = False
         self.assert_found("get_key_set", "security")
 
     def test_a_query_parameter_on_either_side(self):

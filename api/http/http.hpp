@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "domain/access/actor.hpp"
+#include "domain/access/operation.hpp"
+#include "domain/access/relation.hpp"
 #include "domain/base/language.hpp"
 #include "domain/base/names.hpp"
 
@@ -148,6 +150,7 @@ struct Request {
   Parameters path;   ///< by the names of the route's template, decoded
   Parameters query;  ///< only names the route lists, decoded
   std::optional<domain::Actor> caller;
+  domain::Relation relation = domain::Relation::self;  ///< how far the caller reaches
 
   /// The path parameter as a value; nothing when it has not the shape of one.
   template <class T>
@@ -170,36 +173,6 @@ struct Response {
   std::optional<std::string_view> find(Header name) const;
 };
 
-/// Who may call an operation. Whose objects they see is the domain's and SQL's question.
-enum class Access { open, applicant, officer, applicant_or_officer };
-
-constexpr auto names(Access) {
-  using enum Access;
-  return std::to_array<domain::Named<Access>>({
-      {open,                 "open"                },
-      {applicant,            "applicant"           },
-      {officer,              "officer"             },
-      {applicant_or_officer, "applicant_or_officer"},
-  });
-}
-
-/// Does the operation's table row admit this role?
-constexpr bool admits(Access access, domain::Role role) {
-  const bool officer =
-      role == domain::Role::district_officer || role == domain::Role::region_officer;
-  switch (access) {
-    case Access::open:
-      return true;
-    case Access::applicant:
-      return role == domain::Role::applicant;
-    case Access::officer:
-      return officer;
-    case Access::applicant_or_officer:
-      return officer || role == domain::Role::applicant;
-  }
-  return false;
-}
-
 /// `outside` routes wait for registers and other services abroad, on threads of their own.
 enum class Lane { inside, outside };
 
@@ -216,9 +189,8 @@ using Handle = std::function<Response(const Request&)>;
 /// One row of the table the router runs on and `--describe` prints.
 struct Route {
   Method method;
-  std::string_view path;       ///< template: `/v1/applications/{id}`
-  std::string_view operation;  ///< operationId of openapi.yaml
-  Access access;
+  std::string_view path;        ///< template: `/v1/applications/{id}`
+  domain::Operation operation;  ///< who may ask it: domain/access/permissions.hpp
   Lane lane;
   Handle handler;
   std::vector<std::string_view> query{};    ///< names a client may put into the query

@@ -6,6 +6,7 @@
 #include "api/http/header_values.hpp"
 #include "api/http/limits.hpp"
 #include "api/http/target.hpp"
+#include "domain/access/permissions.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::api {
@@ -86,7 +87,7 @@ Response Pipeline::observed(Request&& request, Answer answer) {
                           .traceparent = response.find(Header::traceparent).value_or(""),
                           .method = request.method,
                           .route = route != nullptr ? route->path : "",
-                          .operation = route != nullptr ? route->operation : "",
+                          .operation = route != nullptr ? domain::name_of(route->operation) : "",
                           .status = response.status,
                           .took = world_.observer.ticks() - begun});
   return response;
@@ -127,7 +128,10 @@ Response Pipeline::answered_by(const Route& route, Visit& visit) {
 }
 
 std::optional<Response> Pipeline::caller_refused(const Route& route, Request& request) {
-  if (route.access == Access::open) return std::nullopt;
+  if (domain::is_open(route.operation)) {
+    request.relation = domain::Relation::anyone;
+    return std::nullopt;
+  }
   const auto token = bearer_of(request.headers.authorization);
   if (!token) return unauthenticated(HttpProblem::unauthenticated, request);
   auto check = world_.tokens.verify(*token, world_.clock.now());
@@ -136,7 +140,9 @@ std::optional<Response> Pipeline::caller_refused(const Route& route, Request& re
     return unauthenticated(expired ? HttpProblem::token_expired : HttpProblem::unauthenticated,
                            request);
   }
-  if (!admits(route.access, check.actor->role)) return problem(HttpProblem::forbidden, request);
+  const auto relation = domain::relation_of(route.operation, *check.actor);
+  if (!relation) return problem(HttpProblem::forbidden, request);
+  request.relation = *relation;
   request.caller = std::move(check.actor);
   return std::nullopt;
 }
@@ -178,7 +184,8 @@ Response Pipeline::failed(const Visit& visit, std::exception_ptr error) noexcept
 }
 
 void Pipeline::report(const Visit& visit, FailureKind kind, std::string_view what) {
-  const auto operation = visit.route != nullptr ? visit.route->operation : std::string_view{};
+  const auto operation =
+      visit.route != nullptr ? domain::name_of(visit.route->operation) : std::string_view{};
   world_.observer.failed({visit.request.request_id, operation, kind, what});
 }
 

@@ -20,12 +20,12 @@ std::vector<Route> private_routes(const Readiness& readiness, const Metrics& met
     return Response{Http::ok, metrics.exposition(), prometheus_text};
   };
   using enum Method;
-  constexpr auto open = Access::open;
+  using domain::Operation;
   constexpr auto inside = Lane::inside;
   return {
-      {get, "/health/live",  "health_live",  open, inside, live      },
-      {get, "/health/ready", "health_ready", open, inside, ready     },
-      {get, "/metrics",      "metrics",      open, inside, exposition},
+      {get, "/health/live",  Operation::health_live,  inside, live      },
+      {get, "/health/ready", Operation::health_ready, inside, ready     },
+      {get, "/metrics",      Operation::metrics,      inside, exposition},
   };
 }
 

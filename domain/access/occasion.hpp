@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/access/actor.hpp"
+#include "domain/access/relation.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/base/time.hpp"
 #include "domain/ports/ids.hpp"
@@ -17,6 +18,7 @@ struct Occasion {
   std::string request_id;
   Instant at;
   Ids& ids;
+  Relation relation = Relation::self;  ///< how far the actor reaches by what they ask
 
   PersonId person() const {
     expects(actor.has_value());

@@ -1,5 +1,7 @@
 #include "domain/access/session_service.hpp"
 
+#include <algorithm>
+
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
 
@@ -10,40 +12,88 @@ namespace {
 constexpr std::size_t token_bytes = 32;
 
 /// The person acts for themselves; no access token says so yet.
-void audit(Store& store, const Occasion& by, std::string_view operation, PersonId person) {
-  store.audit().add({by.at, std::string{operation}, by.request_id, person, Role::applicant, person,
-                     std::nullopt});
+void audit(Store& store, const Occasion& by, std::string_view operation, const Session& session) {
+  store.audit().add({by.at, std::string{operation}, by.request_id, session.person, session.role,
+                     session.person, std::nullopt});
+}
+
+template <class Value>
+Value known(std::optional<Value> found) {
+  expects(found.has_value());
+  return *std::move(found);
+}
+
+/// When the allowance is whole again after one more exchange; nothing when there is none left.
+std::optional<Instant> rested_after_one_more(const Session& session, Instant now) {
+  const Instant rested = std::max(session.rested_at, now) + SessionService::exchange_pause;
+  const bool granted =
+      rested - now <= SessionService::exchange_pause * SessionService::exchanges_at_once;
+  return granted ? std::optional{rested} : std::nullopt;
 }
 
 }  // namespace
 
-SignedIn SessionService::open(Store& store, const Occasion& by, const Person& person,
-                              SignInMethod method) {
-  const Session session{
-      by.ids.next<SessionId>(), person.id, Role::applicant, method, by.at, std::nullopt};
-  const Issued issued = issue(store, session.id, by.at);
-  store.sessions().open(session, issued.token);
-  audit(store, by, "sign_in", person.id);
-  return signed_in(person, session, issued, by.at);
+Result<SignedIn> SessionService::open(Store& store, const Occasion& by, const Person& person,
+                                      SignInMethod method) {
+  if (person.block) return Refusal::person_blocked;
+  const auto id = by.ids.next<SessionId>();
+  const Issued first = issued(store, id, hex(random_.bytes(token_bytes)), by.at);
+  const Session session{.id = id,
+                        .person = person.id,
+                        .role = Role::applicant,
+                        .method = method,
+                        .opened_at = by.at,
+                        .last_used_at = by.at,
+                        .expires_at = first.token.expires_at,
+                        .salt = fresh_salt(),
+                        .rested_at = by.at};
+  store.sessions().open(session, first.token);
+  audit(store, by, "sign_in", session);
+  return signed_in(person, session, first, by.at);
 }
 
 Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
                                          const std::string& refresh_token) {
   const auto old = store.sessions().find_token(digest_.sha256(refresh_token));
   if (!old) return Refusal::refresh_token_invalid;
-  const auto session = store.sessions().find(old->session);
-  expects(session.has_value());
-  if (session->revoked_at || by.at >= old->expires_at) return Refusal::refresh_token_invalid;
+  const Session session = known(store.sessions().find(old->session));
+  const Person person = known(store.people().find(session.person));
+  // A sign-in under way when its person was blocked may have opened a session after all.
+  if (session.revoked_at || person.block || by.at >= old->expires_at)
+    return Refusal::refresh_token_invalid;
+  if (old->used_at) return repeat(store, by, person, refresh_token);
+  return exchange(store, by, person, session, {*old, refresh_token});
+}
 
-  const Issued next = issue(store, session->id, by.at);
-  if (old->used_at || !store.sessions().rotate(*old, next.token)) {
-    store.sessions().revoke(session->id, by.at);
-    audit(store, by, "end_session_of_reused_token", session->person);
-    return Refusal::refresh_token_reused;
+Result<SignedIn> SessionService::exchange(Store& store, const Occasion& by, const Person& person,
+                                          const Session& session, const Issued& old) {
+  const auto rested_at = rested_after_one_more(session, by.at);
+  if (!rested_at) return Refusal::refresh_too_often;
+  Session renewed = session;
+  renewed.salt = fresh_salt();
+  renewed.rested_at = *rested_at;
+  const Issued next = issued(store, session.id, successor(old.text, renewed.salt), by.at);
+  renewed.last_used_at = next.token.issued_at;
+  renewed.expires_at = next.token.expires_at;
+  if (store.sessions().rotate(old.token, next.token, renewed))
+    return signed_in(person, renewed, next, by.at);
+  return repeat(store, by, person, old.text);
+}
+
+Result<SignedIn> SessionService::repeat(Store& store, const Occasion& by, const Person& person,
+                                        const std::string& old) {
+  const RefreshToken spent = known(store.sessions().find_token(digest_.sha256(old)));
+  const Session session = known(store.sessions().find(spent.session));
+  if (session.revoked_at) return Refusal::refresh_token_invalid;
+  if (spent.used_at && by.at < *spent.used_at + repeat_window) {
+    // Once the next one was exchanged too, the salt is another and leads to nothing.
+    std::string text = successor(old, session.salt);
+    const auto next = store.sessions().find_token(digest_.sha256(text));
+    if (next) return signed_in(person, session, {*next, std::move(text)}, by.at);
   }
-  const auto person = store.people().find(session->person);
-  expects(person.has_value());
-  return signed_in(*person, *session, next, by.at);
+  store.sessions().revoke(session.id, by.at);
+  audit(store, by, "end_session_of_reused_token", session);
+  return Refusal::refresh_token_reused;
 }
 
 Done SessionService::sign_out(Store& store, const Occasion& by,
@@ -52,16 +102,45 @@ Done SessionService::sign_out(Store& store, const Occasion& by,
   const auto session = token ? store.sessions().find(token->session) : std::nullopt;
   if (session && !session->revoked_at) {
     store.sessions().revoke(session->id, by.at);
-    audit(store, by, "sign_out", session->person);
+    audit(store, by, "sign_out", *session);
   }
   return {};
 }
 
-SessionService::Issued SessionService::issue(const Store& store, SessionId session, Instant now) {
+std::vector<Session> SessionService::list(const Store& store, const Occasion& by, int limit) const {
+  return store.sessions().live(by.person(), by.at, limit);
+}
+
+Result<Done> SessionService::end(Store& store, const Occasion& by, SessionId id) const {
+  const auto session = store.sessions().find(id);
+  expects(by.actor.has_value());
+  if (!session || !reaches(by.relation, *by.actor, {.person = session->person}))
+    return Refusal::session_not_found;
+  store.sessions().revoke(id, by.at);
+  return Done{};
+}
+
+Done SessionService::end_others(Store& store, const Occasion& by) const {
+  store.sessions().revoke_all(by.person(), by.actor->session, by.at);
+  return {};
+}
+
+SessionService::Issued SessionService::issued(const Store& store, SessionId session,
+                                              std::string text, Instant now) const {
   const Policy& policy = store.reference().policies.of_region(civil_date(now)).policy;
-  std::string text = hex(random_.bytes(token_bytes));
   const RefreshToken token{digest_.sha256(text), session, now, now + policy.session, std::nullopt};
   return {token, std::move(text)};
+}
+
+/// Nobody can tell the next token from the old one alone, nor from what the store holds alone.
+std::string SessionService::successor(const std::string& token, const Sha256& salt) const {
+  return hex(digest_.sha256(hex(salt) + token));
+}
+
+Sha256 SessionService::fresh_salt() {
+  Sha256 salt{};
+  std::ranges::copy(random_.bytes(salt.size()), salt.begin());
+  return salt;
 }
 
 SignedIn SessionService::signed_in(const Person& person, const Session& session,

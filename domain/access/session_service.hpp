@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "domain/access/occasion.hpp"
 #include "domain/access/sign_in.hpp"
@@ -24,24 +26,49 @@ struct SignedIn {
 /// Sessions and their rotating refresh tokens (api.md 13).
 class SessionService {
  public:
+  /// Who lost the answer asks again within this time and gets the same one.
+  static constexpr std::chrono::seconds repeat_window{30};
+  /// A session is refreshed so often at once, then once in a pause. A page that is loaded anew
+  /// refreshes each time, so honest people come in bursts.
+  static constexpr int exchanges_at_once = 10;
+  static constexpr std::chrono::seconds exchange_pause{30};
+
   SessionService(Random& random, const Digest& digest, TokenIssuer& tokens)
       : random_{random}, digest_{digest}, tokens_{tokens} {}
 
-  SignedIn open(Store& store, const Occasion& by, const Person& person, SignInMethod method);
+  /// Refuses with person_blocked, whatever way in was taken.
+  Result<SignedIn> open(Store& store, const Occasion& by, const Person& person,
+                        SignInMethod method);
 
-  /// Exchanges a refresh token for the next one. A token that was exchanged before ends the whole
-  /// session: one of the two who hold it stole it. To be recorded whatever the answer.
+  /// Exchanges a refresh token for the next one. A repeat of the last exchange soon after it gives
+  /// the same next one, whoever waits for it. Any other token that was exchanged before ends the
+  /// whole session: one of the two who hold it stole it. To be recorded whatever the answer.
   Result<SignedIn> refresh(Store& store, const Occasion& by, const std::string& refresh_token);
 
   /// Ends the session the token belongs to; an unknown token is as good as signed out.
   Done sign_out(Store& store, const Occasion& by, const std::string& refresh_token) const;
+
+  /// The asker's sessions that go on, the last used first.
+  std::vector<Session> list(const Store& store, const Occasion& by, int limit) const;
+
+  /// Ends one of the asker's own sessions; again is as good. Refuses with session_not_found.
+  Result<Done> end(Store& store, const Occasion& by, SessionId id) const;
+
+  /// Ends all sessions of the asker but the one they ask in.
+  Done end_others(Store& store, const Occasion& by) const;
 
  private:
   struct Issued {
     RefreshToken token;
     std::string text;
   };
-  Issued issue(const Store& store, SessionId session, Instant now);
+  Issued issued(const Store& store, SessionId session, std::string text, Instant now) const;
+  std::string successor(const std::string& token, const Sha256& salt) const;
+  Sha256 fresh_salt();
+  Result<SignedIn> exchange(Store& store, const Occasion& by, const Person& person,
+                            const Session& session, const Issued& old);
+  Result<SignedIn> repeat(Store& store, const Occasion& by, const Person& person,
+                          const std::string& old);
   SignedIn signed_in(const Person& person, const Session& session, const Issued& issued,
                      Instant now);
 

@@ -29,7 +29,11 @@ struct Session {
   Role role;
   SignInMethod method;
   Instant opened_at;
-  std::optional<Instant> revoked_at;
+  std::optional<Instant> revoked_at{};
+  Instant last_used_at{};  ///< when its refresh token was last exchanged
+  Instant expires_at{};    ///< unless it is exchanged again before
+  Sha256 salt{};           ///< of the last exchange: with the old token it gives the next one again
+  Instant rested_at{};     ///< when its allowance of exchanges is whole again
 };
 
 /// One refresh token of a session; only its digest is kept.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/access/relation.hpp"
 #include "domain/applications/application_number.hpp"
 #include "domain/applications/application_status.hpp"
 #include "domain/base/id.hpp"
@@ -64,6 +65,10 @@ struct Filing {
     return {district, kind, static_cast<int>(std::chrono::year_month_day{child.birth_date}.year())};
   }
 };
+
+inline Belonging belonging_of(const Filing& filing) {
+  return {.person = filing.applicant.person, .district = filing.district, .organisation = {}};
+}
 
 /// An application for a preschool place.
 struct Application {

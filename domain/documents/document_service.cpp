@@ -10,7 +10,9 @@ Result<DocumentFile> DocumentService::download(Store& store, const Occasion& by,
   if (!document) return Refusal::document_not_found;
   const auto application = store.applications().find(document->application);
   expects(application.has_value());
-  if (application->filing.applicant.person != by.person()) return Refusal::document_not_found;
+  expects(by.actor.has_value());
+  if (!reaches(by.relation, *by.actor, belonging_of(application->filing)))
+    return Refusal::document_not_found;
 
   auto bytes = store.documents().bytes(id);
   if (!bytes) {

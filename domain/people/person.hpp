@@ -20,6 +20,14 @@ struct Contacts {
   friend bool operator==(const Contacts&, const Contacts&) = default;
 };
 
+/// Why and since when somebody is kept out.
+struct Block {
+  Instant at;
+  std::string reason;
+
+  friend bool operator==(const Block&, const Block&) = default;
+};
+
 /// Somebody who has signed in.
 struct Person {
   PersonId id;
@@ -27,6 +35,7 @@ struct Person {
   std::string name;                  ///< as the certificate of the first sign-in says
   std::optional<Contacts> contacts;  ///< absent until given: then all else is `email_required`
   int version;                       ///< of the contacts, for If-Match
+  std::optional<Block> block{};
 };
 
 /// A registration address as the persons register gives it (rules.md §12).

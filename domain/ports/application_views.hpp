@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/access/actor.hpp"
+#include "domain/access/relation.hpp"
 #include "domain/applications/application.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
@@ -49,9 +50,10 @@ struct JournalFilter {
   std::optional<QueueKind> kind;
 };
 
-/// Why somebody who is not the applicant reads; kept in the audit.
+/// Who reads, how far they reach, and why: kept in the audit when it is not their own.
 struct ReadingOccasion {
   Actor actor;
+  Relation relation;
   std::string request_id;
   Instant at;
 };
@@ -64,8 +66,8 @@ class ApplicationViews {
   virtual ~ApplicationViews() = default;
 
   virtual std::optional<Card> card(ApplicationId id, const ReadingOccasion& by) const = 0;
-  /// The applicant's own applications, newest first.
-  virtual JournalPage journal(PersonId applicant, const JournalFilter& filter,
+  /// One's own applications, newest first.
+  virtual JournalPage journal(const ReadingOccasion& by, const JournalFilter& filter,
                               const std::optional<JournalCursor>& after, int limit) const = 0;
   /// Oldest first; absent for an application this reader may not see.
   virtual std::optional<std::vector<HistoryEntry>> history(ApplicationId id,

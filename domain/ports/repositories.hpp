@@ -29,6 +29,9 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
+  virtual std::optional<Person> find_by_iin(const Iin& iin) const = 0;
+  /// Keeps the person out, or lets them in again.
+  virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
 };
 
 class ChallengeRepository {
@@ -48,10 +51,16 @@ class SessionRepository {
   virtual void open(const Session& session, const RefreshToken& first) = 0;
   virtual std::optional<Session> find(SessionId id) const = 0;
   virtual std::optional<RefreshToken> find_token(const Sha256& digest) const = 0;
-  /// Marks `old` used and keeps `next`; false when `old` was used already.
-  virtual bool rotate(const RefreshToken& old, const RefreshToken& next) = 0;
+  /// Marks `old` used, keeps `next` and what the exchange made of the session; false when `old` was
+  /// used already or the session was ended. Of any number of parallel calls one returns true.
+  virtual bool rotate(const RefreshToken& old, const RefreshToken& next,
+                      const Session& renewed) = 0;
   /// Ends the session and with it every token of the family; ending it again changes nothing.
   virtual void revoke(SessionId id, Instant at) = 0;
+  /// Ends all sessions of the person, but one if one is given.
+  virtual void revoke_all(PersonId person, std::optional<SessionId> but, Instant at) = 0;
+  /// Sessions of the person that go on, the last used first, at most `limit`.
+  virtual std::vector<Session> live(PersonId person, Instant now, int limit) const = 0;
 };
 
 /// When acts are asked about again: the pause doubles each time, up to the longest.
@@ -177,6 +186,8 @@ struct AuditEntry {
   Role role;
   std::optional<PersonId> about;  ///< whose data
   std::optional<ApplicationId> application;
+  std::optional<Kato> district{};  ///< of who acted, as their token said
+  std::optional<Bin> organisation{};
 };
 
 /// The instants before which each kind of leftover is dropped: challenges, acts and tokens that
@@ -196,10 +207,36 @@ class LeftoverRepository {
   virtual int drop(const Outlived& before, int rows_max) = 0;
 };
 
+/// What the person concerned may read of an audit row: the office that acted, not the official.
+struct AuditLine {
+  std::int64_t id;
+  Instant at;
+  std::string operation;
+  Role role;
+  std::optional<Kato> district;
+  std::optional<Bin> organisation;
+  std::optional<ApplicationNumber> application;
+  bool own;  ///< done by the person themselves
+};
+
+/// Where a page of the audit begins: after this line, newest first.
+struct AuditCursor {
+  Instant at;
+  std::int64_t id;
+};
+
+struct AuditPage {
+  std::vector<AuditLine> lines;
+  std::optional<AuditCursor> next{};  ///< absent on the last page
+};
+
 class AuditRepository {
  public:
   virtual ~AuditRepository() = default;
   virtual void add(const AuditEntry& entry) = 0;
+  /// What was done about this person and their data, newest first.
+  virtual AuditPage about(PersonId person, const std::optional<AuditCursor>& after,
+                          int limit) const = 0;
 };
 
 }  // namespace kezek::domain

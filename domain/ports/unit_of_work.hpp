@@ -38,6 +38,7 @@ class Store {
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
+  virtual const AuditRepository& audit() const = 0;
 };
 
 /// All or nothing. The work may run more than once when transactions collide, so it touches only

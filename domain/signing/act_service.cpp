@@ -55,7 +55,8 @@ std::optional<Refusal> refusal_of(const Act& act, const ReceivedSignature& signa
 
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id) {
   auto act = store.acts().find(id);
-  if (!act || act->person != by.person()) return Refusal::act_not_found;
+  if (!act || !reaches(by.relation, *by.actor, {.person = act->person}))
+    return Refusal::act_not_found;
   return *std::move(act);
 }
 

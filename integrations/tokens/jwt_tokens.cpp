@@ -79,17 +79,38 @@ domain::TokenCheck judged(const VerifiedToken& token, domain::Instant now) {
   return {token.actor, {}};
 }
 
+const EcKey* key_named_in(std::string_view header, const KeyRing& keys) {
+  const auto members = read_flat_object(header);
+  // Exactly three members: jwk, jku, x5u, x5c and crit have no say in which key is believed.
+  if (!members || members->size() != header_members) return nullptr;
+  const std::string* alg = text_in(*members, "alg");
+  const std::string* typ = text_in(*members, "typ");
+  const std::string* kid = text_in(*members, "kid");
+  if (alg == nullptr || typ == nullptr || kid == nullptr) return nullptr;
+  return *alg == algorithm && *typ == type ? keys.find(*kid) : nullptr;
+}
+
 }  // namespace
 
 JwtTokens::JwtTokens(KeyRing keys, TokenOptions options)
-    : keys_{std::move(keys)}, options_{std::move(options)}, verified_{options_.remembered_max} {}
+    : options_{std::move(options)},
+      office_{std::make_shared<Office>(std::move(keys), options_.remembered_max)} {}
 
-void JwtTokens::require_keys() const {
-  if (keys_.empty()) throw domain::NotConfigured{"KEZEK_TOKEN_KEYS"};
+bool JwtTokens::replace_keys(KeyRing keys) {
+  const std::unique_lock lock{mutex_};
+  if (keys.is_same_as(office_->keys)) return false;
+  office_ = std::make_shared<Office>(std::move(keys), options_.remembered_max);
+  return true;
+}
+
+std::shared_ptr<JwtTokens::Office> JwtTokens::office() const {
+  const std::shared_lock lock{mutex_};
+  if (office_->keys.empty()) throw domain::NotConfigured{"KEZEK_TOKEN_KEYS"};
+  return office_;
 }
 
 domain::AccessToken JwtTokens::issue(const domain::Actor& actor, domain::Instant now) {
-  require_keys();
+  const auto office = this->office();
   domain::expects(is_whole(actor));
   const auto second = std::chrono::floor<std::chrono::seconds>(now);
   const Claims claims{.issuer = options_.issuer,
@@ -100,52 +121,38 @@ domain::AccessToken JwtTokens::issue(const domain::Actor& actor, domain::Instant
                       .not_before = second,
                       .expires_at = second + options_.lifetime,
                       .actor = actor};
-  std::string token = base64url(header_for(keys_.current_kid()));
+  std::string token = base64url(header_for(office->keys.current_kid()));
   token += '.';
   token += base64url(write_claims(claims));
-  const std::string signature = keys_.current().sign(token);
+  const std::string signature = office->keys.current().sign(token);
   token += '.';
   token += base64url(signature);
   return {std::move(token), options_.lifetime};
 }
 
-std::string JwtTokens::key_set() const {
-  require_keys();
-  return keys_.key_set();
-}
+std::string JwtTokens::key_set() const { return office()->keys.key_set(); }
 
 domain::TokenCheck JwtTokens::verify(std::string_view token, domain::Instant now) {
-  require_keys();
+  const auto office = this->office();
   if (token.size() > token_length_max) return {};
   const domain::Sha256 digest = digest_of(token);
-  if (const auto known = verified_.find(digest)) return judged(*known, now);
-  const auto fresh = read(token);
+  if (const auto known = office->verified.find(digest)) return judged(*known, now);
+  const auto fresh = read(office->keys, token);
   if (!fresh) return {};
-  verified_.remember(digest, *fresh);
+  office->verified.remember(digest, *fresh);
   return judged(*fresh, now);
 }
 
-std::optional<VerifiedToken> JwtTokens::read(std::string_view token) const {
+std::optional<VerifiedToken> JwtTokens::read(const KeyRing& keys, std::string_view token) const {
   const auto parts = split(token);
   if (!parts) return std::nullopt;
-  const EcKey* key = key_named_in(parts->header);
+  const EcKey* key = key_named_in(parts->header, keys);
   if (key == nullptr || !key->verifies(parts->signed_text, parts->signature)) return std::nullopt;
   const auto json = from_base64url(parts->claims);
   const auto claims = json ? read_claims(*json) : std::nullopt;
   if (!claims || claims->issuer != options_.issuer || claims->audience != options_.audience)
     return std::nullopt;
   return VerifiedToken{claims->actor, claims->not_before, claims->expires_at};
-}
-
-const EcKey* JwtTokens::key_named_in(std::string_view header) const {
-  const auto members = read_flat_object(header);
-  // Exactly three members: jwk, jku, x5u, x5c and crit have no say in which key is believed.
-  if (!members || members->size() != header_members) return nullptr;
-  const std::string* alg = text_in(*members, "alg");
-  const std::string* typ = text_in(*members, "typ");
-  const std::string* kid = text_in(*members, "kid");
-  if (alg == nullptr || typ == nullptr || kid == nullptr) return nullptr;
-  return *alg == algorithm && *typ == type ? keys_.find(*kid) : nullptr;
 }
 
 }  // namespace kezek::integrations::tokens

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "domain/ports/tokens.hpp"
 #include "integrations/tokens/claims.hpp"
@@ -29,19 +32,32 @@ class JwtTokens final : public domain::TokenIssuer, public domain::TokenVerifier
 
   JwtTokens(KeyRing keys, TokenOptions options);
 
+  /// Signs and verifies by these keys from now on. When they are others than before, all that was
+  /// verified is forgotten, so no token outlives its key. True when they are others.
+  bool replace_keys(KeyRing keys);
+
   domain::AccessToken issue(const domain::Actor& actor, domain::Instant now) override;
   std::string key_set() const override;
   /// No leeway on `exp`; two seconds on `nbf`, for clocks of two machines never quite agree.
   domain::TokenCheck verify(std::string_view token, domain::Instant now) override;
 
  private:
-  void require_keys() const;
-  std::optional<VerifiedToken> read(std::string_view token) const;
-  const EcKey* key_named_in(std::string_view header) const;
+  /// Keys with what they have verified: a call under way while they are replaced remembers nothing
+  /// for those who come after.
+  struct Office {
+    Office(KeyRing ring, std::size_t remembered_max)
+        : keys{std::move(ring)}, verified{remembered_max} {}
+    KeyRing keys;
+    VerifiedTokens verified;
+  };
 
-  KeyRing keys_;
+  /// Throws NotConfigured when there are no keys.
+  std::shared_ptr<Office> office() const;
+  std::optional<VerifiedToken> read(const KeyRing& keys, std::string_view token) const;
+
   TokenOptions options_;
-  VerifiedTokens verified_;
+  mutable std::shared_mutex mutex_;
+  std::shared_ptr<Office> office_;
 };
 
 }  // namespace kezek::integrations::tokens

@@ -59,6 +59,10 @@ const EcKey* KeyRing::find(std::string_view kid) const {
   return key == keys_.end() ? nullptr : &key->second;
 }
 
+bool KeyRing::is_same_as(const KeyRing& other) const {
+  return current_ == other.current_ && key_set() == other.key_set();
+}
+
 std::string KeyRing::key_set() const {
   std::string keys;
   for (const auto& [kid, key] : keys_) {

@@ -21,6 +21,8 @@ class KeyRing {
   static KeyRing read(const std::filesystem::path& directory);
 
   bool empty() const { return keys_.empty(); }
+  /// The same keys under the same names, and the same one signs.
+  bool is_same_as(const KeyRing& other) const;
   /// Null for an unknown `kid`.
   const EcKey* find(std::string_view kid) const;
   const std::string& current_kid() const { return current_; }

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/json/base64.hpp"
+#include "domain/access/permissions.hpp"
 #include "domain/base/expects.hpp"
 #include "tests/support/literals.hpp"
 
@@ -58,10 +59,33 @@ api::Response Front::ask(api::Method method, const std::string& path, const std:
   request.language = domain::Language::en;
   request.path = match.parameters;
   request.caller = caller_;
+  if (!domain::is_open(match.route->operation)) {
+    const auto relation = domain::relation_of(match.route->operation, caller_.value());
+    if (!relation) return api::problem(api::HttpProblem::forbidden, request);
+    request.relation = *relation;
+  }
   return match.route->handler(request);
 }
 
 void Front::sign_in(const Parent& parent) { caller_ = city.occasion_of(parent).actor; }
+
+void Front::open_session(const Parent& parent) {
+  const domain::Occasion nobody{std::nullopt, "request-0", city.clock.now(), city.ids};
+  const auto opened = city.store().transact([&](domain::Store& store) {
+    return city.sign_in.open(store, nobody, city.signature_of(parent.iin));
+  });
+  domain::expects(opened.has_value());
+  const auto session = city.store().read([&](const domain::Store& store) {
+    return store.sessions().find_token(city.digest.sha256(opened->refresh_token))->session;
+  });
+  caller_ =
+      domain::Actor{domain::Role::applicant, parent.person, session, domain::SignInMethod::eds};
+}
+
+void Front::sign_in(domain::Role role) {
+  caller_ = domain::Actor{role, city.ids.next<domain::PersonId>(),
+                          city.ids.next<domain::SessionId>(), domain::usual_method(role)};
+}
 
 std::string Front::signed_by(const domain::Iin& who) const {
   return api::base64(std::string{signing} + who.text());
@@ -69,7 +93,8 @@ std::string Front::signed_by(const domain::Iin& who) const {
 
 std::vector<api::Route> Front::routes() {
   std::vector<api::Route> all = sign_in_.routes();
-  for (auto more : {reference_.routes(), people_.routes(), acts_.routes()})
+  for (auto more : {reference_.routes(), people_.routes(), acts_.routes(), sessions_.routes(),
+                    blocks_.routes()})
     std::ranges::move(more, std::back_inserter(all));
   return gate_.guard(std::move(all));
 }

@@ -4,10 +4,12 @@
 #include <string>
 
 #include "api/act_handlers.hpp"
+#include "api/block_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
+#include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/verifying_acts.hpp"
 #include "tests/support/city.hpp"
@@ -39,6 +41,10 @@ class Front {
   api::Response ask(api::Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {});
   void sign_in(const Parent& parent);
+  /// In a session that was really opened, so that it can be listed and ended.
+  void open_session(const Parent& parent);
+  /// As somebody of an office; nobody's person.
+  void sign_in(domain::Role role);
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};
@@ -62,6 +68,11 @@ class Front {
   api::ActHandlers acts_{
       desk_, {city.filing, city.digest, signing_}
   };
+  api::CursorSeal seal_{"key", city.digest};
+  api::SessionHandlers sessions_{
+      desk_, {city.sessions, seal_}
+  };
+  api::BlockHandlers blocks_{desk_, city.digest};
   api::EmailGate gate_{desk_};
   api::Router router_{routes()};
   std::optional<domain::Actor> caller_{};

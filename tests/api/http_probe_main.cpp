@@ -44,14 +44,14 @@ api::Response body_length(const api::Request& request) {
 
 std::vector<api::Route> routes() {
   using enum api::Method;
-  constexpr auto open = api::Access::open;
+  constexpr auto open = domain::Operation::list_districts;
   using enum api::Lane;
   return {
-      {get,  "/p/{id}",            "echo",        open, inside,  echo       },
-      {get,  "/slow/{id}",         "slow",        open, inside,  slow       },
-      {get,  "/outside/p/{id}",    "outsideEcho", open, outside, echo       },
-      {get,  "/outside/slow/{id}", "outsideSlow", open, outside, slow       },
-      {post, "/length",            "bodyLength",  open, inside,  body_length},
+      {get,  "/p/{id}",            open, inside,  echo       },
+      {get,  "/slow/{id}",         open, inside,  slow       },
+      {get,  "/outside/p/{id}",    open, outside, echo       },
+      {get,  "/outside/slow/{id}", open, outside, slow       },
+      {post, "/length",            open, inside,  body_length},
   };
 }
 

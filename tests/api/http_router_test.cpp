@@ -10,8 +10,8 @@ using kezek::domain::InvariantBroken;
 namespace {
 
 Route route(Method method, std::string_view path) {
-  return {method,       path,         path,
-          Access::open, Lane::inside, [](const Request&) { return Response{}; }};
+  return {method, path, kezek::domain::Operation::list_districts, Lane::inside,
+          [](const Request&) { return Response{}; }};
 }
 
 Router preschools() {

@@ -12,6 +12,7 @@
 
 using namespace kezek;
 using namespace kezek::api;
+using kezek::domain::Operation;
 using kezek::test::HttpWorld;
 
 namespace {
@@ -61,7 +62,7 @@ Response echo(const Request& request) {
 }
 
 Route echo_route(Lane lane = Lane::inside) {
-  return {Method::get, "/p/{id}", "echo", Access::open, lane, echo};
+  return {Method::get, "/p/{id}", Operation::list_districts, lane, echo};
 }
 
 /// A handler that says it has begun, and ends when it is let.
@@ -71,7 +72,7 @@ struct Held {
   std::atomic<int> ended{0};
 
   Route route(Lane lane) {
-    return {Method::get, "/held", "held", Access::open, lane, [this](const Request&) {
+    return {Method::get, "/held", Operation::list_districts, lane, [this](const Request&) {
               begun.release();
               let.acquire();
               ++ended;
@@ -156,7 +157,7 @@ TEST_CASE("Only who knows the gate's secret is heard", "[http]") {
 TEST_CASE("A large answer arrives whole at a client that waits before it reads", "[http]") {
   const std::string large(8U << 20U, 'x');
   HttpWorld world{
-      {{Method::get, "/large", "large", Access::open, Lane::inside, [&](const Request&) {
+      {{Method::get, "/large", Operation::list_districts, Lane::inside, [&](const Request&) {
           return Response{Http::ok, large + "<end>"};
         }}}};
   Server server{{}, world.pipeline};

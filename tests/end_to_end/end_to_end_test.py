@@ -26,11 +26,13 @@ from evidence import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403
+from permissions import *  # noqa: F401,F403
 from private import *  # noqa: F401,F403
 from production import *  # noqa: F401,F403
 from protocol import *  # noqa: F401,F403
 from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
+from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403
 

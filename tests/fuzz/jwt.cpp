@@ -57,7 +57,9 @@ Parser jwt() {
   const auto person = *domain::PersonId::parse("0190a0b0-0000-7000-8000-000000000001");
   const auto session = *domain::SessionId::parse("0190a0b0-0000-7000-8000-000000000002");
   const auto seed = [&](domain::Role role, std::optional<domain::Kato> district) {
-    return opened(office->tokens.issue({role, person, session, district}, morning).text);
+    return opened(
+        office->tokens.issue({role, person, session, domain::usual_method(role), district}, morning)
+            .text);
   };
   return {
       {seed(domain::Role::applicant, {}),

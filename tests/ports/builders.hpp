@@ -47,8 +47,15 @@ class Inventor {
   }
 
   domain::Session session(const domain::Person& person) {
-    return {id<domain::SessionId>(),   person.id, domain::Role::applicant,
-            domain::SignInMethod::eds, now,       std::nullopt};
+    return {.id = id<domain::SessionId>(),
+            .person = person.id,
+            .role = domain::Role::applicant,
+            .method = domain::SignInMethod::eds,
+            .opened_at = now,
+            .last_used_at = now,
+            .expires_at = now + std::chrono::hours{720},
+            .salt = digest(),
+            .rested_at = now};
   }
 
   domain::RefreshToken token(const domain::Session& session, domain::Instant issued_at = now) {

@@ -66,7 +66,7 @@ TEST_CASE("Of parallel refreshes with one token exactly one succeeds", "[ports]"
 
   const auto rotated = together([&](int i) {
     return *stores.work().record([&](Store& store) -> Result<bool> {
-      return store.sessions().rotate(first, nexts.at(static_cast<std::size_t>(i)));
+      return store.sessions().rotate(first, nexts.at(static_cast<std::size_t>(i)), session);
     });
   });
   CHECK(std::ranges::count(rotated, true) == 1);

@@ -9,7 +9,7 @@ namespace kezek::test {
 // What a test compares: the domain itself never asks whether two of these are the same.
 
 inline auto facts(const domain::Person& p) {
-  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version);
+  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block);
 }
 
 inline auto facts(const domain::Challenge& c) {
@@ -17,7 +17,8 @@ inline auto facts(const domain::Challenge& c) {
 }
 
 inline auto facts(const domain::Session& s) {
-  return std::make_tuple(s.id, s.person, s.method, s.opened_at, s.revoked_at);
+  return std::make_tuple(s.id, s.person, s.role, s.method, s.opened_at, s.revoked_at,
+                         s.last_used_at, s.expires_at, s.salt, s.rested_at);
 }
 
 inline auto facts(const domain::RefreshToken& t) {

@@ -31,7 +31,13 @@ struct Parent {
 
   JournalPage page(const JournalFilter& filter, const std::optional<JournalCursor>& after,
                    int limit) {
-    return filings.stores.database().application_views().journal(person.id, filter, after, limit);
+    const ReadingOccasion by{
+        {Role::applicant, person.id, filings.invent.id<SessionId>(), SignInMethod::eds},
+        Relation::own,
+        "request-7",
+        Inventor::now
+    };
+    return filings.stores.database().application_views().journal(by, filter, after, limit);
   }
 };
 

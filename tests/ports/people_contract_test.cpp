@@ -28,6 +28,26 @@ TEST_CASE("A person is met once and then known", "[ports]") {
   CHECK_FALSE(stores.read([&](auto& s) { return s.people().find(again.id); }));
 }
 
+TEST_CASE("A person is found by IIN, kept out and let in again", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Stores stores{adapter};
+  Inventor invent;
+  Person person = invent.person();
+  const auto save = [&](const std::optional<Block>& block) {
+    stores.given([&](Store& store) { store.people().save_block(person.id, block); });
+    person.block = block;
+    CHECK(facts(*stores.read([&](auto& s) { return s.people().find_by_iin(person.iin); })) ==
+          facts(person));
+    CHECK(facts(*stores.read([&](auto& s) { return s.people().find(person.id); })) ==
+          facts(person));
+  };
+  stores.given([&](Store& store) { store.people().meet(person); });
+  save(Block{Inventor::now, "Жалған деректер"});
+  save(std::nullopt);
+  CHECK_FALSE(stores.read([&](auto& s) { return s.people().find_by_iin(invent.iin()); }));
+}
+
 TEST_CASE("Contacts are kept as the next version, and only over the version that was read",
           "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));

@@ -1,5 +1,7 @@
 #include "tests/support/memory_repositories.hpp"
 
+#include <algorithm>
+
 namespace kezek::test {
 
 using namespace domain;
@@ -34,6 +36,15 @@ bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
   return true;
 }
 
+std::optional<Person> MemoryPeople::find_by_iin(const Iin& iin) const {
+  const PersonId* id = tables.people_by_iin.find(iin);
+  return id ? find(*id) : std::nullopt;
+}
+
+void MemoryPeople::save_block(PersonId id, const std::optional<Block>& block) {
+  tables.people.change(id, [&](Person& row) { row.block = block; });
+}
+
 void MemoryChallenges::add(const Challenge& challenge) {
   tables.challenges.add(challenge.id, challenge);
 }
@@ -63,12 +74,19 @@ std::optional<RefreshToken> MemorySessions::find_token(const Sha256& digest) con
   return copied(tables.tokens.find(digest));
 }
 
-bool MemorySessions::rotate(const RefreshToken& old, const RefreshToken& next) {
-  expects(old.session == next.session);
+bool MemorySessions::rotate(const RefreshToken& old, const RefreshToken& next,
+                            const Session& renewed) {
+  expects(old.session == next.session && old.session == renewed.id);
   const RefreshToken* kept = tables.tokens.find(old.digest);
-  if (!kept || kept->used_at) return false;
+  if (!kept || kept->used_at || tables.sessions.at(old.session).revoked_at) return false;
   tables.tokens.change(old.digest, [&](RefreshToken& row) { row.used_at = next.issued_at; });
   tables.tokens.add(next.digest, next);
+  tables.sessions.change(renewed.id, [&](Session& row) {
+    row.last_used_at = renewed.last_used_at;
+    row.expires_at = renewed.expires_at;
+    row.salt = renewed.salt;
+    row.rested_at = renewed.rested_at;
+  });
   return true;
 }
 
@@ -76,6 +94,23 @@ void MemorySessions::revoke(SessionId id, Instant at) {
   const Session* session = tables.sessions.find(id);
   if (!session || session->revoked_at) return;
   tables.sessions.change(id, [&](Session& row) { row.revoked_at = at; });
+}
+
+void MemorySessions::revoke_all(PersonId person, std::optional<SessionId> but, Instant at) {
+  for (const auto& [id, session] : tables.sessions.rows())
+    if (session.person == person && id != but) revoke(id, at);
+}
+
+std::vector<Session> MemorySessions::live(PersonId person, Instant now, int limit) const {
+  std::vector<Session> found;
+  for (const auto& [id, session] : tables.sessions.rows())
+    if (session.person == person && !session.revoked_at && session.expires_at > now)
+      found.push_back(session);
+  std::ranges::sort(found, std::ranges::greater{}, [](const Session& s) {
+    return std::pair{s.last_used_at, s.id};
+  });
+  if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit), found.front());
+  return found;
 }
 
 void MemoryDocuments::add(const Document& document, const RegistrationNotification& facts) {
@@ -126,6 +161,29 @@ void MemoryReceipts::keep(PersonId person, std::string_view key, const Receipt& 
 void MemoryAudit::add(const AuditEntry& entry) {
   tables.audit.push_back(entry);
   tables.log.note([this] { tables.audit.pop_back(); });
+}
+
+AuditPage MemoryAudit::about(PersonId person, const std::optional<AuditCursor>& after,
+                             int limit) const {
+  std::vector<AuditLine> found;
+  std::int64_t id = 0;
+  for (const AuditEntry& e : tables.audit) {
+    ++id;
+    if (e.about != person || (after && std::pair{e.at, id} >= std::pair{after->at, after->id}))
+      continue;
+    std::optional<ApplicationNumber> number;
+    if (e.application) number = tables.applications.at(*e.application).facts.number;
+    found.push_back(
+        {id, e.at, e.operation, e.role, e.district, e.organisation, number, e.by == e.about});
+  }
+  std::ranges::sort(found, std::ranges::greater{}, [](const AuditLine& line) {
+    return std::pair{line.at, line.id};
+  });
+  AuditPage page{std::move(found)};
+  if (std::ssize(page.lines) <= limit) return page;
+  page.lines.erase(page.lines.begin() + limit, page.lines.end());
+  page.next = AuditCursor{page.lines.back().at, page.lines.back().id};
+  return page;
 }
 
 }  // namespace kezek::test

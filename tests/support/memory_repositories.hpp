@@ -18,6 +18,8 @@ class MemoryPeople final : public domain::PersonRepository, private MemoryAccess
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
+  std::optional<domain::Person> find_by_iin(const domain::Iin& iin) const override;
+  void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
 };
 
 class MemoryChallenges final : public domain::ChallengeRepository, private MemoryAccess {
@@ -34,8 +36,13 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
   void open(const domain::Session& session, const domain::RefreshToken& first) override;
   std::optional<domain::Session> find(domain::SessionId id) const override;
   std::optional<domain::RefreshToken> find_token(const domain::Sha256& digest) const override;
-  bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next) override;
+  bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next,
+              const domain::Session& renewed) override;
   void revoke(domain::SessionId id, domain::Instant at) override;
+  void revoke_all(domain::PersonId person, std::optional<domain::SessionId> but,
+                  domain::Instant at) override;
+  std::vector<domain::Session> live(domain::PersonId person, domain::Instant now,
+                                    int limit) const override;
 };
 
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {
@@ -108,6 +115,8 @@ class MemoryAudit final : public domain::AuditRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
   void add(const domain::AuditEntry& entry) override;
+  domain::AuditPage about(domain::PersonId person, const std::optional<domain::AuditCursor>& after,
+                          int limit) const override;
 };
 
 class MemoryLeftovers final : public domain::LeftoverRepository, private MemoryAccess {

@@ -48,6 +48,7 @@ class Store final : public domain::Store {
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
+  const MemoryAudit& audit() const override { return audit_; }
 
  private:
   MemoryTables& tables_;

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "domain/access/operation.hpp"
+#include "domain/access/relation.hpp"
+
+namespace kezek::domain {
+
+/// How somebody must have signed in.
+enum class SignInStrength {
+  none,   ///< not at all
+  known,  ///< in any way that gives the role
+  eds,    ///< by a signature
+};
+
+constexpr auto names(SignInStrength) {
+  using enum SignInStrength;
+  return std::to_array<Named<SignInStrength>>({
+      {none,  "none" },
+      {known, "known"},
+      {eds,   "eds"  },
+  });
+}
+
+/// One row of the table: this role may ask this, of objects that stand to it so.
+struct Permission {
+  Operation operation;
+  std::optional<Role> role;  ///< absent: every role
+  Relation relation;
+  SignInStrength strength;
+};
+
+/// Who may do what. What is not written here nobody may do. The pipeline, `--describe` and the
+/// filters of SQL read it; tests/end_to_end/permissions.py walks it.
+inline constexpr auto permissions = [] {
+  using enum Operation;
+  using enum Role;
+  using enum Relation;
+  using enum SignInStrength;
+  constexpr std::optional<Role> everybody;
+  return std::to_array<Permission>({
+      {create_challenge,   everybody,        anyone,       none },
+      {sign_in_with_eds,   everybody,        anyone,       none },
+      {refresh_session,    everybody,        anyone,       none },
+      {sign_out,           everybody,        anyone,       none },
+      {get_key_set,        everybody,        anyone,       none },
+      {list_districts,     everybody,        anyone,       none },
+      {list_preschools,    everybody,        anyone,       none },
+      {list_special_days,  everybody,        anyone,       none },
+      {get_text,           everybody,        anyone,       none },
+      {check_document,     everybody,        anyone,       none },
+      {health_live,        everybody,        anyone,       none },
+      {health_ready,       everybody,        anyone,       none },
+      {metrics,            everybody,        anyone,       none },
+      {list_sessions,      everybody,        self,         known},
+      {end_session,        everybody,        self,         known},
+      {end_other_sessions, everybody,        self,         known},
+      {get_access_log,     everybody,        self,         known},
+      {find_person,        administrator,    region,       known},
+      {block_person,       administrator,    region,       known},
+      {unblock_person,     administrator,    region,       known},
+      {get_me,             applicant,        self,         known},
+      {put_contacts,       applicant,        self,         known},
+      {get_registration,   applicant,        self,         known},
+      {find_child,         applicant,        self,         known},
+      {request_filing,     applicant,        own,          known},
+      {get_act,            applicant,        own,          known},
+      {get_act_why_not,    applicant,        own,          known},
+      {sign_act,           applicant,        own,          known},
+      {list_applications,  applicant,        own,          known},
+      {get_application,    applicant,        own,          known},
+      {get_application,    district_officer, own_district, known},
+      {get_application,    region_officer,   region,       known},
+      {get_position,       applicant,        own,          known},
+      {get_position,       district_officer, own_district, known},
+      {get_position,       region_officer,   region,       known},
+      {list_history,       applicant,        own,          known},
+      {list_history,       district_officer, own_district, known},
+      {list_history,       region_officer,   region,       known},
+      {list_documents,     applicant,        own,          known},
+      {list_documents,     district_officer, own_district, known},
+      {list_documents,     region_officer,   region,       known},
+      {get_document,       applicant,        own,          known},
+  });
+}();
+
+/// The row that speaks of this operation and role; null when nobody may.
+constexpr const Permission* permission_of(Operation operation, Role role,
+                                          std::span<const Permission> table = permissions) {
+  for (const auto& row : table)
+    if (row.operation == operation && (!row.role || *row.role == role)) return &row;
+  return nullptr;
+}
+
+/// True when nobody needs to sign in for it.
+constexpr bool is_open(Operation operation, std::span<const Permission> table = permissions) {
+  return std::ranges::any_of(table, [operation](const Permission& row) {
+    return row.operation == operation && row.strength == SignInStrength::none;
+  });
+}
+
+constexpr bool is_strong_enough(SignInMethod method, SignInStrength wanted) {
+  return wanted != SignInStrength::eds || method == SignInMethod::eds;
+}
+
+/// How far the actor reaches by this operation; nothing when they may not ask it at all.
+constexpr std::optional<Relation> relation_of(Operation operation, const Actor& actor,
+                                              std::span<const Permission> table = permissions) {
+  const Permission* row = permission_of(operation, actor.role, table);
+  if (row == nullptr || !is_strong_enough(actor.method, row->strength)) return std::nullopt;
+  return row->relation;
+}
+
+/// Nothing forgotten, nothing twice: an operation is everybody's by one row, or has one row for
+/// each role that may.
+constexpr bool is_sound(std::span<const Permission> table) {
+  const auto rows_for = [table](Operation operation, const std::optional<Role>& role) {
+    return std::ranges::count_if(table, [&](const Permission& row) {
+      return row.operation == operation && (!role || !row.role || *row.role == *role);
+    });
+  };
+  const auto fits = [&](const Permission& row) {
+    const bool open = row.strength == SignInStrength::none;
+    return rows_for(row.operation, row.role) == 1 && open == (row.relation == Relation::anyone) &&
+           (!open || !row.role);
+  };
+  return std::ranges::all_of(table, fits) &&
+         std::ranges::all_of(names(Operation{}), [&](const auto& operation) {
+           return rows_for(operation.value, std::nullopt) >= 1;
+         });
+}
+static_assert(is_sound(permissions), "an operation without a row, or two rows for one role");
+
+/// An office reaches by where it is; a district or an organisation nobody has would be nobody's.
+static_assert(std::ranges::all_of(permissions, [](const Permission& row) {
+  if (row.relation == Relation::own_district) return row.role && has_district(*row.role);
+  if (row.relation == Relation::own_organisation) return row.role && has_organisation(*row.role);
+  return true;
+}));
+
+}  // namespace kezek::domain

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "domain/access/actor.hpp"
+#include "domain/base/names.hpp"
+
+namespace kezek::domain {
+
+/// How an object must stand to who asks for it. Anything else does not exist for them.
+enum class Relation {
+  anyone,            ///< everybody's, such as the list of districts
+  self,              ///< the asker's own person, sessions, contacts
+  own,               ///< filed by the asker, or attached to them later
+  own_district,      ///< of the asker's district
+  own_organisation,  ///< of the asker's organisation
+  region,            ///< anywhere in the region
+};
+
+constexpr auto names(Relation) {
+  using enum Relation;
+  return std::to_array<Named<Relation>>({
+      {anyone,           "anyone"          },
+      {self,             "self"            },
+      {own,              "own"             },
+      {own_district,     "own_district"    },
+      {own_organisation, "own_organisation"},
+      {region,           "region"          },
+  });
+}
+
+/// Whose an object is, and where: what decides who reaches it.
+struct Belonging {
+  std::optional<PersonId> person{};
+  std::optional<Kato> district{};
+  std::optional<Bin> organisation{};
+};
+
+/// The rule itself. `persistence/reach.cpp` says the same in SQL; a test compares the two.
+constexpr bool reaches(Relation relation, const Actor& actor, const Belonging& object) {
+  switch (relation) {
+    case Relation::anyone:
+    case Relation::region:
+      return true;
+    case Relation::self:
+    case Relation::own:
+      return object.person && *object.person == actor.person;
+    case Relation::own_district:
+      return actor.district && object.district && *object.district == *actor.district;
+    case Relation::own_organisation:
+      return actor.organisation && object.organisation &&
+             *object.organisation == *actor.organisation;
+  }
+  return false;
+}
+
+}  // namespace kezek::domain

@@ -1,0 +1,30 @@
+#include "persistence/reach.hpp"
+
+namespace kezek::persistence {
+
+using domain::Relation;
+
+std::string within_reach(Relation relation, const std::string& parameter) {
+  switch (relation) {
+    case Relation::self:
+    case Relation::own:
+      return "applicant_id = " + parameter + "::uuid";
+    case Relation::own_district:
+      return "district = " + parameter + "::text";
+    case Relation::anyone:
+    case Relation::region:
+      return parameter + "::text IS NULL";
+    case Relation::own_organisation:
+      break;
+  }
+  // An application belongs to no organisation.
+  return "false AND " + parameter + "::text IS NULL";
+}
+
+std::optional<std::string> reach_value(Relation relation, const domain::Actor& actor) {
+  if (relation == Relation::own || relation == Relation::self) return actor.person.text();
+  if (relation == Relation::own_district && actor.district) return actor.district->text();
+  return std::nullopt;
+}
+
+}  // namespace kezek::persistence

@@ -1,0 +1,148 @@
+"""The table of permissions, walked whole: every operation × every role × every way to have signed in
+× one's own and others' objects. What the program says of itself is compared with what stands here,
+so a new operation fails until somebody has written here who may ask it, and of what."""
+
+import json
+import subprocess
+import uuid
+
+import minting
+import people
+from access import asked
+from case import EndToEnd, World, minted_as, parent_with
+from client import CONTRACT
+from harness import BIN
+
+OFFICES = ("preschool_staff", "school_staff", "district_officer", "region_officer", "integrator",
+           "administrator")
+ROLES = ("applicant", *OFFICES)
+PLACED = ("preschool_staff", "school_staff", "district_officer")
+METHODS = ("eds", "phone_code", "password")
+
+OPEN = {}
+APPLICANT = {"applicant": "own"}
+MYSELF = {"applicant": "self"}
+ANYBODY = {role: "self" for role in ROLES}
+READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
+ADMINISTRATOR = {"administrator": "region"}
+
+EXPECTED = {
+    "create_challenge": OPEN, "sign_in_with_eds": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
+    "get_key_set": OPEN, "list_districts": OPEN, "list_preschools": OPEN,
+    "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
+    "list_sessions": ANYBODY, "end_session": ANYBODY, "end_other_sessions": ANYBODY,
+    "get_access_log": ANYBODY,
+    "find_person": ADMINISTRATOR, "block_person": ADMINISTRATOR, "unblock_person": ADMINISTRATOR,
+    "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
+    "request_filing": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
+    "sign_act": APPLICANT, "list_applications": APPLICANT, "get_document": APPLICANT,
+    "get_application": READERS, "get_position": READERS, "list_history": READERS,
+    "list_documents": READERS,
+}
+# Roles that must have signed in by a signature, by operation; none today.
+BY_SIGNATURE = {}
+
+
+def described():
+    told = subprocess.run([BIN / "kezek", "--describe"], capture_output=True, check=True,
+                          env={"PATH": "/usr/bin:/bin"}).stdout
+    return {route["operation"]: route for route in json.loads(told)["routes"]}
+
+
+class Permissions(EndToEnd):
+    @classmethod
+    def setUpClass(cls):
+        cls.owner = parent_with(people.CODELESS_MOTHER).ready()
+        # Whom the contract's own example of find_person names.
+        cls.stranger = parent_with(people.MOTHER).ready()
+        act = cls.owner.request(people.CODELESS_CHILD.iin, people.BURABAY, "special")
+        filed = cls.owner.sign(act)["application"]
+        cls.number = filed["number"]
+        cls.blocked = str(uuid.uuid4())
+        World.data.sql("INSERT INTO person (id, iin, name, version)"
+                       f" VALUES ('{cls.blocked}', '211399999990', 'НИКТО', 0)")
+        cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
+                       "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
+
+    def client(self, role, method=None, whose=None, **changed):
+        claims = {"method": method} if method else {}
+        if role in PLACED:
+            changed.setdefault("district", people.BURABAY)
+        return World.client(minted_as(whose or self.owner, role, **claims, **changed))
+
+    def ask(self, client, operation, whose=None):
+        """The operation about an object of the owner's."""
+        kind = next((k for k in (*self.objects, "/v1/me/sessions/")
+                     if operation.path.startswith(k + "{")), None)
+        if kind is None:
+            return asked(client, operation)
+        found = self.objects.get(kind) or self.session_of(whose or self.owner)
+        return asked(client, operation, target=operation.path.format(id=found))
+
+    def session_of(self, parent):
+        return minting.parts_of(parent.tokens["access_token"])[1]["sid"]
+
+    def test_the_program_says_what_is_expected(self):
+        told = described()
+        self.assertEqual(set(told), set(EXPECTED))
+        for name, expected in EXPECTED.items():
+            with self.subTest(name):
+                rows = told[name]["permissions"]
+                self.assertEqual({row["role"]: row["relation"] for row in rows}, expected)
+                self.assertEqual(told[name]["open"], expected is OPEN)
+                self.assertEqual({row["role"] for row in rows if row["strength"] == "eds"},
+                                 BY_SIGNATURE.get(name, set()))
+
+    def test_every_operation_against_every_role_and_way_in(self):
+        for operation in CONTRACT.operations:
+            for role in ROLES:
+                for method in METHODS:
+                    if EXPECTED[operation.name] is OPEN:
+                        continue
+                    with self.subTest(operation=operation.name, role=role, method=method):
+                        answer = self.ask(self.client(role, method), operation)
+                        self.judge(answer, operation.name, role, method)
+
+    def judge(self, answer, operation, role, method):
+        if (method == "password") != (role in OFFICES):
+            self.assert_refused(answer, 401, "unauthenticated")
+        elif role not in EXPECTED[operation] or (
+                role in BY_SIGNATURE.get(operation, set()) and method != "eds"):
+            self.assert_refused(answer, 403, "forbidden")
+        else:
+            self.assertNotIn(answer.code, ("forbidden", "unauthenticated"), answer)
+            self.assertNotEqual(answer.status, 404, answer)
+
+    def test_what_is_another_s_or_elsewhere_does_not_exist(self):
+        for operation in CONTRACT.operations:
+            if "{id}" not in operation.path:
+                continue
+            for role, relation in EXPECTED[operation.name].items():
+                if relation == "region":
+                    continue
+                with self.subTest(operation=operation.name, role=role):
+                    places = {"district": people.AKKOL} if relation == "own_district" else {}
+                    client = self.client(role, whose=self.stranger, **places)
+                    answer = self.ask(client, operation)
+                    self.assertEqual(answer.status, 404, answer)
+                    self.assertTrue(answer.code.endswith("_not_found"), answer)
+
+    def test_nobody_is_let_in_without_a_token(self):
+        for operation in CONTRACT.operations:
+            if EXPECTED[operation.name] is not OPEN:
+                with self.subTest(operation.name):
+                    self.assert_refused(self.ask(World.client(), operation), 401, "unauthenticated")
+
+    def test_an_office_without_its_place_is_no_office(self):
+        for role, place in (("district_officer", "district"), ("preschool_staff", "district"),
+                            ("preschool_staff", "organisation"), ("school_staff", "organisation")):
+            with self.subTest(role=role, without=place):
+                answer = self.client(role, **{place: None}).call("GET", "/v1/me/sessions")
+                self.assert_refused(answer, 401, "unauthenticated")
+
+    def test_lists_hold_only_what_is_reached(self):
+        stranger = self.client("applicant", whose=self.stranger)
+        listed = stranger.get("/v1/applications?limit=100").json["applications"]
+        self.assertNotIn(self.number, {line["number"] for line in listed})
+        sessions = {line["id"] for line in stranger.get("/v1/me/sessions").json["sessions"]}
+        self.assertNotIn(self.session_of(self.owner), sessions)
