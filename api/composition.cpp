@@ -11,6 +11,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/mobile_signing_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
@@ -101,6 +102,7 @@ struct Program::Parts {
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
   domain::FilingService filing{config.public_url, people, births, random};
   domain::DocumentService documents{renderer};
+  domain::MobileSigningService mobile{random, digest};
 
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{
@@ -116,6 +118,9 @@ struct Program::Parts {
   };
   ActHandlers act_handlers{
       desk, {filing, digest, signing}
+  };
+  MobileSigningHandlers mobile_handlers{
+      desk, {mobile, signing, digest, config.public_url, config.organisation}
   };
   VerifyingActs verifying_acts{desk, filing, *verifier};
   ApplicationHandlers application_handlers{
@@ -146,6 +151,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
+    append(all, mobile_handlers.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
     return email_gate.guard(std::move(all));

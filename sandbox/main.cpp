@@ -77,6 +77,15 @@ TrustStore further_trust(api::Settings& settings, const Arguments& arguments) {
   return trust;
 }
 
+/// Month 13 is nobody's, so this is no office's number either.
+api::Organisation invented_organisation() {
+  const auto bin = domain::Bin::parse("211340000001");
+  domain::expects(bin.has_value());
+  return {
+      *bin, {"Сынақ білім басқармасы", "Учебное управление образования", "Trial department"}
+  };
+}
+
 int run(const std::vector<std::string>& given) {
   auto settings = api::read_config(api::process_environment);
   auto& config = settings.config;
@@ -96,6 +105,7 @@ int run(const std::vector<std::string>& given) {
     registers.emplace(domain::civil_date(now));
     if (config.person_register_url.empty()) config.person_register_url = registers->url();
     if (config.civil_register_url.empty()) config.civil_register_url = registers->url();
+    if (!config.organisation) config.organisation = invented_organisation();
   }
   return api::run_command(arguments.words, settings, usage, [&] {
     if (serves) authority_in(arguments.pki, now).add_anchors(trust);

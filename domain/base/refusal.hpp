@@ -38,6 +38,7 @@ enum class Refusal {
   act_refused,
   signature_of_another_person,
   signature_already_used,
+  mobile_signing_not_found,
   // reading
   application_not_found,
   document_not_found,
@@ -76,6 +77,7 @@ constexpr auto names(Refusal) {
       {act_refused,                 "act_refused"                },
       {signature_of_another_person, "signature_of_another_person"},
       {signature_already_used,      "signature_already_used"     },
+      {mobile_signing_not_found,    "mobile_signing_not_found"   },
       {application_not_found,       "application_not_found"      },
       {document_not_found,          "document_not_found"         },
       {version_stale,               "version_stale"              },

@@ -6,6 +6,7 @@
 #include "api/act_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
+#include "api/mobile_signing_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
@@ -39,6 +40,7 @@ class Front {
   api::Response ask(api::Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {});
   void sign_in(const Parent& parent);
+  void sign_out() { caller_.reset(); }
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};
@@ -61,6 +63,12 @@ class Front {
   };
   api::ActHandlers acts_{
       desk_, {city.filing, city.digest, signing_}
+  };
+  api::MobileSigningHandlers mobile_{
+      desk_,
+      {city.mobile, signing_, city.digest, "https://kezek.example",
+        api::Organisation{*domain::Bin::parse("123456789012"),
+                         {"Білім басқармасы", "Управление образования", "Education Department"}}}
   };
   api::EmailGate gate_{desk_};
   api::Router router_{routes()};

@@ -7,6 +7,7 @@
 #include "domain/access/sign_in_service.hpp"
 #include "domain/applications/filing_service.hpp"
 #include "domain/people/contacts_service.hpp"
+#include "domain/signing/mobile_signing.hpp"
 #include "tests/support/memory_store.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -73,6 +74,7 @@ class City {
   domain::SignInService sign_in;
   domain::ContactsService contacts;
   domain::FilingService filing;
+  domain::MobileSigningService mobile{random, digest};
 
  private:
   domain::Iin fresh_iin();
