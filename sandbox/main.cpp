@@ -79,11 +79,9 @@ TrustStore further_trust(api::Settings& settings, const Arguments& arguments) {
 
 /// Month 13 is nobody's, so this is no office's number either.
 api::Organisation invented_organisation() {
-  const auto bin = domain::Bin::parse("211340000001");
-  domain::expects(bin.has_value());
-  return {
-      *bin, {"Сынақ білім басқармасы", "Учебное управление образования", "Trial department"}
-  };
+  const domain::Wording name{"Сынақ білім басқармасы", "Учебное управление образования",
+                             "Trial education department"};
+  return {domain::Bin::parse("211340000001").value(), name};
 }
 
 int run(const std::vector<std::string>& given) {
