@@ -165,13 +165,24 @@ struct Program::Parts {
     while (database.unit_of_work().record(batch) > 0) continue;
   }
 
-  void count() {
+  void count_replaced_connections() {
     for (; counted_connections < database.replaced_connections(); ++counted_connections)
       metrics.count_replaced_connection();
+  }
+
+  void measure_verifying_acts() {
     const auto waiting = verifying_acts.waiting();
-    const auto waits = clock.now() - waiting.oldest.value_or(clock.now());
+    const auto now = clock.now();
+    const auto waits = now - waiting.oldest.value_or(now);
     metrics.set_verifying_acts(waiting.count,
                                std::chrono::duration_cast<std::chrono::seconds>(waits));
+  }
+
+  /// What waits is measured also when a round fails.
+  void end_verifying_acts() {
+    measure_verifying_acts();
+    verifying_acts.round();
+    measure_verifying_acts();
   }
 
   /// Tests and benches want it so; in a real town it lets one person hold up everybody.
@@ -219,14 +230,14 @@ void Program::serve() {
       RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
   std::optional<RecurringJob> verifying;
   verifying.emplace(
-      RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.verifying_acts.round(); }},
+      RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.end_verifying_acts(); }},
       p.log);
   const RecurringJob reference{
       {"reference", reference_pause, [&p] { p.database.reload_reference(); }},
       p.log
   };
   const RecurringJob counting{
-      {"counting", counting_pause, [&p] { p.count(); }},
+      {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
       p.log
   };
   p.warn_of_a_large_burst();

@@ -76,10 +76,8 @@ void VerifyingActs::ask(domain::ActId id) const {
     return refuse(*kept, by, word, {*refusal, word.reason});
   if (word.verdict == Verdict::undetermined) return;
 
-  const domain::ReceivedSignature signature{evidence.format, evidence.signature,
-                                            evidence.received_at, word};
   const auto done = desk_.uow.transact([&](Store& store) -> Result<Done> {
-    const auto filed = filing_.file(store, by, kept->act, signature);
+    const auto filed = filing_.complete(store, by, kept->act, evidence, word);
     if (!filed) return filed.error();
     audit(store, by, "complete_act", filed->id);
     return Done{};
