@@ -19,8 +19,8 @@ def verify_evidence(*words, **settings):
 class VerifyEvidence(EndToEnd):
     @classmethod
     def setUpClass(cls):
-        parent = parent_with(people.WIDOW, "rsa").ready()
-        act = parent.request(people.HALF_ORPHAN.iin, people.KOKSHETAU, "sanatorium")
+        parent = parent_with(people.CODELESS_MOTHER, "rsa").ready()
+        act = parent.request(people.CODELESS_CHILD.iin, people.BURABAY, "sanatorium")
         parent.sign(act)
         cls.act = act["id"]
 
