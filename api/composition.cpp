@@ -13,6 +13,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/mobile_signing_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
@@ -102,6 +103,7 @@ struct Program::Parts {
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
   domain::FilingService filing{config.public_url, people, births, random};
   domain::DocumentService documents{renderer};
+  domain::MobileSigningService mobile{random, digest};
 
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{
@@ -117,6 +119,9 @@ struct Program::Parts {
   };
   ActHandlers act_handlers{
       desk, {filing, digest, signing}
+  };
+  MobileSigningHandlers mobile_handlers{
+      desk, {mobile, signing, digest, config.public_url, config.organisation}
   };
   VerifyingActs verifying_acts{desk, filing, *verifier};
   ApplicationHandlers application_handlers{
@@ -151,6 +156,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
+    append(all, mobile_handlers.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
@@ -172,13 +178,24 @@ struct Program::Parts {
     log.write(LogLevel::info, "the token keys were replaced", {});
   }
 
-  void count() {
+  void count_replaced_connections() {
     for (; counted_connections < database.replaced_connections(); ++counted_connections)
       metrics.count_replaced_connection();
+  }
+
+  void measure_verifying_acts() {
     const auto waiting = verifying_acts.waiting();
-    const auto waits = clock.now() - waiting.oldest.value_or(clock.now());
+    const auto now = clock.now();
+    const auto waits = now - waiting.oldest.value_or(now);
     metrics.set_verifying_acts(waiting.count,
                                std::chrono::duration_cast<std::chrono::seconds>(waits));
+  }
+
+  /// What waits is measured also when a round fails.
+  void end_verifying_acts() {
+    measure_verifying_acts();
+    verifying_acts.round();
+    measure_verifying_acts();
   }
 
   void refresh_lists() const {
@@ -245,7 +262,7 @@ void Program::serve() {
       RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
   std::optional<RecurringJob> verifying;
   verifying.emplace(
-      RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.verifying_acts.round(); }},
+      RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.end_verifying_acts(); }},
       p.log);
   std::optional<RecurringJob> lists;
   lists.emplace(RecurringJob::Plan{"revocation lists", lists_pause, [&p] { p.refresh_lists(); }},
@@ -255,7 +272,7 @@ void Program::serve() {
       p.log
   };
   const RecurringJob counting{
-      {"counting", counting_pause, [&p] { p.count(); }},
+      {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
       p.log
   };
   const RecurringJob keys{

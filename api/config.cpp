@@ -65,6 +65,19 @@ class Reader {
     require(into || value == "no", name + " must be yes or no, not " + value);
   }
 
+  void organisation(const std::string& name, std::optional<Organisation>& into) {
+    std::vector<std::string> parts;
+    list(name, ';', parts);
+    if (parts.empty()) return;
+    const auto bin = domain::Bin::parse(parts.front());
+    if (bin && parts.size() == 4)
+      into = Organisation{
+          *bin, {parts[1], parts[2], parts[3]}
+      };
+    else
+      errors.push_back(name + " must be BIN;name in Kazakh;in Russian;in English");
+  }
+
   template <domain::NamedEnum E>
   void choice(const std::string& name, E& into) {
     std::string value;
@@ -156,6 +169,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);
   reader.text("KEZEK_CIVIL_REGISTER_TOKEN", config.civil_register_token);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
+  reader.organisation("KEZEK_ORGANISATION", config.organisation);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);
   reader.rate("KEZEK_PERSON_BURST", config.person_rate.burst);
   reader.rate("KEZEK_PERSON_PER_MINUTE", config.person_rate.per_minute);

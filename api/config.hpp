@@ -10,6 +10,8 @@
 
 #include "api/http/rate_limiter.hpp"
 #include "api/runtime/log.hpp"
+#include "domain/base/iin.hpp"
+#include "domain/base/language.hpp"
 
 namespace kezek::api {
 
@@ -23,6 +25,12 @@ constexpr auto names(Profile) {
       {production, "production"},
   });
 }
+
+/// Whose service it is, as other services show it to people.
+struct Organisation {
+  domain::Bin bin;
+  domain::Wording name;
+};
 
 /// All settings, from the environment. README lists them.
 struct Config {
@@ -46,8 +54,9 @@ struct Config {
   std::string person_register_token{};
   std::string civil_register_url{};
   std::string civil_register_token{};
-  std::string cursor_key{};            ///< empty: cursors end with the process
-  std::vector<std::string> origins{};  ///< web front ends allowed to call (CORS)
+  std::string cursor_key{};                    ///< empty: cursors end with the process
+  std::optional<Organisation> organisation{};  ///< absent: no signing with eGov mobile
+  std::vector<std::string> origins{};          ///< web front ends allowed to call (CORS)
   RatePolicy person_rate{};
   LogLevel log_level = LogLevel::info;
 };

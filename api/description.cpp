@@ -5,6 +5,7 @@
 #include "api/block_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
+#include "api/mobile_signing_json.hpp"
 #include "api/people_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
@@ -122,8 +123,11 @@ std::string describe(std::span<const Route> routes) {
                  domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest,
                  Address, Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked,
                  FilingSummary, ShownAct, SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot,
-                 ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
-                 ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
+                 MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation,
+                 MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
+                 MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
+                 MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine,
+                 ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
                  ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
                  ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson>(out);
   describe_enums(out);

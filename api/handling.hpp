@@ -47,6 +47,12 @@ inline Route outside(Route route) {
   return limited(std::move(route));
 }
 
+/// The same for somebody who is not known yet: nobody's allowance can be counted.
+inline Route outside_open(Route route) {
+  route.lane = Lane::outside;
+  return route;
+}
+
 /// The same route, for an act that needs an Idempotency-Key.
 inline Route keyed(Route route) {
   route.keyed = true;

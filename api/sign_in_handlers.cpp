@@ -35,7 +35,7 @@ std::vector<Route> SignInHandlers::routes() {
   using Self = SignInHandlers;
   return {
       row(post, "/v1/sign-in/challenges", create_challenge, &Self::create_challenge),
-      row(post, "/v1/sign-in/eds", sign_in_with_eds, &Self::sign_in_with_eds),
+      outside_open(row(post, "/v1/sign-in/eds", sign_in_with_eds, &Self::sign_in_with_eds)),
       row(post, "/v1/sessions/refresh", refresh_session, &Self::refresh_session),
       row(post, "/v1/sessions/sign-out", sign_out, &Self::sign_out),
       row(get, "/v1/jwks", get_key_set, &Self::get_key_set),

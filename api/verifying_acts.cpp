@@ -1,6 +1,7 @@
 #include "api/verifying_acts.hpp"
 
 #include <exception>
+#include <string_view>
 
 namespace kezek::api {
 
@@ -30,6 +31,10 @@ std::optional<Refusal> refusal_by(const Verification& word, const Evidence& kept
   if (word.verdict == Verdict::invalid) return Refusal::signature_invalid;
   const bool late = word.verdict == Verdict::undetermined && is_given_up(kept, policy, now);
   return late ? std::optional{Refusal::signature_undetermined} : std::nullopt;
+}
+
+std::string_view view(const domain::Bytes& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace
@@ -69,19 +74,18 @@ void VerifyingActs::ask(domain::ActId id) const {
   const auto kept = find(id);
   if (!kept) return;
   const Evidence& evidence = kept->evidence;
-  const Verification word = verifier_.verify({evidence.format, evidence.signature, evidence.record,
-                                              evidence.purpose, evidence.received_at});
+  const Verification word =
+      verifier_.verify({evidence.format, evidence.signature, evidence.record, evidence.purpose,
+                        evidence.received_at, view(evidence.time_stamp)});
   const auto by = occasion_of(desk_, kept->act);
   if (const auto refusal = refusal_by(word, evidence, kept->policy, by.at))
     return refuse(*kept, by, word, {*refusal, word.reason});
   if (word.verdict == Verdict::undetermined) return;
 
-  const domain::ReceivedSignature signature{evidence.format, evidence.signature,
-                                            evidence.received_at, word};
   const auto done = desk_.uow.transact([&](Store& store) -> Result<Done> {
-    const auto filed = filing_.file(store, by, kept->act, signature);
+    const auto filed = filing_.complete(store, by, kept->act, evidence, word);
     if (!filed) return filed.error();
-    audit(store, by, "complete_act", filed->id);
+    audit(store, by, "complete_act", {.application = filed->id});
     return Done{};
   });
   // Another server may have ended the act meanwhile; then nothing is left to refuse.

@@ -8,6 +8,7 @@
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
 #include "persistence/leftover_repository.hpp"
+#include "persistence/mobile_signing_repository.hpp"
 #include "persistence/person_repository.hpp"
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
@@ -25,6 +26,7 @@ class Store final : public domain::Store {
         sessions_{session},
         acts_{session},
         evidence_{session},
+        mobile_signings_{session},
         applications_{session},
         queues_{session},
         documents_{session},
@@ -39,6 +41,7 @@ class Store final : public domain::Store {
   SessionRepository& sessions() override { return sessions_; }
   ActRepository& acts() override { return acts_; }
   EvidenceRepository& evidence() override { return evidence_; }
+  MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
@@ -51,6 +54,7 @@ class Store final : public domain::Store {
   const SessionRepository& sessions() const override { return sessions_; }
   const ActRepository& acts() const override { return acts_; }
   const EvidenceRepository& evidence() const override { return evidence_; }
+  const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
@@ -64,6 +68,7 @@ class Store final : public domain::Store {
   SessionRepository sessions_;
   ActRepository acts_;
   EvidenceRepository evidence_;
+  MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   QueueRepository queues_;
   DocumentRepository documents_;

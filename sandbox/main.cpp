@@ -114,6 +114,12 @@ struct StandIns {
   sandbox::StandInRegisters registers;
   Authorities authorities;
 };
+/// Month 13 is nobody's, so this is no office's number either.
+api::Organisation invented_organisation() {
+  const domain::Wording name{"Сынақ білім басқармасы", "Учебное управление образования",
+                             "Trial education department"};
+  return {domain::Bin::parse("211340000001").value(), name};
+}
 
 int run(const std::vector<std::string>& given) {
   auto settings = api::read_config(api::process_environment);
@@ -132,6 +138,7 @@ int run(const std::vector<std::string>& given) {
     termination.emplace();  // before the stand-ins' threads, which inherit the mask
     stand_ins.emplace(settings.config, arguments.pki, clock);
     stand_ins->authorities.pki.add_anchors(trust);
+    if (!settings.config.organisation) settings.config.organisation = invented_organisation();
     api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
   }
   return api::run_command(

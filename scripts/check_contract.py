@@ -186,13 +186,17 @@ def check_words(example, titles):
                 ("title", "detail") if title and example.get(member, title) != title)
 
 
-def check_rules(contract, titles):
+def check_rules(description, contract, titles):
     for operation in contract.operations:
         yield from (f"{operation.name}: {fault}"
                     for fault in check_operation(operation, contract, titles))
     for name, schema in contract.schemas.items():
-        if schema.get("type") == "object" and schema.get("additionalProperties") is not False:
-            yield f"{name}: additionalProperties must be false"
+        if schema.get("type") != "object":
+            continue
+        # What another's protocol may grow by is passed over; everything else is refused.
+        grows = description["types"].get(name, {}).get("open", False)
+        if schema.get("additionalProperties") is not grows:
+            yield f"{name}: additionalProperties must be {str(grows).lower()}"
 
 
 def check_golden(contract, folder):
@@ -213,7 +217,7 @@ def check(description, contract, of_gateway, golden):
     """Everything that is wrong, one sentence each."""
     return [*check_routes(description, contract), *check_types(description, contract),
             *check_enums(description, contract), *check_codes(description, contract, of_gateway),
-            *check_rules(contract, of_gateway | titles_of(description)), *check_golden(contract, golden)]
+            *check_rules(description, contract, of_gateway | titles_of(description)), *check_golden(contract, golden)]
 
 
 def described(options):

@@ -37,7 +37,8 @@ def agreeing_description(contract):
                    for o in contract.operations],
         "types": {name: {"fields": [{"name": field, "type": contract.resolved(shape)["type"],
                                      "required": field in schema.get("required", [])}
-                                    for field, shape in schema.get("properties", {}).items()]}
+                                    for field, shape in schema.get("properties", {}).items()],
+                         "open": schema.get("additionalProperties") is True}
                   for name, schema in contract.schemas.items()
                   if schema.get("type") == "object" and name not in OUTSIDE_THE_CODEC},
         "enums": {name: list(schema["enum"]) for name, schema in contract.schemas.items()

@@ -17,6 +17,9 @@
 
 namespace kezek::api::json {
 
+/// Longest list a client may send.
+inline constexpr rapidjson::SizeType list_max = 100;
+
 /// What was read, or everything that is wrong with it. No violations and no value: not JSON at all.
 template <class T>
 struct Decoded {
@@ -85,6 +88,29 @@ class Decoder {
     if (text.empty()) return wrong<Text<Max>>(pointer, "too_short");
     if (domain::length_of(text) > Max) return wrong<Text<Max>>(pointer, "too_long");
     return Text<Max>{std::string{text}};
+  }
+
+  template <std::size_t Max>
+  std::optional<Raw<Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                               std::type_identity<Raw<Max>>) {
+    if (!value.IsString()) return wrong<Raw<Max>>(pointer, "not_a_string");
+    const std::string_view text = text_of(value);
+    if (text.empty()) return wrong<Raw<Max>>(pointer, "too_short");
+    if (text.size() > Max) return wrong<Raw<Max>>(pointer, "too_long");
+    return Raw<Max>{std::string{text}};
+  }
+
+  template <class T>
+  std::optional<std::vector<T>> read(const rapidjson::Value& value, const std::string& pointer,
+                                     std::type_identity<std::vector<T>>) {
+    using List = std::vector<T>;
+    if (!value.IsArray()) return wrong<List>(pointer, "not_an_array");
+    if (value.Size() > list_max) return wrong<List>(pointer, "too_long");
+    List list;
+    for (const auto& item : value.GetArray())
+      if (auto read_item = read<T>(item, pointer + "/" + std::to_string(list.size())))
+        list.push_back(*std::move(read_item));
+    return list.size() == value.Size() ? std::optional{std::move(list)} : std::nullopt;
   }
 
   template <std::size_t Max>
@@ -167,6 +193,7 @@ class Decoder {
 
   template <class T>
   bool refuse_unknown(const rapidjson::Value& object, const std::string& pointer) {
+    if constexpr (Open<T>) return true;
     bool only_known = true;
     for (const auto& member : object.GetObject()) {
       const std::string_view name = text_of(member.name);

@@ -28,7 +28,7 @@ constexpr std::string_view type_name() {
   }
 }
 
-/// `"Name":{"fields":[{"name":…,"type":…,"required":…}]}` for --describe.
+/// `"Name":{"fields":[{"name":…,"type":…,"required":…}],"open":…}` for --describe.
 template <Described T>
 void describe(Writer& out) {
   out.Key(Fields<T>::name.data());
@@ -45,6 +45,7 @@ void describe(Writer& out) {
   };
   std::apply([&](const auto&... f) { (one(f), ...); }, Fields<T>::all);
   out.EndArray();
+  write_member(out, "open", Open<T>);
   out.EndObject();
 }
 

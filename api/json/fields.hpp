@@ -36,6 +36,19 @@ concept Described = requires {
   Fields<T>::all;
 };
 
+/// A wire type of somebody else's protocol, which may grow: members that are not ours are passed
+/// over. It says so by `Fields<T>::open`; every other type refuses them.
+template <class T>
+concept Open = Described<T> && requires {
+  Fields<T>::open;
+};
+
+/// Text that another program made, as it came: lines, armour, anything but too much of it.
+template <std::size_t BytesMax>
+struct Raw {
+  std::string text;
+};
+
 /// Text a person types; longer or dirty input is a violation.
 template <std::size_t LengthMax>
 struct Text {

@@ -141,6 +141,18 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
 Result<FiledApplication> FilingService::file(Store& store, const Occasion& by, const Act& act,
                                              const ReceivedSignature& signature) {
   if (const auto refusal = refusal_of(act, signature)) return *refusal;
+  return enter(store, by, act, signature);
+}
+
+Result<FiledApplication> FilingService::complete(Store& store, const Occasion& by, const Act& act,
+                                                 const Evidence& kept, const Verification& word) {
+  if (act.status != ActStatus::verifying) return Refusal::act_already_signed;
+  if (const auto refusal = refusal_by_signer(act, word)) return *refusal;
+  return enter(store, by, act, {kept.format, kept.signature, kept.received_at, word});
+}
+
+Result<FiledApplication> FilingService::enter(Store& store, const Occasion& by, const Act& act,
+                                              const ReceivedSignature& signature) {
   const auto filing = store.acts().find_filing(act.id);
   expects(filing.has_value());
   const Instant at = signature.received_at;

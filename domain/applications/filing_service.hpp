@@ -66,7 +66,7 @@ class FilingService {
                       const RegisterFacts& facts);
 
   /// Files, if the signature is the applicant's and the rules allow it as of the instant it was
-  /// received: that instant is the filing's, also when revocation became known later.
+  /// received.
   Result<FiledApplication> file(Store& store, const Occasion& by, const Act& act,
                                 const ReceivedSignature& signature);
 
@@ -74,10 +74,17 @@ class FilingService {
   Result<Done> keep(Store& store, const Occasion& by, const Act& act,
                     const ReceivedSignature& signature);
 
+  /// Files what was kept, now that revocation is known: by the rules of the instant the signature
+  /// was received, which is the filing's.
+  Result<FiledApplication> complete(Store& store, const Occasion& by, const Act& act,
+                                    const Evidence& kept, const Verification& word);
+
   /// Why the act could not be done if it were signed now; nothing when it could.
   std::optional<Refusal> why_not(const Store& store, const Act& act, Instant now) const;
 
  private:
+  Result<FiledApplication> enter(Store& store, const Occasion& by, const Act& act,
+                                 const ReceivedSignature& signature);
   void notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
                               const FiledApplication& filed);
 

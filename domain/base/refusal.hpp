@@ -42,6 +42,7 @@ enum class Refusal {
   act_refused,
   signature_of_another_person,
   signature_already_used,
+  mobile_signing_not_found,
   // reading
   application_not_found,
   document_not_found,
@@ -84,6 +85,7 @@ constexpr auto names(Refusal) {
       {act_refused,                 "act_refused"                },
       {signature_of_another_person, "signature_of_another_person"},
       {signature_already_used,      "signature_already_used"     },
+      {mobile_signing_not_found,    "mobile_signing_not_found"   },
       {application_not_found,       "application_not_found"      },
       {document_not_found,          "document_not_found"         },
       {version_stale,               "version_stale"              },

@@ -89,6 +89,23 @@ class ActRepository {
   virtual VerifyingActs verifying() const = 0;
 };
 
+/// How a telephone reaches an act: by a secret of which this is the digest.
+struct MobileSigning {
+  ActId act;
+  Sha256 token;
+  Instant created_at;
+  Instant expires_at;
+};
+
+class MobileSigningRepository {
+ public:
+  virtual ~MobileSigningRepository() = default;
+
+  /// Takes the place of the act's earlier one.
+  virtual void keep(const MobileSigning& signing) = 0;
+  virtual std::optional<ActId> act_of(const Sha256& token) const = 0;
+};
+
 class EvidenceRepository {
  public:
   virtual ~EvidenceRepository() = default;

@@ -22,6 +22,7 @@ class Store {
   virtual SessionRepository& sessions() = 0;
   virtual ActRepository& acts() = 0;
   virtual EvidenceRepository& evidence() = 0;
+  virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
@@ -34,6 +35,7 @@ class Store {
   virtual const SessionRepository& sessions() const = 0;
   virtual const ActRepository& acts() const = 0;
   virtual const EvidenceRepository& evidence() const = 0;
+  virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;

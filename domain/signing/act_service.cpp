@@ -41,10 +41,11 @@ std::optional<Refusal> refusal_of(const Act& act, Instant at) {
 }
 
 std::optional<Refusal> refusal_of(const Act& act, const ReceivedSignature& signature) {
-  // What was kept while revocation was unknown came in time.
-  if (act.status != ActStatus::verifying)
-    if (const auto refusal = refusal_of(act, signature.received_at)) return refusal;
-  const Verification& verified = signature.verification;
+  if (const auto refusal = refusal_of(act, signature.received_at)) return refusal;
+  return refusal_by_signer(act, signature.verification);
+}
+
+std::optional<Refusal> refusal_by_signer(const Act& act, const Verification& verified) {
   if (verified.verdict == Verdict::invalid) return Refusal::signature_invalid;
   // Who signed is proven even where revocation is not, so a stranger is told at once.
   if (!verified.signer) return Refusal::signature_undetermined;

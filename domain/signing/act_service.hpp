@@ -28,6 +28,8 @@ struct ReceivedSignature {
 /// Why this signature does not do this act. One that lacks only the word about revocation is
 /// refused with signature_undetermined, and with nothing less: it is the right person's.
 std::optional<Refusal> refusal_of(const Act& act, const ReceivedSignature& signature);
+/// The same for an act that was signed in time.
+std::optional<Refusal> refusal_by_signer(const Act& act, const Verification& verification);
 
 /// The act, if it is this person's.
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id);

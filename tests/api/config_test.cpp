@@ -128,3 +128,21 @@ TEST_CASE("Settings of revocation that make no sense are told", "[config]") {
                "separated by spaces",
                "KEZEK_CRL_URLS needs KEZEK_CRL_DIR, where the lists survive a restart"});
 }
+
+TEST_CASE("An organisation has a BIN and three names, or is not set", "[config]") {
+  const auto of = [](const std::string& text) {
+    return read({
+        {"KEZEK_ORGANISATION", text}
+    });
+  };
+  const auto given = of("123456789012;Басқарма;Управление;Department");
+  REQUIRE(given.config.organisation);
+  CHECK(given.config.organisation->bin.text() == "123456789012");
+  CHECK(given.config.organisation->name.ru == "Управление");
+  CHECK(given.faults.empty());
+  CHECK_FALSE(of("").config.organisation);
+  const auto wrong = GENERATE(as<std::string>{}, "123456789012", "12;a;b;c", "123456789012;a;b",
+                              "123456789012;a;b;c;d");
+  CAPTURE(wrong);
+  CHECK(of(wrong).faults.size() == 1);
+}

@@ -7,6 +7,7 @@
 #include "api/block_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
+#include "api/mobile_signing_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/session_handlers.hpp"
@@ -45,6 +46,7 @@ class Front {
   void open_session(const Parent& parent);
   /// As somebody of an office; nobody's person.
   void sign_in(domain::Role role);
+  void sign_out() { caller_.reset(); }
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};
@@ -73,6 +75,12 @@ class Front {
       desk_, {city.sessions, seal_}
   };
   api::BlockHandlers blocks_{desk_, city.digest};
+  api::MobileSigningHandlers mobile_{
+      desk_,
+      {city.mobile, signing_, city.digest, "https://kezek.example",
+        api::Organisation{*domain::Bin::parse("123456789012"),
+                         {"Білім басқармасы", "Управление образования", "Education Department"}}}
+  };
   api::EmailGate gate_{desk_};
   api::Router router_{routes()};
   std::optional<domain::Actor> caller_{};

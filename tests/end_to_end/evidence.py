@@ -17,11 +17,12 @@ def verify_evidence(*words, **settings):
 
 
 class VerifyEvidence(EndToEnd):
-    def setUp(self):
-        parent = parent_with(people.MOTHER_OF_ONE, "gost").ready()
-        act = parent.request(people.ONLY_CHILD, people.BURABAY, "sanatorium")
+    @classmethod
+    def setUpClass(cls):
+        parent = parent_with(people.CODELESS_MOTHER, "rsa").ready()
+        act = parent.request(people.CODELESS_CHILD.iin, people.BURABAY, "sanatorium")
         parent.sign(act)
-        self.act = act["id"]
+        cls.act = act["id"]
 
     def test_a_filing_is_proved_again_from_its_row_alone(self):
         code, (found,), _ = verify_evidence(self.act)

@@ -20,6 +20,8 @@ class Metrics(EndToEnd):
                                 capture_output=True, check=False)
         self.assertEqual((judged.returncode, judged.stdout, judged.stderr), (0, "", ""))
         self.assertIn('operation="list_districts"', told)
+        self.assertIn("\nkezek_verifying_acts 0", told)
+        self.assertIn("\nkezek_verifying_acts_oldest_seconds 0", told)
 
     def test_they_are_not_public(self):
         for path in ("/metrics", "/health/ready", "/health/live"):

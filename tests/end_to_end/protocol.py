@@ -7,7 +7,7 @@ from client import CONTRACT, Client
 from harness import ROOT
 
 NO_ID = "019cacbd-19c0-7a31-9d2e-4f6b8c0d1e2f"
-SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32}
+SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32, "token": "0" * 64}
 
 
 def target_of(operation):

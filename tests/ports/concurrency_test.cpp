@@ -128,6 +128,53 @@ TEST_CASE("Of parallel signatures of one act exactly one files", "[ports]") {
   CHECK(std::ranges::count_if(filed, refused) == rivals - 1);
 }
 
+TEST_CASE("Servers that take verifying acts together take different ones", "[ports]") {
+  if (no_cluster()) return;
+  Filings filings{Adapter::postgresql};
+  constexpr int each = 2;
+  for (int i = 0; i < rivals * each; ++i) {
+    const Evidence kept = filings.invent.undetermined(filings.asked().act, Inventor::now);
+    filings.stores.given(
+        [&](Store& store) { expects(store.acts().keep(kept, Inventor::now).has_value()); });
+  }
+  const auto taken = together([&](int) {
+    return *filings.stores.work().transact([&](Store& store) -> Result<std::vector<ActId>> {
+      return store.acts().take_verifying(Inventor::now, {30s, 15min, each});
+    });
+  });
+  std::vector<ActId> all;
+  for (const auto& acts : taken) all.insert(all.end(), acts.begin(), acts.end());
+  CHECK(all.size() == rivals * each);
+  std::ranges::sort(all);
+  CHECK(std::ranges::adjacent_find(all) == all.end());
+}
+
+TEST_CASE("Of servers that end one verifying act together exactly one does", "[ports]") {
+  if (no_cluster()) return;
+  Filings filings{Adapter::postgresql};
+  const Asked asked = filings.asked();
+  const Evidence kept = filings.invent.undetermined(asked.act, Inventor::now);
+  filings.stores.given(
+      [&](Store& store) { expects(store.acts().keep(kept, Inventor::now).has_value()); });
+  std::vector<SignedFiling> good;
+  std::vector<Evidence> revoked;
+  for (int i = 0; i < rivals; ++i) {
+    good.push_back(filings.signed_by_applicant(asked, Inventor::now));
+    good.back().evidence = filings.invent.last_word(kept, Verdict::valid);
+    revoked.push_back(filings.invent.last_word(kept, Verdict::invalid));
+  }
+  const auto ended = together([&](int i) {
+    const auto mine = static_cast<std::size_t>(i);
+    if (i % 2 == 0) return filings.file(good.at(mine)).has_value();
+    return filings.stores.work()
+        .transact([&](Store& store) {
+          return store.acts().refuse(revoked.at(mine), {Refusal::signature_invalid, "revoked"});
+        })
+        .has_value();
+  });
+  CHECK(std::ranges::count(ended, true) == 1);
+}
+
 TEST_CASE("Parallel filings into one queue keep its ledger gapless and its counters true",
           "[ports]") {
   if (no_cluster()) return;

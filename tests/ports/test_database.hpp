@@ -55,7 +55,7 @@ class TestDatabase {
     execute(
         "UPDATE district SET selectable = kind <> 'region';"
         " TRUNCATE person, challenge, session, refresh_token, queue, class_count, application,"
-        " application_history, ledger, act, filing, evidence, document,"
+        " application_history, ledger, act, filing, evidence, mobile_signing, document,"
         " registration_notification, document_bytes, receipt, audit");
   }
 

@@ -143,6 +143,41 @@ domain::Result<domain::FiledApplication> City::sign(const domain::Act& act, cons
   });
 }
 
+domain::Result<domain::ReceivedSignature> City::sign_unsettled(const domain::Act& act,
+                                                               const Parent& parent) {
+  auto signature = received(signature_of(parent.iin));
+  signature.verification.verdict = domain::Verdict::undetermined;
+  signature.verification.reason = "revocation_unknown";
+  return uow_.transact([&](domain::Store& store) -> domain::Result<domain::ReceivedSignature> {
+    const auto kept = find_act(store, occasion_of(parent), act.id);
+    if (!kept) return kept.error();
+    const auto done = filing.keep(store, occasion_of(parent), *kept, signature);
+    if (!done) return done.error();
+    return signature;
+  });
+}
+
+domain::Result<domain::FiledApplication> City::settle(const domain::Act& act, const Parent& parent,
+                                                      const domain::ReceivedSignature& kept,
+                                                      bool good) {
+  using Filed = domain::Result<domain::FiledApplication>;
+  auto word = kept.verification;
+  word.verdict = good ? domain::Verdict::valid : domain::Verdict::invalid;
+  word.reason = good ? "" : "certificate_revoked";
+  const auto by = occasion_of(parent);
+  const auto filed = uow_.transact([&](domain::Store& store) -> Filed {
+    return filing.complete(store, by, *store.acts().find(act.id), *store.evidence().of_act(act.id),
+                           word);
+  });
+  if (filed) return filed;
+  const auto refused = uow_.transact([&](domain::Store& store) {
+    return refuse_act(store, by, *store.evidence().of_act(act.id), word,
+                      {filed.error(), word.reason});
+  });
+  domain::expects(refused.has_value());
+  return filed;
+}
+
 domain::ReceivedSignature City::received(const domain::Verification& verification) const {
   return {domain::SignatureFormat::cms, "signature", clock.now(), verification};
 }

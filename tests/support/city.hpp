@@ -7,6 +7,7 @@
 #include "domain/access/sign_in_service.hpp"
 #include "domain/applications/filing_service.hpp"
 #include "domain/people/contacts_service.hpp"
+#include "domain/signing/mobile_signing.hpp"
 #include "tests/support/memory_store.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -52,6 +53,12 @@ class City {
   domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent);
   domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent,
                                                 const domain::Verification& verification);
+  /// Signs while nobody can say whether the certificate was revoked; gives what was kept.
+  domain::Result<domain::ReceivedSignature> sign_unsettled(const domain::Act& act,
+                                                           const Parent& parent);
+  /// Ends an act that was signed so: the certificate was good, or it was revoked.
+  domain::Result<domain::FiledApplication> settle(const domain::Act& act, const Parent& parent,
+                                                  const domain::ReceivedSignature& kept, bool good);
   /// The signature as it comes now, with what the verifier says of it.
   domain::ReceivedSignature received(const domain::Verification& verification) const;
   /// Asks and signs at once.
@@ -73,6 +80,7 @@ class City {
   domain::SignInService sign_in;
   domain::ContactsService contacts;
   domain::FilingService filing;
+  domain::MobileSigningService mobile{random, digest};
 
  private:
   domain::Iin fresh_iin();

@@ -29,6 +29,8 @@ void Driver::step() {
     case 4:
     case 5:
       return act_is_asked();
+    case 6:
+      return authorities_speak();
     default:
       return act_is_signed();
   }
@@ -83,28 +85,62 @@ void Driver::act_is_signed() {
   if (asked_.empty()) return;
   Asked& asked = asked_[roll(asked_.size())];
   const bool in_time = city_.clock.now() < asked.act.expires_at;
-  const bool allowed = in_time && !asked.done && !queued_.contains(asked.child);
+  const bool allowed = in_time && !asked.is_signed && !queued_.contains(asked.child);
+  if (roll(6) == 0) return act_is_signed_in_silence(asked, allowed);
   const auto filed = city_.sign(asked.act, asked.parent);
   if (!filed) {
     ++refused_;
     expects(!allowed || filed.error() == Refusal::child_over_age);
     return;
   }
-  expect_filed(asked, *filed, allowed);
+  expects(allowed);
+  expects(filed->filed_at == city_.clock.now());
+  asked.is_signed = true;
+  expect_filed(asked, *filed);
 }
 
-void Driver::expect_filed(Asked& asked, const domain::FiledApplication& filed, bool allowed) {
+void Driver::act_is_signed_in_silence(Asked& asked, bool allowed) {
+  const auto kept = city_.sign_unsettled(asked.act, asked.parent);
+  if (!kept) {
+    ++refused_;
+    expects(!allowed || kept.error() == Refusal::child_over_age);
+    return;
+  }
   expects(allowed);
-  expects(filed.filed_at == city_.clock.now());
+  asked.is_signed = true;
+  unsettled_.push_back({asked, *kept});
+}
+
+/// Of some act, minutes or days later: it was good, or revoked.
+void Driver::authorities_speak() {
+  if (unsettled_.empty()) return act_is_signed();
+  const auto which = unsettled_.begin() + roll(unsettled_.size());
+  const Unsettled unsettled = *which;
+  unsettled_.erase(which);
+  const bool good = roll(5) != 0;
+  const bool allowed = good && !queued_.contains(unsettled.asked.child);
+  const auto filed =
+      city_.settle(unsettled.asked.act, unsettled.asked.parent, unsettled.signature, good);
+  expects(filed.has_value() == allowed);
+  if (!filed) {
+    ++refused_;
+    return;
+  }
+  // It was filed when it was signed, before all who came after it.
+  expects(filed->filed_at == unsettled.signature.received_at);
+  expect_filed(unsettled.asked, *filed);
+}
+
+void Driver::expect_filed(const Asked& asked, const domain::FiledApplication& filed) {
   expects(numbers_.insert(filed.number.text()).second);
   expects(queued_.insert(asked.child).second);
-  asked.done = true;
   filed_.emplace(filed.id, filed);
 
-  // Nobody files before somebody who filed earlier: all are general, so the last one is last.
   const auto standing = city_.standing(filed.id);
-  expects(standing.has_value() && standing->index + 1 == standing->sizes.general);
-  expects(filed.position.in_queue == standing->sizes.total());
+  expects(standing.has_value() && standing->index < standing->sizes.general);
+  expects(filed.position.in_queue == standing->index + 1);
+  // All are general, so who filed last is last.
+  if (filed.filed_at == city_.clock.now()) expects(standing->index + 1 == standing->sizes.general);
 }
 
 void Driver::check_queues() {

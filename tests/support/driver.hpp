@@ -11,8 +11,8 @@
 namespace kezek::test {
 
 /// Drives a city by chance: parents come, children are born, acts are asked, signed, forgotten,
-/// signed twice, signed too late by a microsecond. Throws at the step that breaks an invariant;
-/// the seed replays it.
+/// signed twice, signed too late by a microsecond, signed while authorities are silent. Throws at
+/// the step that breaks an invariant; the seed replays it.
 class Driver {
  public:
   Driver(City& city, unsigned seed) : city_{city}, dice_{seed} {}
@@ -29,7 +29,12 @@ class Driver {
     domain::Act act;
     Parent parent;
     domain::Iin child;
-    bool done;
+    bool is_signed;
+  };
+  /// Signed while nobody could say whether the certificate was revoked.
+  struct Unsettled {
+    Asked asked;
+    domain::ReceivedSignature signature;
   };
 
   unsigned roll(std::size_t sides) { return static_cast<unsigned>(dice_() % sides); }
@@ -38,13 +43,16 @@ class Driver {
   void child_is_born();
   void act_is_asked();
   void act_is_signed();
-  void expect_filed(Asked& asked, const domain::FiledApplication& filed, bool allowed);
+  void act_is_signed_in_silence(Asked& asked, bool allowed);
+  void authorities_speak();
+  void expect_filed(const Asked& asked, const domain::FiledApplication& filed);
 
   City& city_;
   std::mt19937 dice_;
   std::vector<Parent> parents_;
   std::vector<std::pair<Parent, domain::Iin>> children_;
   std::vector<Asked> asked_;
+  std::vector<Unsettled> unsettled_;
   std::set<domain::Iin> queued_;
   std::map<domain::ApplicationId, domain::FiledApplication> filed_;
   std::set<std::string> numbers_;

@@ -82,6 +82,18 @@ VerifyingActs MemoryActs::verifying() const {
   return found;
 }
 
+void MemoryMobileSignings::keep(const MobileSigning& signing) {
+  expects(tables.acts.find(signing.act) != nullptr);
+  if (tables.mobile_signings.find(signing.act)) tables.mobile_signings.erase(signing.act);
+  tables.mobile_signings.add(signing.act, signing);
+}
+
+std::optional<ActId> MemoryMobileSignings::act_of(const Sha256& token) const {
+  for (const auto& [act, signing] : tables.mobile_signings.rows())
+    if (signing.token == token) return act;
+  return std::nullopt;
+}
+
 std::optional<Evidence> MemoryEvidence::find(EvidenceId id) const {
   return copied(tables.evidence.find(id));
 }

@@ -13,7 +13,10 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto acts = tables.acts.erase_if(rows_max, [&](const domain::Act& act) {
     return act.status == domain::ActStatus::pending && act.expires_at < before.acts;
   });
-  for (const auto& act : acts) tables.filings.erase(act);
+  for (const auto& act : acts) {
+    tables.filings.erase(act);
+    if (tables.mobile_signings.find(act)) tables.mobile_signings.erase(act);
+  }
   return static_cast<int>(challenges.size() + tokens.size() + receipts.size() + acts.size());
 }
 

@@ -60,6 +60,13 @@ class MemoryActs final : public domain::ActRepository, private MemoryAccess {
   domain::VerifyingActs verifying() const override;
 };
 
+class MemoryMobileSignings final : public domain::MobileSigningRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void keep(const domain::MobileSigning& signing) override;
+  std::optional<domain::ActId> act_of(const domain::Sha256& token) const override;
+};
+
 class MemoryEvidence final : public domain::EvidenceRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;

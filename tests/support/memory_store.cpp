@@ -18,6 +18,7 @@ class Store final : public domain::Store {
         sessions_{tables},
         acts_{tables},
         evidence_{tables},
+        mobile_signings_{tables},
         applications_{tables},
         queues_{tables},
         documents_{tables},
@@ -32,6 +33,7 @@ class Store final : public domain::Store {
   MemorySessions& sessions() override { return sessions_; }
   MemoryActs& acts() override { return acts_; }
   MemoryEvidence& evidence() override { return evidence_; }
+  MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
@@ -44,6 +46,7 @@ class Store final : public domain::Store {
   const MemorySessions& sessions() const override { return sessions_; }
   const MemoryActs& acts() const override { return acts_; }
   const MemoryEvidence& evidence() const override { return evidence_; }
+  const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
@@ -57,6 +60,7 @@ class Store final : public domain::Store {
   MemorySessions sessions_;
   MemoryActs acts_;
   MemoryEvidence evidence_;
+  MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryQueues queues_;
   MemoryDocuments documents_;

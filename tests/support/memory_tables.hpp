@@ -51,6 +51,7 @@ struct MemoryTables {
   MemoryTable<domain::ActId, domain::Act> acts{log};
   MemoryTable<domain::ActId, domain::Filing> filings{log};
   MemoryTable<domain::ActId, KeptAsking> acts_to_ask{log};
+  MemoryTable<domain::ActId, domain::MobileSigning> mobile_signings{log};
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
   /// rules.md §4.6: one live or enrolled application per child and kind.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};

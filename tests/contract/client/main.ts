@@ -112,6 +112,7 @@ async function sign(act: Schemas["Act"]): Promise<Schemas["FiledApplication"]> {
   const params = { path: { id: act.id }, header: { "Idempotency-Key": randomUUID() } };
   const body: Schemas["SignatureAsked"] = { kind: "cms", cms: signed(key, act.record) };
   const done = answered(await kezek.POST("/v1/acts/{id}/signature", { params, body }));
+  if (!("application" in done)) throw new Error(`the act is ${done.status}: ask for it later`);
   console.log(`filed: number ${done.application.number}`);
   return done.application;
 }
