@@ -71,6 +71,9 @@ void compare_found(const Evidence& row, const Verification& found, Comparison& c
   compared.same("received_at", !by_receipt || row.judged_at == row.received_at);
   compared.same("time_source", row.time_source == found.time_source);
   compared.same("time_stamp", row.time_stamp == found.time_stamp);
+  // A list is kept by its name alone; an answer is kept whole and must hold.
+  const bool whole = row.revocation && row.revocation->source == domain::RevocationSource::ocsp;
+  compared.same("revocation", !whole || found.revocation == row.revocation);
   // Another verifier may make other checks. The word about revocation is no check of the signature.
   if (row.verifier_version == domain::verifier_version && row.verdict == found.verdict)
     compared.same("checks", row.checks == found.checks);
