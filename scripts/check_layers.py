@@ -16,11 +16,13 @@ STD = r"<[a-z_0-9]+>"
 MAY_INCLUDE = {
     "domain": [STD, r'"domain/'],
     "persistence": [STD, r'"domain/', r'"persistence/', r"<(pqxx|fmt)/"],
-    "integrations/eds": [STD, r'"domain/', r'"integrations/eds/', r"<(openssl|fmt)/", r"<gcrypt\.h>"],
+    "integrations/outbound": [STD, r'"domain/', r'"integrations/outbound/', r"<curl/"],
+    "integrations/eds": [
+        STD, r'"domain/', r'"integrations/(eds|outbound)/', r"<(openssl|fmt)/", r"<gcrypt\.h>"],
     "integrations/digest": [STD, r'"domain/', r'"integrations/digest/', r"<openssl/"],
     "integrations/tokens": [STD, r'"domain/', r'"integrations/tokens/', r"<(openssl|rapidjson|fmt)/"],
     "integrations/registers": [
-        STD, r'"domain/', r'"integrations/registers/', r"<(curl|rapidjson|fmt)/"],
+        STD, r'"domain/', r'"integrations/(registers|outbound)/', r"<(rapidjson|fmt)/"],
     "integrations/documents": [
         STD, r'"domain/', r'"integrations/documents/', r"<(pango|cairo|fmt)/",
         r"<(cairo|cairo-pdf|qrencode)\.h>"],

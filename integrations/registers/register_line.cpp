@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "domain/base/expects.hpp"
-#include "integrations/registers/http_post.hpp"
+#include "integrations/outbound/http_call.hpp"
 #include "integrations/registers/json_reading.hpp"
 
 namespace kezek::integrations::registers {
@@ -45,14 +45,14 @@ std::unique_ptr<const rapidjson::Document> RegisterLine::ask(std::string_view pa
 
 std::unique_ptr<const rapidjson::Document> RegisterLine::answer_to(std::string_view path,
                                                                    std::string body) const {
-  HttpAnswer answer{};
+  outbound::HttpAnswer answer{};
   try {
-    answer = post({.url = options_.base_url + std::string{path},
-                   .token = options_.token,
-                   .body = std::move(body),
-                   .connect_timeout = options_.connect_timeout,
-                   .timeout = options_.timeout,
-                   .answer_bytes_max = options_.answer_bytes_max});
+    answer = outbound::answer_to({.url = options_.base_url + std::string{path},
+                                  .headers = headers(),
+                                  .body = std::move(body),
+                                  .connect_timeout = options_.connect_timeout,
+                                  .timeout = options_.timeout,
+                                  .answer_bytes_max = options_.answer_bytes_max});
   } catch (const domain::Unavailable& failure) {
     give_up(failure.what());
   }
@@ -66,6 +66,12 @@ std::unique_ptr<const rapidjson::Document> RegisterLine::answer_to(std::string_v
   if (code == nullptr || !code->IsString() || code->GetString() != std::string_view{"not_found"})
     give_up("answered 404 without saying that there is no record");
   return nullptr;
+}
+
+std::vector<std::string> RegisterLine::headers() const {
+  std::vector<std::string> lines{"Content-Type: application/json", "Accept: application/json"};
+  if (!options_.token.empty()) lines.push_back("Authorization: Bearer " + options_.token);
+  return lines;
 }
 
 void RegisterLine::give_up(std::string_view why) const {

@@ -3,10 +3,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <rapidjson/document.h>
 
-#include "integrations/registers/circuit_breaker.hpp"
+#include "integrations/outbound/circuit_breaker.hpp"
 #include "integrations/registers/register_options.hpp"
 
 namespace kezek::integrations::registers {
@@ -33,10 +34,11 @@ class RegisterLine {
  private:
   std::unique_ptr<const rapidjson::Document> answer_to(std::string_view path,
                                                        std::string body) const;
+  std::vector<std::string> headers() const;
 
   const RegisterName name_;
   const RegisterOptions options_;
-  CircuitBreaker breaker_;
+  outbound::CircuitBreaker breaker_;
 };
 
 }  // namespace kezek::integrations::registers

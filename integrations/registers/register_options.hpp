@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "integrations/registers/circuit_breaker.hpp"
+#include "integrations/outbound/circuit_breaker.hpp"
 
 namespace kezek::integrations::registers {
 
@@ -15,7 +15,7 @@ struct RegisterOptions {
   std::chrono::milliseconds connect_timeout{2000};
   std::chrono::milliseconds timeout{5000};  ///< of the whole call
   std::size_t answer_bytes_max = std::size_t{256} * 1024;
-  BreakerLimits breaker{};
+  outbound::BreakerLimits breaker{};
 };
 
 }  // namespace kezek::integrations::registers

@@ -1,8 +1,8 @@
-#include "integrations/registers/circuit_breaker.hpp"
+#include "integrations/outbound/circuit_breaker.hpp"
 
 #include <algorithm>
 
-namespace kezek::integrations::registers {
+namespace kezek::integrations::outbound {
 
 CircuitBreaker::Attempt::~Attempt() {
   if (breaker_ != nullptr) breaker_->failed(round_);
@@ -44,4 +44,4 @@ void CircuitBreaker::failed(std::uint64_t round) {
   ++round_;
 }
 
-}  // namespace kezek::integrations::registers
+}  // namespace kezek::integrations::outbound

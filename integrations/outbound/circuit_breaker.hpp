@@ -9,7 +9,7 @@
 #include "domain/base/time.hpp"
 #include "domain/ports/clock.hpp"
 
-namespace kezek::integrations::registers {
+namespace kezek::integrations::outbound {
 
 struct BreakerLimits {
   int failures_max = 5;           ///< in a row, then the service is left alone
@@ -59,4 +59,4 @@ class CircuitBreaker {
   std::uint64_t round_ = 0;  ///< grows when the service goes to rest and when it is probed
 };
 
-}  // namespace kezek::integrations::registers
+}  // namespace kezek::integrations::outbound

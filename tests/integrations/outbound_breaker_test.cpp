@@ -4,13 +4,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "integrations/registers/circuit_breaker.hpp"
+#include "integrations/outbound/circuit_breaker.hpp"
 #include "tests/support/literals.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace kezek;
 using namespace std::chrono_literals;
-using integrations::registers::CircuitBreaker;
+using integrations::outbound::CircuitBreaker;
 
 namespace {
 
@@ -35,7 +35,7 @@ struct Line {
 
 }  // namespace
 
-TEST_CASE("A service rests after failures in a row, not after some", "[registers]") {
+TEST_CASE("A service rests after failures in a row, not after some", "[outbound]") {
   Line line;
   for (int i = 0; i < 5; ++i) {
     CHECK(line.fails());
@@ -48,7 +48,7 @@ TEST_CASE("A service rests after failures in a row, not after some", "[registers
   CHECK_FALSE(line.succeeds());
 }
 
-TEST_CASE("After its rest one call probes the service", "[registers]") {
+TEST_CASE("After its rest one call probes the service", "[outbound]") {
   Line line;
   line.goes_to_rest();
   line.clock.advance(30s - 1us);
@@ -76,7 +76,7 @@ TEST_CASE("After its rest one call probes the service", "[registers]") {
   }
 }
 
-TEST_CASE("A clock that was set back makes no service rest for longer", "[registers]") {
+TEST_CASE("A clock that was set back makes no service rest for longer", "[outbound]") {
   Line line;
   line.goes_to_rest();
   line.clock.advance(-24h);
@@ -88,7 +88,7 @@ TEST_CASE("A clock that was set back makes no service rest for longer", "[regist
   CHECK(line.succeeds());
 }
 
-TEST_CASE("A call from before the rest says nothing about the service now", "[registers]") {
+TEST_CASE("A call from before the rest says nothing about the service now", "[outbound]") {
   Line line;
   auto slow_success = line.breaker.enter();
   auto slow_failure = line.breaker.enter();
@@ -104,7 +104,7 @@ TEST_CASE("A call from before the rest says nothing about the service now", "[re
   CHECK(line.succeeds());
 }
 
-TEST_CASE("Of many threads one probes", "[registers]") {
+TEST_CASE("Of many threads one probes", "[outbound]") {
   Line line;
   line.goes_to_rest();
   line.clock.advance(30s);

@@ -1,4 +1,4 @@
-#include "integrations/registers/http_post.hpp"
+#include "integrations/outbound/http_call.hpp"
 
 #include <memory>
 #include <new>
@@ -6,9 +6,7 @@
 
 #include <curl/curl.h>
 
-#include "domain/base/expects.hpp"
-
-namespace kezek::integrations::registers {
+namespace kezek::integrations::outbound {
 
 namespace {
 
@@ -43,12 +41,14 @@ class Headers {
 struct Body {
   std::string text;
   std::size_t bytes_max;
+  bool too_large = false;
 };
 
 /// Fewer bytes taken than offered makes curl give up.
 std::size_t take(const char* bytes, std::size_t, std::size_t count, void* closure) {
   auto& body = *static_cast<Body*>(closure);
-  if (count > body.bytes_max - body.text.size()) return 0;
+  body.too_large = count > body.bytes_max - body.text.size();
+  if (body.too_large) return 0;
   try {
     body.text.append(bytes, count);
   } catch (const std::bad_alloc&) {
@@ -63,7 +63,7 @@ void set(CURL* handle, CURLoption option, Value value) {
     throw std::runtime_error{"curl refused an option"};
 }
 
-void limit(CURL* handle, const HttpPost& call) {
+void limit(CURL* handle, const HttpCall& call) {
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(call.connect_timeout.count()));
   set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(call.timeout.count()));
   set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -73,30 +73,39 @@ void limit(CURL* handle, const HttpPost& call) {
   set(handle, CURLOPT_NOSIGNAL, 1L);
 }
 
+void send_body(CURL* handle, const std::string& body) {
+  set(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+  set(handle, CURLOPT_POSTFIELDS, body.c_str());
+}
+
+std::string entity_tag_of(CURL* handle) {
+  curl_header* header = nullptr;
+  if (curl_easy_header(handle, "ETag", 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return {};
+  return header->value;
+}
+
 }  // namespace
 
-HttpAnswer post(const HttpPost& call) {
+HttpAnswer answer_to(const HttpCall& call) {
   CURL* handle = handle_of_this_thread();
   limit(handle, call);
   Headers headers;
-  headers.add("Content-Type: application/json");
-  headers.add("Accept: application/json");
+  for (const auto& line : call.headers) headers.add(line);
   headers.add("Expect:");
-  if (!call.token.empty()) headers.add("Authorization: Bearer " + call.token);
   Body body{{}, call.answer_bytes_max};
   set(handle, CURLOPT_URL, call.url.c_str());
-  set(handle, CURLOPT_USERAGENT, "kezek");
+  set(handle, CURLOPT_USERAGENT, "kezek/" KEZEK_VERSION);  // the NCA redirects who has no name
   set(handle, CURLOPT_HTTPHEADER, headers.get());
-  set(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(call.body.size()));
-  set(handle, CURLOPT_POSTFIELDS, call.body.c_str());
+  if (call.body) send_body(handle, *call.body);
   set(handle, CURLOPT_WRITEFUNCTION, take);
   set(handle, CURLOPT_WRITEDATA, static_cast<void*>(&body));
 
-  if (const CURLcode code = curl_easy_perform(handle); code != CURLE_OK)
-    throw domain::Unavailable{curl_easy_strerror(code)};
+  const CURLcode code = curl_easy_perform(handle);
+  if (body.too_large) throw AnswerTooLarge{"the answer is too large"};
+  if (code != CURLE_OK) throw domain::Unavailable{curl_easy_strerror(code)};
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-  return {status, std::move(body.text)};
+  return {status, std::move(body.text), entity_tag_of(handle)};
 }
 
-}  // namespace kezek::integrations::registers
+}  // namespace kezek::integrations::outbound
