@@ -41,8 +41,12 @@ std::optional<domain::Person> PersonRepository::find(domain::PersonId id) const 
   return session_.first(person_in, sql::find, id);
 }
 
+std::optional<domain::Person> PersonRepository::find_by_iin(const domain::Iin& iin) const {
+  return session_.first(person_in, sql::find_by_iin, iin);
+}
+
 domain::Person PersonRepository::meet(const domain::Person& newcomer) {
-  if (auto known = session_.first(person_in, sql::find_by_iin, newcomer.iin)) return *known;
+  if (auto known = find_by_iin(newcomer.iin)) return *known;
   std::optional<domain::EmailAddress> email;
   std::optional<domain::PhoneNumber> phone;
   if (newcomer.contacts) {
@@ -51,7 +55,7 @@ domain::Person PersonRepository::meet(const domain::Person& newcomer) {
   }
   session_.run(sql::add, newcomer.id, newcomer.iin, newcomer.name, newcomer.version, email, phone);
   // Two first sign-ins of one person may meet here: whoever came first is the person.
-  auto kept = session_.first(person_in, sql::find_by_iin, newcomer.iin);
+  auto kept = find_by_iin(newcomer.iin);
   domain::expects(kept.has_value());
   return *std::move(kept);
 }

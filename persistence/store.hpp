@@ -5,6 +5,7 @@
 #include "persistence/application_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
+#include "persistence/code_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/person_repository.hpp"
@@ -21,6 +22,7 @@ class Store final : public domain::Store {
       : reference_{reference},
         people_{session},
         challenges_{session},
+        codes_{session},
         sessions_{session},
         acts_{session},
         applications_{session},
@@ -34,6 +36,7 @@ class Store final : public domain::Store {
 
   PersonRepository& people() override { return people_; }
   ChallengeRepository& challenges() override { return challenges_; }
+  CodeRepository& codes() override { return codes_; }
   SessionRepository& sessions() override { return sessions_; }
   ActRepository& acts() override { return acts_; }
   ApplicationRepository& applications() override { return applications_; }
@@ -45,6 +48,7 @@ class Store final : public domain::Store {
 
   const PersonRepository& people() const override { return people_; }
   const ChallengeRepository& challenges() const override { return challenges_; }
+  const CodeRepository& codes() const override { return codes_; }
   const SessionRepository& sessions() const override { return sessions_; }
   const ActRepository& acts() const override { return acts_; }
   const ApplicationRepository& applications() const override { return applications_; }
@@ -56,6 +60,7 @@ class Store final : public domain::Store {
   const domain::Reference& reference_;
   PersonRepository people_;
   ChallengeRepository challenges_;
+  CodeRepository codes_;
   SessionRepository sessions_;
   ActRepository acts_;
   ApplicationRepository applications_;

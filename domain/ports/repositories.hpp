@@ -23,6 +23,7 @@ class PersonRepository {
   virtual ~PersonRepository() = default;
 
   virtual std::optional<Person> find(PersonId id) const = 0;
+  virtual std::optional<Person> find_by_iin(const Iin& iin) const = 0;
   /// The person with the newcomer's IIN; the newcomer itself, now kept, if there was none.
   virtual Person meet(const Person& newcomer) = 0;
   /// Keeps the contacts as the next version; false when the person stands at another version than
@@ -148,10 +149,11 @@ struct AuditEntry {
   std::optional<ApplicationId> application;
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, acts and tokens that
-/// ended before, answers kept since before.
+/// The instants before which each kind of leftover is dropped: challenges, codes, acts and tokens
+/// that ended before, answers kept since before.
 struct Outlived {
   Instant challenges;
+  Instant codes;
   Instant acts;
   Instant tokens;
   Instant receipts;

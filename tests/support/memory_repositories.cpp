@@ -17,6 +17,11 @@ std::optional<Person> MemoryPeople::find(PersonId id) const {
   return copied(tables.people.find(id));
 }
 
+std::optional<Person> MemoryPeople::find_by_iin(const Iin& iin) const {
+  const PersonId* id = tables.people_by_iin.find(iin);
+  return id ? find(*id) : std::nullopt;
+}
+
 Person MemoryPeople::meet(const Person& newcomer) {
   if (tables.people_by_iin.insert(newcomer.iin, newcomer.id))
     tables.people.add(newcomer.id, newcomer);

@@ -15,6 +15,7 @@ class Store final : public domain::Store {
       : tables_{tables},
         people_{tables},
         challenges_{tables},
+        codes_{tables},
         sessions_{tables},
         acts_{tables},
         applications_{tables},
@@ -28,6 +29,7 @@ class Store final : public domain::Store {
 
   MemoryPeople& people() override { return people_; }
   MemoryChallenges& challenges() override { return challenges_; }
+  MemoryCodes& codes() override { return codes_; }
   MemorySessions& sessions() override { return sessions_; }
   MemoryActs& acts() override { return acts_; }
   MemoryApplications& applications() override { return applications_; }
@@ -39,6 +41,7 @@ class Store final : public domain::Store {
 
   const MemoryPeople& people() const override { return people_; }
   const MemoryChallenges& challenges() const override { return challenges_; }
+  const MemoryCodes& codes() const override { return codes_; }
   const MemorySessions& sessions() const override { return sessions_; }
   const MemoryActs& acts() const override { return acts_; }
   const MemoryApplications& applications() const override { return applications_; }
@@ -50,6 +53,7 @@ class Store final : public domain::Store {
   MemoryTables& tables_;
   MemoryPeople people_;
   MemoryChallenges challenges_;
+  MemoryCodes codes_;
   MemorySessions sessions_;
   MemoryActs acts_;
   MemoryApplications applications_;

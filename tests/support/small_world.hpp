@@ -55,14 +55,18 @@ class PlainTokens final : public domain::TokenIssuer {
   std::string key_set() const override { return "{\"keys\":[]}"; }
 };
 
-/// What the persons register and the civil registry know.
-class PaperRegister final : public domain::PersonRegister, public domain::CivilRegister {
+/// What the persons register, the civil registry and the mobile citizens register know.
+class PaperRegister final : public domain::PersonRegister,
+                            public domain::CivilRegister,
+                            public domain::MobileRegister {
  public:
   std::map<domain::Iin, domain::RegisteredPerson> people;
   std::map<domain::Iin, std::vector<domain::Iin>> parents;
+  std::map<domain::PhoneNumber, domain::Iin> phones;
 
   std::optional<domain::RegisteredPerson> find(const domain::Iin& iin) override;
   std::vector<domain::Iin> parents_of(const domain::Iin& child) override;
+  bool is_registered(const domain::Iin& person, const domain::PhoneNumber& phone) override;
 };
 
 }  // namespace kezek::test
