@@ -10,6 +10,7 @@
 #include "domain/ports/ids.hpp"
 #include "domain/ports/random.hpp"
 #include "domain/ports/registers.hpp"
+#include "domain/ports/sms_sender.hpp"
 #include "domain/ports/tokens.hpp"
 
 namespace kezek::test {
@@ -53,6 +54,15 @@ class PlainTokens final : public domain::TokenIssuer {
  public:
   domain::AccessToken issue(const domain::Actor& actor, domain::Instant now) override;
   std::string key_set() const override { return "{\"keys\":[]}"; }
+};
+
+/// A phone that shows what came.
+class PaperPhone final : public domain::SmsSender {
+ public:
+  void require_configured() const override {}
+  void send(const domain::Sms& sms) override { messages.push_back(sms); }
+
+  std::vector<domain::Sms> messages;
 };
 
 /// What the persons register, the civil registry and the mobile citizens register know.
