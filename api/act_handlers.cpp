@@ -13,7 +13,29 @@ using domain::ActId;
 using domain::FilingRequest;
 using domain::Refusal;
 using domain::Result;
+using domain::SignatureKind;
 using domain::Store;
+
+std::vector<SignatureKind> kinds_taken_by(domain::ActKind act) {
+  std::vector<SignatureKind> kinds;
+  for (const auto& [kind, name] : names(SignatureKind{}))
+    if (takes(act, kind)) kinds.push_back(kind);
+  return kinds;
+}
+
+/// Each kind of signature brings its own members, all of them and no others.
+std::vector<Violation> violations_of(const SignatureAsked& asked) {
+  std::vector<Violation> found;
+  const auto member = [&](const char* pointer, SignatureKind of, bool present) {
+    if (present != (asked.kind == of))
+      found.push_back({pointer, present ? "unknown_property" : "missing"});
+  };
+  member("/cms", SignatureKind::cms, asked.cms.has_value());
+  member("/code_id", SignatureKind::phone_code, asked.code_id.has_value());
+  member("/client_secret", SignatureKind::phone_code, asked.client_secret.has_value());
+  member("/code", SignatureKind::phone_code, asked.code.has_value());
+  return found;
+}
 
 ShownAct shown(const Store& store, const Act& act) {
   const auto filing = store.acts().find_filing(act.id);
@@ -24,12 +46,12 @@ ShownAct shown(const Store& store, const Act& act) {
       .id = act.id,
       .kind = act.kind,
       .status = act.status,
-      .record = {act.record               },
-      .summary = {filing->applicant.name,    filing->child.name, filing->child.birth_date,
+      .record = {act.record       },
+      .summary = { filing->applicant.name, filing->child.name, filing->child.birth_date,
                  district->name, filing->kind, filing->language},
       .created_at = act.created_at,
       .expires_at = act.expires_at,
-      .signature_kinds = {SignatureKind::cms},
+      .signature_kinds = kinds_taken_by(act.kind),
       .application_id = act.application
   };
 }
@@ -119,13 +141,16 @@ Response ActHandlers::sign_act(const Request& request) {
   const auto id = request.at<ActId>("id");
   if (!id) return problem(Refusal::act_not_found, request);
   return with_body<SignatureAsked>(request, [&](const SignatureAsked& asked) {
+    if (auto violations = violations_of(asked); !violations.empty())
+      return problem(HttpProblem::invalid_request, request, {.violations = std::move(violations)});
     if (auto known = once_.replay(request)) return *std::move(known);
     const auto by = occasion(desk_, request);
     const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, *id); });
     if (!act) return problem(act.error(), request);
+    if (!takes(act->kind, asked.kind)) return problem(Refusal::signature_kind_not_taken, request);
     const domain::ReceivedSignature signature{
-        asked.cms.octets,
-        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms.octets, act->record,
+        asked.cms->octets,
+        services_.verifier.verify({domain::SignatureFormat::cms, asked.cms->octets, act->record,
                                    domain::SignaturePurpose::sign, by.at})};
     if (const auto refusal = refusal_of(signature.verification))
       return signature_problem(*refusal, signature.verification, request);

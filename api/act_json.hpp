@@ -9,19 +9,11 @@
 
 #include "api/common_json.hpp"
 #include "api/sign_in_json.hpp"
+#include "domain/access/one_time_code.hpp"
 #include "domain/applications/application.hpp"
-#include "domain/signing/act.hpp"
+#include "domain/signing/signature_kind.hpp"
 
 namespace kezek::api {
-
-/// How an act can be signed.
-enum class SignatureKind { cms };
-
-constexpr auto names(SignatureKind) {
-  return std::to_array<domain::Named<SignatureKind>>({
-      {SignatureKind::cms, "cms"},
-  });
-}
 
 /// Versions of the texts that the applicant read and accepted.
 struct AcceptedTexts {
@@ -56,13 +48,16 @@ struct ShownAct {
   FilingSummary summary;
   domain::Instant created_at;
   domain::Instant expires_at;
-  std::vector<SignatureKind> signature_kinds;
+  std::vector<domain::SignatureKind> signature_kinds;
   std::optional<domain::ApplicationId> application_id;
 };
 
 struct SignatureAsked {
-  SignatureKind kind;
-  json::Octets<signature_bytes_max> cms;
+  domain::SignatureKind kind;
+  std::optional<json::Octets<signature_bytes_max>> cms;  ///< of `cms`
+  std::optional<domain::CodeId> code_id;                 ///< of `phone_code`, with what follows
+  std::optional<json::Text<64>> client_secret;
+  std::optional<domain::CodeDigits> code;
 };
 
 struct FiledAnswer {
@@ -143,8 +138,9 @@ struct Fields<SignatureAsked> {
   using T = SignatureAsked;
   static constexpr std::string_view name = "SignatureAsked";
   static constexpr std::tuple all{
-      field("kind", &T::kind),
-      field("cms", &T::cms),
+      field("kind", &T::kind),       field("cms", &T::cms),
+      field("code_id", &T::code_id), field("client_secret", &T::client_secret),
+      field("code", &T::code),
   };
 };
 

@@ -5,6 +5,7 @@
 
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
+#include "api/composition_codes.hpp"
 #include "api/cursor.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
@@ -22,7 +23,6 @@
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
 #include "api/sign_in_handlers.hpp"
-#include "domain/base/hex.hpp"
 #include "domain/housekeeping.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/documents/pdf_renderer.hpp"
@@ -44,7 +44,6 @@ constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
-constexpr std::size_t cursor_key_bytes = 32;
 constexpr int wrong_call = 2;
 
 integrations::tokens::JwtTokens tokens_by(const Config& config) {
@@ -104,11 +103,12 @@ struct Program::Parts {
   domain::DocumentService documents{renderer};
 
   Desk desk{database.unit_of_work(), clock, ids};
-  CursorSeal seal{
-      config.cursor_key.empty() ? domain::hex(random.bytes(cursor_key_bytes)) : config.cursor_key,
-      digest};
+  CursorSeal seal{key_or_own(config.cursor_key, random), digest};
   SignInHandlers sign_in_handlers{
       desk, {sign_in, sessions, *verifier, tokens}
+  };
+  CodeParts codes{
+      {config, desk, random, digest, people, sessions, log, metrics}
   };
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
@@ -140,6 +140,7 @@ struct Program::Parts {
 
   std::vector<Route> public_routes() {
     std::vector<Route> all = sign_in_handlers.routes();
+    append(all, codes.handlers.routes());
     append(all, reference_handlers.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
@@ -192,6 +193,7 @@ Program::~Program() = default;
 void Program::serve() {
   const Termination termination;
   Parts& p = *parts_;
+  const SmsCourier courier{p.codes.sms};  // ends after those who send
   Server inside{p.listening_inside(), p.inside};
   Server outside{p.listening_outside(), p.outside};
   Server private_listener{

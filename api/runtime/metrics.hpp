@@ -1,11 +1,25 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 
 #include "api/http/observer.hpp"
 
 namespace kezek::api {
+
+/// What became of a short message.
+enum class SmsOutcome { sent, failed, late, no_room };
+
+constexpr auto names(SmsOutcome) {
+  using enum SmsOutcome;
+  return std::to_array<domain::Named<SmsOutcome>>({
+      {sent,    "sent"   },
+      {failed,  "failed" },
+      {late,    "late"   },
+      {no_room, "no_room"},
+  });
+}
 
 /// What Prometheus reads. Labels are templates and codes, never anything personal. Thread safe.
 class Metrics {
@@ -17,6 +31,7 @@ class Metrics {
 
   void count(const Served& request);
   void count(const Failure& failure);
+  void count(SmsOutcome outcome);
   void set_outside_calls(int in_flight);
   void count_replaced_connection();
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "api/act_handlers.hpp"
+#include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
 #include "api/people_handlers.hpp"
@@ -27,6 +28,7 @@ class PaperVerifier final : public domain::SignatureVerifier {
 class Front {
  public:
   City city{};
+  PaperPhone phone{};
 
   api::Response ask(api::Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {});
@@ -40,6 +42,10 @@ class Front {
   api::Desk desk_{city.store(), city.clock, city.ids};
   api::SignInHandlers sign_in_{
       desk_, {city.sign_in, city.sessions, verifier_, city.tokens}
+  };
+  domain::CodeSigning signing_{city.digest};
+  api::CodeHandlers codes_{
+      desk_, {city.codes, city.code_sign_in, signing_, phone}
   };
   api::ReferenceHandlers reference_{desk_};
   api::PeopleHandlers people_{desk_, city.filing};
