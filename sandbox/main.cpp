@@ -6,6 +6,7 @@
 #include "api/runtime/termination.hpp"
 #include "integrations/eds/cms_verifier.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
+#include "sandbox/stand_ins/stand_in_gateway.hpp"
 #include "sandbox/stand_ins/stand_in_registers.hpp"
 
 namespace {
@@ -25,7 +26,9 @@ constexpr std::string_view usage =
     "       kezek-sandbox --describe\n"
     "A trial of Kezek with invented people: it makes its own authority in the folder of --pki "
     "[pki],\n"
-    "trusts also the certificates of each --trust, and answers for the state registers itself.\n"
+    "trusts also the certificates of each --trust, and answers for the state registers and the "
+    "SMS\n"
+    "gateway itself; its log says where the messages can be read.\n"
     "Settings come from the environment; README lists them.\n";
 
 struct Arguments {
@@ -77,6 +80,17 @@ TrustStore further_trust(api::Settings& settings, const Arguments& arguments) {
   return trust;
 }
 
+/// Messages go to an inbox that a client of the sandbox can read.
+void send_into(const sandbox::StandInGateway& gateway, api::Config& config) {
+  config.sms_url = gateway.url();
+  config.sms_user = sandbox::StandInGateway::user;
+  config.sms_password = sandbox::StandInGateway::password;
+  api::Log{
+      api::LogLevel::info
+  }
+      .write(api::LogLevel::info, "inbox of sent messages", {{"url", gateway.inbox_url()}});
+}
+
 int run(const std::vector<std::string>& given) {
   auto settings = api::read_config(api::process_environment);
   auto& config = settings.config;
@@ -90,12 +104,15 @@ int run(const std::vector<std::string>& given) {
   TrustStore trust;
   std::optional<api::Termination> termination;
   std::optional<sandbox::StandInRegisters> registers;
+  std::optional<sandbox::StandInGateway> gateway;
   if (serves) {
     trust = further_trust(settings, arguments);
     termination.emplace();  // before the stand-ins' threads, which inherit the mask
     registers.emplace(domain::civil_date(now));
     if (config.person_register_url.empty()) config.person_register_url = registers->url();
     if (config.civil_register_url.empty()) config.civil_register_url = registers->url();
+    if (config.mobile_register_url.empty()) config.mobile_register_url = registers->url();
+    if (config.sms_url.empty()) send_into(gateway.emplace(), config);
   }
   return api::run_command(arguments.words, settings, usage, [&] {
     if (serves) authority_in(arguments.pki, now).add_anchors(trust);

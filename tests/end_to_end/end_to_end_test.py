@@ -21,6 +21,7 @@ from access import *  # noqa: F401,F403
 from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
+from codes import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403
@@ -30,6 +31,7 @@ from protocol import *  # noqa: F401,F403
 from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
+from sms import *  # noqa: F401,F403
 
 
 def main():
