@@ -85,10 +85,14 @@ void send_into(const sandbox::StandInGateway& gateway, api::Config& config) {
   config.sms_url = gateway.url();
   config.sms_user = sandbox::StandInGateway::user;
   config.sms_password = sandbox::StandInGateway::password;
-  api::Log{
-      api::LogLevel::info
-  }
-      .write(api::LogLevel::info, "inbox of sent messages", {{"url", gateway.inbox_url()}});
+}
+
+void tell_of(const sandbox::StandInGateway& gateway) {
+  const api::Log log{api::LogLevel::info};
+  log.write(api::LogLevel::info, "inbox of sent messages",
+            {
+                {"url", gateway.inbox_url()}
+  });
 }
 
 int run(const std::vector<std::string>& given) {
@@ -115,6 +119,7 @@ int run(const std::vector<std::string>& given) {
     if (config.sms_url.empty()) send_into(gateway.emplace(), config);
   }
   return api::run_command(arguments.words, settings, usage, [&] {
+    if (gateway) tell_of(*gateway);
     if (serves) authority_in(arguments.pki, now).add_anchors(trust);
     const bool signing_key = config.sign_in_with_signing_key;
     return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});

@@ -1,6 +1,7 @@
 #include "domain/access/code_limits.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kezek::domain {
 
@@ -9,10 +10,11 @@ namespace {
 /// When there is room again for one more among at most `max` in any `window`.
 Instant room_at(const std::vector<SentCode>& sent, bool SentCode::*counts,
                 std::chrono::microseconds window, int max) {
-  int newer = 0;
-  for (auto code = sent.rbegin(); code != sent.rend(); ++code)
-    if ((*code).*counts && ++newer == max) return code->at + window;
-  return Instant{};
+  std::vector<Instant> counted;
+  for (const auto& code : sent)
+    if (code.*counts) counted.push_back(code.at);
+  const auto before = std::ssize(counted) - max;
+  return before < 0 ? Instant{} : counted.at(static_cast<std::size_t>(before)) + window;
 }
 
 }  // namespace

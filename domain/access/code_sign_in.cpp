@@ -14,7 +14,8 @@ Result<std::string> CodeSignIn::name_of(const Iin& person) {
   const auto registered = people_.find(person);
   if (!registered) return Refusal::person_not_in_register;
   std::string whole = registered->name.full();
-  return length_of(whole) <= name_length_max ? std::move(whole) : registered->name.surname;
+  if (length_of(whole) > name_length_max) return registered->name.surname;
+  return whole;
 }
 
 Result<SignedIn> CodeSignIn::open(Store& store, const Occasion& by, const OneTimeCode& proved,

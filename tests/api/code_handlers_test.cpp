@@ -155,3 +155,33 @@ TEST_CASE("A filing is signed by EDS only, and says so") {
   front.sign_in(front.city.parent_in(front.city.kokshetau));
   CHECK(front.ask(Method::post, path + "/codes", "{}").status == Http::not_found);
 }
+
+TEST_CASE("An act that takes a code gets one on the contact phone, if it is the person's") {
+  Front front{[](domain::ActKind, domain::SignatureKind) { return true; }};
+  const Parent aigul = front.city.parent_in(front.city.kokshetau);
+  front.sign_in(aigul);
+  const auto act =
+      front.city.request(aigul, front.city.wish(front.city.child_of(aigul), front.city.kokshetau));
+  const auto ask = [&] {
+    return front.ask(Method::post, "/v1/acts/" + act->id.text() + "/codes", "{}");
+  };
+  CHECK(member(ask().body, "code") == "phone_not_registered");
+  CHECK(front.phone.messages.empty());
+
+  front.city.register_office.phones.emplace(phone_number("+77011234567"), aigul.iin);
+  const auto sent = ask();
+  CHECK(sent.status == Http::created);
+  check_golden(sent, "create_act_code");
+  REQUIRE(front.phone.messages.size() == 1);
+  CHECK(front.phone.messages.front().to == phone_number("+77011234567"));
+  CHECK(front.phone.messages.front().text.starts_with("Kezek: signing code "));
+  CHECK(front.city.audited().back().operation == "create_act_code");
+  CHECK(ask().find(Header::retry_after) == "60");
+
+  const std::string& text = front.phone.messages.front().text;
+  const auto as_sign_in = front.ask(
+      Method::post, "/v1/sign-in/code",
+      R"({"code_id":")" + member(sent.body, "id") + R"(","client_secret":")" +
+          member(sent.body, "client_secret") + R"(","code":")" + text.substr(20, 6) + "\"}");
+  CHECK(member(as_sign_in.body, "code") == "code_not_found");
+}

@@ -27,6 +27,9 @@ class PaperVerifier final : public domain::SignatureVerifier {
 /// The handlers over a city, called as the pipeline calls them.
 class Front {
  public:
+  /// `takes_kind` says which acts take which signatures.
+  explicit Front(domain::CodeSigning::Takes takes_kind = domain::takes) : takes_{takes_kind} {}
+
   City city{};
   PaperPhone phone{};
 
@@ -38,12 +41,13 @@ class Front {
   api::RequestHeaders headers{};
 
  private:
+  domain::CodeSigning::Takes takes_;
   PaperVerifier verifier_{city};
   api::Desk desk_{city.store(), city.clock, city.ids};
   api::SignInHandlers sign_in_{
       desk_, {city.sign_in, city.sessions, verifier_, city.tokens}
   };
-  domain::CodeSigning signing_{city.digest};
+  domain::CodeSigning signing_{city.digest, takes_};
   api::CodeHandlers codes_{
       desk_, {city.codes, city.code_sign_in, signing_, phone}
   };

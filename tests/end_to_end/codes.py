@@ -4,14 +4,16 @@ that nobody registered, which must look like one that somebody did."""
 import contextlib
 import json
 import re
+import subprocess
 import sys
+import tempfile
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import harness
 import people
-from case import EndToEnd, World, parent_with
-from client import Client
+from case import EndToEnd, World, key, parent_with
+from client import PASSWORD, SIGNER, Client
 from hanging import kezek
 
 sys.path.insert(0, str(harness.ROOT / "scripts"))
@@ -186,6 +188,25 @@ class Codes(EndToEnd):
     def test_who_is_in_no_persons_register_is_not_signed_in(self):
         asked, digits = self.ask(people.NOBODY)
         self.assert_refused(give_back(self.client, asked, digits), 409, "person_not_in_register")
+
+
+class DemoByCode(EndToEnd):
+    def demo(self, *options):
+        World.data.sql("DELETE FROM one_time_code")
+        done = subprocess.run(
+            [sys.executable, harness.ROOT / "scripts/demo", "--url", World.server.public_url,
+             "--signer", SIGNER, "--sign-in", "code", "--inbox", inbox().url, *options],
+            capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertRegex(done.stdout, r"The phone \+77010000001 shows: .*\d{6}")
+        return done.stdout
+
+    def test_it_signs_in_by_code_and_files_only_with_a_key(self):
+        self.assertIn("To file, an electronic signature is needed", self.demo())
+        with tempfile.TemporaryDirectory() as folder:
+            said = self.demo("--p12", key(people.MOTHER, "rsa").p12, "--password", PASSWORD,
+                             "--save", f"{folder}/page.pdf")
+        self.assertRegex(said, r"\nnumber UO\.\d{4}\.\d{6}\.1, position \d+\n$")
 
 
 class CodesWithoutTheirRegister(EndToEnd):
