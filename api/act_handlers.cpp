@@ -37,6 +37,23 @@ std::vector<Violation> violations_of(const SignatureAsked& asked) {
   return found;
 }
 
+template <class Use>
+Response with_signature(const Request& request, Use use) {
+  return with_body<SignatureAsked>(request, [&](const SignatureAsked& asked) {
+    auto violations = violations_of(asked);
+    if (violations.empty()) return use(asked);
+    return problem(HttpProblem::invalid_request, request, {.violations = std::move(violations)});
+  });
+}
+
+/// The person's own act, if it can be signed so.
+Result<Act> act_taking(const Store& store, const domain::Occasion& by, ActId id,
+                       SignatureKind kind) {
+  auto act = find_act(store, by, id);
+  if (act && !takes(act->kind, kind)) return Refusal::signature_kind_not_taken;
+  return act;
+}
+
 ShownAct shown(const Store& store, const Act& act) {
   const auto filing = store.acts().find_filing(act.id);
   domain::expects(filing.has_value());
@@ -140,14 +157,12 @@ Response ActHandlers::get_act_why_not(const Request& request) {
 Response ActHandlers::sign_act(const Request& request) {
   const auto id = request.at<ActId>("id");
   if (!id) return problem(Refusal::act_not_found, request);
-  return with_body<SignatureAsked>(request, [&](const SignatureAsked& asked) {
-    if (auto violations = violations_of(asked); !violations.empty())
-      return problem(HttpProblem::invalid_request, request, {.violations = std::move(violations)});
+  return with_signature(request, [&](const SignatureAsked& asked) {
     if (auto known = once_.replay(request)) return *std::move(known);
     const auto by = occasion(desk_, request);
-    const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, *id); });
+    const auto act =
+        desk_.uow.read([&](const Store& store) { return act_taking(store, by, *id, asked.kind); });
     if (!act) return problem(act.error(), request);
-    if (!takes(act->kind, asked.kind)) return problem(Refusal::signature_kind_not_taken, request);
     const domain::ReceivedSignature signature{
         asked.cms->octets,
         services_.verifier.verify({domain::SignatureFormat::cms, asked.cms->octets, act->record,
