@@ -80,20 +80,32 @@ TrustStore further_trust(api::Settings& settings, const Arguments& arguments) {
   return trust;
 }
 
-/// Messages go to an inbox that a client of the sandbox can read.
-void send_into(const sandbox::StandInGateway& gateway, api::Config& config) {
-  config.sms_url = gateway.url();
-  config.sms_user = sandbox::StandInGateway::user;
-  config.sms_password = sandbox::StandInGateway::password;
-}
+/// What the sandbox answers for itself: everything for which the settings name nobody else.
+/// Messages go to an inbox that a client can read.
+struct StandIns {
+  StandIns(api::Config& config, domain::Instant now) : registers{domain::civil_date(now)} {
+    for (auto* url :
+         {&config.person_register_url, &config.civil_register_url, &config.mobile_register_url})
+      if (url->empty()) *url = registers.url();
+    if (!config.sms_url.empty()) return;
+    gateway.emplace();
+    config.sms_url = gateway->url();
+    config.sms_user = sandbox::StandInGateway::user;
+    config.sms_password = sandbox::StandInGateway::password;
+  }
 
-void tell_of(const sandbox::StandInGateway& gateway) {
-  const api::Log log{api::LogLevel::info};
-  log.write(api::LogLevel::info, "inbox of sent messages",
-            {
-                {"url", gateway.inbox_url()}
-  });
-}
+  void tell() const {
+    if (!gateway) return;
+    const api::Log log{api::LogLevel::info};
+    log.write(api::LogLevel::info, "inbox of sent messages",
+              {
+                  {"url", gateway->inbox_url()}
+    });
+  }
+
+  sandbox::StandInRegisters registers;
+  std::optional<sandbox::StandInGateway> gateway{};
+};
 
 int run(const std::vector<std::string>& given) {
   auto settings = api::read_config(api::process_environment);
@@ -107,19 +119,14 @@ int run(const std::vector<std::string>& given) {
 
   TrustStore trust;
   std::optional<api::Termination> termination;
-  std::optional<sandbox::StandInRegisters> registers;
-  std::optional<sandbox::StandInGateway> gateway;
+  std::optional<StandIns> stand_ins;
   if (serves) {
     trust = further_trust(settings, arguments);
     termination.emplace();  // before the stand-ins' threads, which inherit the mask
-    registers.emplace(domain::civil_date(now));
-    if (config.person_register_url.empty()) config.person_register_url = registers->url();
-    if (config.civil_register_url.empty()) config.civil_register_url = registers->url();
-    if (config.mobile_register_url.empty()) config.mobile_register_url = registers->url();
-    if (config.sms_url.empty()) send_into(gateway.emplace(), config);
+    stand_ins.emplace(config, now);
   }
   return api::run_command(arguments.words, settings, usage, [&] {
-    if (gateway) tell_of(*gateway);
+    if (stand_ins) stand_ins->tell();
     if (serves) authority_in(arguments.pki, now).add_anchors(trust);
     const bool signing_key = config.sign_in_with_signing_key;
     return std::make_unique<CmsVerifier>(trust, EdsPolicy{.sign_in_with_signing_key = signing_key});
