@@ -14,7 +14,16 @@ using domain::ActId;
 using domain::FilingRequest;
 using domain::Refusal;
 using domain::Result;
+using domain::SignatureKind;
 using domain::Store;
+
+/// The person's own act, if it can be signed so.
+Result<domain::Act> act_taking(const Store& store, const domain::Occasion& by, ActId id,
+                               domain::SignatureKind kind) {
+  auto act = find_act(store, by, id);
+  if (act && !takes(act->kind, kind)) return Refusal::signature_kind_not_taken;
+  return act;
+}
 
 FilingRequest filing_request(const FilingAsked& asked) {
   return {asked.child_iin.value,
@@ -96,6 +105,10 @@ Response ActHandlers::sign_act(const Request& request) {
   const auto id = request.at<ActId>("id");
   if (!id) return problem(Refusal::act_not_found, request);
   return with_body<SignatureAsked>(request, [&](const SignatureAsked& asked) {
+    const auto by = occasion(desk_, request);
+    const auto act =
+        desk_.uow.read([&](const Store& store) { return act_taking(store, by, *id, asked.kind); });
+    if (!act) return problem(act.error(), request);
     return signing_.sign(request, *id, sent(asked.cms, asked.xml));
   });
 }

@@ -9,21 +9,11 @@
 
 #include "api/common_json.hpp"
 #include "api/sign_in_json.hpp"
+#include "domain/access/one_time_code.hpp"
 #include "domain/applications/application.hpp"
-#include "domain/signing/act.hpp"
+#include "domain/signing/signature_kind.hpp"
 
 namespace kezek::api {
-
-/// How an act can be signed.
-enum class SignatureKind { cms, xml };
-
-constexpr auto names(SignatureKind) {
-  using enum SignatureKind;
-  return std::to_array<domain::Named<SignatureKind>>({
-      {cms, "cms"},
-      {xml, "xml"},
-  });
-}
 
 /// Versions of the texts that the applicant read and accepted.
 struct AcceptedTexts {
@@ -59,7 +49,7 @@ struct ShownAct {
   FilingSummary summary;
   domain::Instant created_at;
   domain::Instant expires_at;
-  std::vector<SignatureKind> signature_kinds;
+  std::vector<domain::SignatureKind> signature_kinds;
   std::optional<std::string> xml;
   std::optional<domain::Instant> signed_at;
   std::optional<domain::ApplicationId> application_id;
@@ -68,9 +58,12 @@ struct ShownAct {
 };
 
 struct SignatureAsked {
-  SignatureKind kind;
-  std::optional<Cms> cms;
-  std::optional<SignedXml> xml;
+  domain::SignatureKind kind;
+  std::optional<Cms> cms;                 ///< of `cms`
+  std::optional<SignedXml> xml;           ///< of `xml`
+  std::optional<domain::CodeId> code_id;  ///< of `phone_code`, with what follows
+  std::optional<json::Text<64>> client_secret;
+  std::optional<domain::CodeDigits> code;
 };
 
 struct FiledAnswer {
@@ -158,19 +151,25 @@ struct Fields<SignatureAsked> {
       field("kind", &T::kind),
       field("cms", &T::cms),
       field("xml", &T::xml),
+      field("code_id", &T::code_id),
+      field("client_secret", &T::client_secret),
+      field("code", &T::code),
   };
 
-  /// The member named as the kind is, and no other.
+  /// Each kind brings its own members, all of them and no others.
   static std::vector<Violation> faults(const T& asked) {
     std::vector<Violation> faults;
-    const auto judge = [&](SignatureKind kind, bool is_present) {
-      const bool is_wanted = asked.kind == kind;
+    const auto judge = [&](const char* pointer, domain::SignatureKind of, bool is_present) {
+      const bool is_wanted = asked.kind == of;
       if (is_wanted != is_present)
-        faults.push_back(
-            {"/" + std::string{domain::name_of(kind)}, is_wanted ? "missing" : "unexpected"});
+        faults.push_back({pointer, is_wanted ? "missing" : "unexpected"});
     };
-    judge(SignatureKind::cms, asked.cms.has_value());
-    judge(SignatureKind::xml, asked.xml.has_value());
+    using enum domain::SignatureKind;
+    judge("/cms", cms, asked.cms.has_value());
+    judge("/xml", xml, asked.xml.has_value());
+    judge("/code_id", phone_code, asked.code_id.has_value());
+    judge("/client_secret", phone_code, asked.client_secret.has_value());
+    judge("/code", phone_code, asked.code.has_value());
     return faults;
   }
 };

@@ -5,6 +5,7 @@
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/composition_codes.hpp"
 #include "api/cursor.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
@@ -27,7 +28,6 @@
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
 #include "api/verifying_acts.hpp"
-#include "domain/base/hex.hpp"
 #include "domain/housekeeping.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/documents/pdf_renderer.hpp"
@@ -52,7 +52,6 @@ constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes lists_pause{10};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
-constexpr std::size_t cursor_key_bytes = 32;
 
 /// A listener that finds its port taken names the setting that chooses another.
 void start(Server& server, const std::string& setting) {
@@ -106,11 +105,12 @@ struct Program::Parts {
   domain::MobileSigningService mobile{random, digest};
 
   Desk desk{database.unit_of_work(), clock, ids};
-  CursorSeal seal{
-      config.cursor_key.empty() ? domain::hex(random.bytes(cursor_key_bytes)) : config.cursor_key,
-      digest};
+  CursorSeal seal{key_or_own(config.cursor_key, random), digest};
   SignInHandlers sign_in_handlers{
       desk, {sign_in, sessions, *verifier, tokens}
+  };
+  CodeParts codes{
+      {config, desk, random, digest, people, sessions, log, metrics}
   };
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
@@ -153,6 +153,7 @@ struct Program::Parts {
 
   std::vector<Route> public_routes() {
     std::vector<Route> all = sign_in_handlers.routes();
+    append(all, codes.handlers.routes());
     append(all, reference_handlers.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
@@ -248,6 +249,7 @@ Program::~Program() = default;
 void Program::serve() {
   const Termination termination;
   Parts& p = *parts_;
+  const SmsCourier courier{p.codes.sms};  // ends after those who send
   Server inside{p.listening_inside(), p.inside};
   Server outside{p.listening_outside(), p.outside};
   Server private_listener{

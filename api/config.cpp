@@ -130,13 +130,19 @@ void require_sense(Reader& reader, const Config& config) {
   for (const auto& [name, url] : {
            std::pair{"KEZEK_PERSON_REGISTER_URL", config.person_register_url},
            std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url },
-           std::pair{"KEZEK_TSA_URL",             config.tsa_url            }
+           std::pair{"KEZEK_TSA_URL",             config.tsa_url            },
+           std::pair{"KEZEK_MOBILE_REGISTER_URL", config.mobile_register_url},
+           std::pair{"KEZEK_SMS_URL",             config.sms_url            }
   })
     reader.require(url.empty() || is_url(url),
                    std::string{name} + " must begin with http:// or https://");
   for (const auto& [name, token] : {
            std::pair{"KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token},
-           std::pair{"KEZEK_CIVIL_REGISTER_TOKEN",  config.civil_register_token }
+           std::pair{"KEZEK_CIVIL_REGISTER_TOKEN",  config.civil_register_token },
+           std::pair{"KEZEK_MOBILE_REGISTER_TOKEN", config.mobile_register_token},
+           std::pair{"KEZEK_SMS_USER",              config.sms_user             },
+           std::pair{"KEZEK_SMS_PASSWORD",          config.sms_password         },
+           std::pair{"KEZEK_SMS_FROM",              config.sms_from             }
   })
     reader.require(
         fits_a_header(token),
@@ -168,6 +174,13 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);
   reader.text("KEZEK_CIVIL_REGISTER_TOKEN", config.civil_register_token);
+  reader.text("KEZEK_MOBILE_REGISTER_URL", config.mobile_register_url);
+  reader.text("KEZEK_MOBILE_REGISTER_TOKEN", config.mobile_register_token);
+  reader.text("KEZEK_SMS_URL", config.sms_url);
+  reader.text("KEZEK_SMS_USER", config.sms_user);
+  reader.text("KEZEK_SMS_PASSWORD", config.sms_password);
+  reader.text("KEZEK_SMS_FROM", config.sms_from);
+  reader.text("KEZEK_CODE_KEY", config.code_key);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
   reader.organisation("KEZEK_ORGANISATION", config.organisation);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);

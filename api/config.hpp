@@ -54,6 +54,13 @@ struct Config {
   std::string person_register_token{};
   std::string civil_register_url{};
   std::string civil_register_token{};
+  std::string mobile_register_url{};
+  std::string mobile_register_token{};
+  std::string sms_url{};  ///< of Kannel's sendsms; empty: no codes
+  std::string sms_user{};
+  std::string sms_password{};
+  std::string sms_from{};
+  std::string code_key{};                      ///< empty: one-time codes end with the process
   std::string cursor_key{};                    ///< empty: cursors end with the process
   std::optional<Organisation> organisation{};  ///< absent: no signing with eGov mobile
   std::vector<std::string> origins{};          ///< web front ends allowed to call (CORS)

@@ -3,6 +3,7 @@
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
 #include "api/block_json.hpp"
+#include "api/code_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
@@ -75,7 +76,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
   json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
-  json::describe_enum<SignatureKind>(out, "SignatureKind");
+  json::describe_enum<domain::SignatureKind>(out, "SignatureKind");
   json::describe_enum<domain::Source>(out, "Source");
   json::describe_enum<domain::Status>(out, "Status");
   json::describe_enum<domain::TextKey>(out, "TextKey");
@@ -117,19 +118,19 @@ std::string describe(std::span<const Route> routes) {
   Writer out{buffer};
   out.StartObject();
   describe_routes(out, routes);
-  describe_types<domain::Wording, domain::PersonName, domain::Contacts, domain::Position,
-                 domain::ClassSizes, NothingAsked, SignInChallenge, EdsSignIn, RefreshRequest,
-                 Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
-                 domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest,
-                 Address, Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked,
-                 FilingSummary, ShownAct, SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot,
-                 MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation,
-                 MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
-                 MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
-                 MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine,
-                 ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-                 ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-                 ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson>(out);
+  describe_types<
+      domain::Wording, domain::PersonName, domain::Contacts, domain::Position, domain::ClassSizes,
+      NothingAsked, SignInChallenge, EdsSignIn, CodeAsked, SentCode, CodeSignInAsked,
+      RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
+      domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
+      Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, FilingSummary, ShownAct,
+      SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
+      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
+      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
+      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
+      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
+      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
+      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -47,7 +47,8 @@ inline Route outside(Route route) {
   return limited(std::move(route));
 }
 
-/// The same for somebody who is not known yet: nobody's allowance can be counted.
+/// The same route on those threads, for callers whom nobody knows yet: nginx limits their
+/// addresses.
 inline Route outside_open(Route route) {
   route.lane = Lane::outside;
   return route;

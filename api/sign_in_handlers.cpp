@@ -22,11 +22,11 @@ Tokens tokens_of(const SignedIn& signed_in) {
           signed_in.email_required};
 }
 
+}  // namespace
+
 Response tokens(const SignedIn& signed_in) {
   return answer(tokens_of(signed_in)).set(Header::cache_control, "no-store");
 }
-
-}  // namespace
 
 std::vector<Route> SignInHandlers::routes() {
   using enum Method;

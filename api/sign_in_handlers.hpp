@@ -10,6 +10,9 @@
 
 namespace kezek::api {
 
+/// The answer to who has just signed in, however.
+Response tokens(const domain::SignedIn& signed_in);
+
 /// Sign-in by EDS, refresh and sign-out.
 class SignInHandlers {
  public:

@@ -1,5 +1,7 @@
 #include "domain/housekeeping.hpp"
 
+#include "domain/access/code_limits.hpp"
+
 namespace kezek::domain {
 
 namespace {
@@ -8,6 +10,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr hours challenge_kept{1};
+constexpr auto code_kept = code_counting;
 constexpr days act_kept{1};
 constexpr days token_kept{1};
 constexpr days receipt_kept{7};
@@ -17,6 +20,7 @@ constexpr int rows_max = 1000;
 
 int drop_leftovers(Store& store, Instant now) {
   return store.leftovers().drop({.challenges = now - challenge_kept,
+                                 .codes = now - code_kept,
                                  .acts = now - act_kept,
                                  .tokens = now - token_kept,
                                  .receipts = now - receipt_kept},

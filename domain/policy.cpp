@@ -10,6 +10,13 @@ using namespace std::chrono_literals;
 
 const DatedPolicy default_policy{0, std::nullopt, Date{}, regulation};
 
+constexpr int code_attempts_max = 10;
+constexpr int codes_a_day_max = 1000;
+
+bool is_daily_limit(int hour, int day) {
+  return hour >= 1 && hour <= day && day <= codes_a_day_max;
+}
+
 }  // namespace
 
 std::vector<std::string_view> Policy::violations() const {
@@ -21,6 +28,13 @@ std::vector<std::string_view> Policy::violations() const {
     found.emplace_back("sign_in_challenge");
   if (session < 1h) found.emplace_back("session");
   if (undetermined_act < 1h || undetermined_act > 720h) found.emplace_back("undetermined_act");
+  if (one_time_code < 1min || one_time_code >= unsigned_act) found.emplace_back("one_time_code");
+  if (code_attempts < 1 || code_attempts > code_attempts_max) found.emplace_back("code_attempts");
+  if (code_pause < 1s || code_pause > 1h) found.emplace_back("code_pause");
+  if (!is_daily_limit(codes_per_phone_hour, codes_per_phone_day))
+    found.emplace_back("codes_per_phone");
+  if (!is_daily_limit(codes_per_person_hour, codes_per_person_day))
+    found.emplace_back("codes_per_person");
   return found;
 }
 

@@ -19,6 +19,14 @@ struct Policy {
   std::chrono::hours session{24 * 30};        ///< lifetime of a refresh token [decided]
   std::chrono::hours undetermined_act{24};    ///< how long revocation may stay unknown (api.md)
 
+  std::chrono::minutes one_time_code{5};  ///< lifetime of a one-time code [decided]
+  int code_attempts{5};                   ///< guesses at one code [decided]
+  std::chrono::seconds code_pause{60};    ///< between codes for one person and phone [decided]
+  int codes_per_phone_hour{5};            ///< to one phone, whoever asks [decided]
+  int codes_per_phone_day{10};            ///< [decided]
+  int codes_per_person_hour{10};          ///< for one IIN, whatever the phone [decided]
+  int codes_per_person_day{20};           ///< [decided]
+
   /// Names of the fields whose values contradict the rules; empty for a usable policy.
   std::vector<std::string_view> violations() const;
 
@@ -30,6 +38,9 @@ inline constexpr Policy regulation{};
 
 static_assert(regulation.generals_per_priority >= 1);
 static_assert(regulation.sign_in_challenge < regulation.unsigned_act);
+static_assert(regulation.one_time_code < regulation.unsigned_act);
+static_assert(regulation.codes_per_phone_hour <= regulation.codes_per_phone_day);
+static_assert(regulation.codes_per_person_hour <= regulation.codes_per_person_day);
 
 /// A policy as a district put it in force. Versions are never rewritten.
 struct DatedPolicy {

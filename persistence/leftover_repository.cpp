@@ -11,6 +11,10 @@ const Statement drop_challenges{"leftover_drop_challenges", R"(
   DELETE FROM challenge
    WHERE id IN (SELECT id FROM challenge WHERE expires_at < $1 LIMIT $2))"};
 
+const Statement drop_codes{"leftover_drop_codes", R"(
+  DELETE FROM one_time_code
+   WHERE id IN (SELECT id FROM one_time_code WHERE expires_at < $1 LIMIT $2))"};
+
 const Statement drop_tokens{"leftover_drop_tokens", R"(
   DELETE FROM refresh_token
    WHERE digest IN (SELECT digest FROM refresh_token WHERE expires_at < $1 LIMIT $2))"};
@@ -30,6 +34,7 @@ const Statement drop_acts{"leftover_drop_acts", R"(
 int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
   const auto dropped =
       session_.run(sql::drop_challenges, before.challenges, rows_max).affected_rows() +
+      session_.run(sql::drop_codes, before.codes, rows_max).affected_rows() +
       session_.run(sql::drop_tokens, before.tokens, rows_max).affected_rows() +
       session_.run(sql::drop_receipts, before.receipts, rows_max).affected_rows() +
       session_.run(sql::drop_acts, before.acts, rows_max).affected_rows();

@@ -47,8 +47,12 @@ std::optional<domain::Person> PersonRepository::find(domain::PersonId id) const 
   return session_.first(person_in, sql::find, id);
 }
 
+std::optional<domain::Person> PersonRepository::find_by_iin(const domain::Iin& iin) const {
+  return session_.first(person_in, sql::find_by_iin, iin);
+}
+
 domain::Person PersonRepository::meet(const domain::Person& newcomer) {
-  if (auto known = session_.first(person_in, sql::find_by_iin, newcomer.iin)) return *known;
+  if (auto known = find_by_iin(newcomer.iin)) return *known;
   std::optional<domain::EmailAddress> email;
   std::optional<domain::PhoneNumber> phone;
   if (newcomer.contacts) {
@@ -57,7 +61,7 @@ domain::Person PersonRepository::meet(const domain::Person& newcomer) {
   }
   session_.run(sql::add, newcomer.id, newcomer.iin, newcomer.name, newcomer.version, email, phone);
   // Two first sign-ins of one person may meet here: whoever came first is the person.
-  auto kept = session_.first(person_in, sql::find_by_iin, newcomer.iin);
+  auto kept = find_by_iin(newcomer.iin);
   domain::expects(kept.has_value());
   return *std::move(kept);
 }
@@ -66,10 +70,6 @@ bool PersonRepository::save_contacts(domain::PersonId id, const domain::Contacts
                                      std::optional<int> version) {
   return session_.run(sql::save_contacts, id, contacts.email, contacts.phone, version)
              .affected_rows() == 1;
-}
-
-std::optional<domain::Person> PersonRepository::find_by_iin(const domain::Iin& iin) const {
-  return session_.first(person_in, sql::find_by_iin, iin);
 }
 
 void PersonRepository::save_block(domain::PersonId id, const std::optional<domain::Block>& block) {

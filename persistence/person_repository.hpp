@@ -11,10 +11,10 @@ class PersonRepository final : public domain::PersonRepository {
   explicit PersonRepository(Session& session) : session_{session} {}
 
   std::optional<domain::Person> find(domain::PersonId id) const override;
+  std::optional<domain::Person> find_by_iin(const domain::Iin& iin) const override;
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
-  std::optional<domain::Person> find_by_iin(const domain::Iin& iin) const override;
   void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
 
  private:

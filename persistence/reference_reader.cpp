@@ -30,7 +30,9 @@ const Statement special_days{"reference_special_days", R"(
 
 const Statement policies{"reference_policies", R"(
   SELECT version, district, effective_from, age_limit_years, generals_per_priority,
-         unsigned_act_minutes, sign_in_challenge_minutes, session_hours, undetermined_act_hours
+         unsigned_act_minutes, sign_in_challenge_minutes, session_hours, undetermined_act_hours,
+         one_time_code_minutes, code_attempts, code_pause_seconds, codes_per_phone_hour,
+         codes_per_phone_day, codes_per_person_hour, codes_per_person_day
     FROM policy
    ORDER BY version)"};
 
@@ -72,7 +74,14 @@ domain::Policy policy_numbers_in(Reader& row) {
           .unsigned_act = std::chrono::minutes{row.next<int>()},
           .sign_in_challenge = std::chrono::minutes{row.next<int>()},
           .session = std::chrono::hours{row.next<int>()},
-          .undetermined_act = std::chrono::hours{row.next<int>()}};
+          .undetermined_act = std::chrono::hours{row.next<int>()},
+          .one_time_code = std::chrono::minutes{row.next<int>()},
+          .code_attempts = row.next<int>(),
+          .code_pause = std::chrono::seconds{row.next<int>()},
+          .codes_per_phone_hour = row.next<int>(),
+          .codes_per_phone_day = row.next<int>(),
+          .codes_per_person_hour = row.next<int>(),
+          .codes_per_person_day = row.next<int>()};
 }
 
 domain::DatedPolicy policy_in(Reader& row) {

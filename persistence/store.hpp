@@ -5,6 +5,7 @@
 #include "persistence/application_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
+#include "persistence/code_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
 #include "persistence/leftover_repository.hpp"
@@ -23,6 +24,7 @@ class Store final : public domain::Store {
       : reference_{reference},
         people_{session},
         challenges_{session},
+        codes_{session},
         sessions_{session},
         acts_{session},
         evidence_{session},
@@ -38,6 +40,7 @@ class Store final : public domain::Store {
 
   PersonRepository& people() override { return people_; }
   ChallengeRepository& challenges() override { return challenges_; }
+  CodeRepository& codes() override { return codes_; }
   SessionRepository& sessions() override { return sessions_; }
   ActRepository& acts() override { return acts_; }
   EvidenceRepository& evidence() override { return evidence_; }
@@ -51,6 +54,7 @@ class Store final : public domain::Store {
 
   const PersonRepository& people() const override { return people_; }
   const ChallengeRepository& challenges() const override { return challenges_; }
+  const CodeRepository& codes() const override { return codes_; }
   const SessionRepository& sessions() const override { return sessions_; }
   const ActRepository& acts() const override { return acts_; }
   const EvidenceRepository& evidence() const override { return evidence_; }
@@ -65,6 +69,7 @@ class Store final : public domain::Store {
   const domain::Reference& reference_;
   PersonRepository people_;
   ChallengeRepository challenges_;
+  CodeRepository codes_;
   SessionRepository sessions_;
   ActRepository acts_;
   EvidenceRepository evidence_;

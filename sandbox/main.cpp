@@ -9,6 +9,7 @@
 #include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
+#include "sandbox/stand_ins/stand_in_gateway.hpp"
 #include "sandbox/stand_ins/stand_in_registers.hpp"
 #include "sandbox/stand_ins/stand_in_responder.hpp"
 #include "sandbox/stand_ins/stand_in_tsa.hpp"
@@ -29,7 +30,9 @@ constexpr std::string_view usage =
     "       kezek-sandbox --describe\n"
     "A trial of Kezek with invented people: it makes its own authority in the folder of --pki "
     "[pki],\n"
-    "trusts also the certificates of each --trust, and answers for the state registers itself.\n"
+    "trusts also the certificates of each --trust, and answers for the state registers and the "
+    "SMS\n"
+    "gateway itself; its log says where the messages can be read.\n"
     "Settings come from the environment; README lists them.\n";
 
 struct Arguments {
@@ -98,7 +101,8 @@ struct Authorities {
   sandbox::StandInTsa tsa;
 };
 
-/// Everything the sandbox stands in for, on loopback.
+/// What the sandbox answers for itself: everything for which the settings name nobody else.
+/// Messages go to an inbox that a client can read.
 struct StandIns {
   StandIns(api::Config& config, const fs::path& pki, const domain::Clock& clock)
       : registers{domain::civil_date(clock.now())}, authorities{pki, clock} {
@@ -107,13 +111,30 @@ struct StandIns {
     };
     point(config.person_register_url, registers.url());
     point(config.civil_register_url, registers.url());
+    point(config.mobile_register_url, registers.url());
     point(config.ocsp_url, authorities.responder.url());
     point(config.tsa_url, authorities.tsa.url());
+    if (!config.sms_url.empty()) return;
+    gateway.emplace();
+    config.sms_url = gateway->url();
+    config.sms_user = sandbox::StandInGateway::user;
+    config.sms_password = sandbox::StandInGateway::password;
+  }
+
+  void tell() const {
+    if (!gateway) return;
+    const api::Log log{api::LogLevel::info};
+    log.write(api::LogLevel::info, "inbox of sent messages",
+              {
+                  {"url", gateway->inbox_url()}
+    });
   }
 
   sandbox::StandInRegisters registers;
   Authorities authorities;
+  std::optional<sandbox::StandInGateway> gateway{};
 };
+
 /// Month 13 is nobody's, so this is no office's number either.
 api::Organisation invented_organisation() {
   const domain::Wording name{"Сынақ білім басқармасы", "Учебное управление образования",
@@ -143,6 +164,7 @@ int run(const std::vector<std::string>& given) {
   }
   return api::run_command(
       arguments.words, settings, usage, [&](const domain::Clock& now, domain::Random& chance) {
+        if (stand_ins) stand_ins->tell();
         auto sources = api::eds_sources(settings.config);
         if (stand_ins && sources.revocation)
           sources.revocation->concerns = [&own = stand_ins->authorities](const auto& authority) {

@@ -24,6 +24,7 @@ MAY_INCLUDE = {
     "integrations/tokens": [STD, r'"domain/', r'"integrations/tokens/', r"<(openssl|rapidjson|fmt)/"],
     "integrations/registers": [
         STD, r'"domain/', r'"integrations/(registers|outbound)/', r"<(rapidjson|fmt)/"],
+    "integrations/messaging": [STD, r'"domain/', r'"integrations/(messaging|outbound)/'],
     "integrations/documents": [
         STD, r'"domain/', r'"integrations/documents/', r"<(pango|cairo|fmt)/",
         r"<(cairo|cairo-pdf|qrencode)\.h>"],
@@ -83,7 +84,7 @@ QUOTED_PATH = re.compile(r"`([\w.\-/*]+)`")
 def allowed(path):
     """The patterns of what the file may include; None where no row speaks of it."""
     rows = sorted((row for row in MAY_INCLUDE if path == row or path.startswith(row + "/")
-                   or (row == "api/composition" and path.startswith(row + "."))), key=len)
+                   or (row == "api/composition" and path.startswith((row + ".", row + "_")))), key=len)
     if not rows:
         return None
     patterns = MAY_INCLUDE[rows[-1]]

@@ -31,7 +31,7 @@ stage() {
 make_secrets() {
   local keys=$var/secrets/token-keys name
   umask 077
-  for name in gate cursor; do
+  for name in gate cursor code; do
     [[ -s $var/secrets/$name ]] || openssl rand -hex 32 >"$var/secrets/$name"
   done
   mkdir -p "$keys"
@@ -50,7 +50,8 @@ configure() {
   export KEZEK_LOG_LEVEL=${KEZEK_LOG_LEVEL:-info}
   KEZEK_GATE_SECRET=$(cat "$var/secrets/gate")
   KEZEK_CURSOR_KEY=$(cat "$var/secrets/cursor")
-  export KEZEK_GATE_SECRET KEZEK_CURSOR_KEY
+  KEZEK_CODE_KEY=$(cat "$var/secrets/code")
+  export KEZEK_GATE_SECRET KEZEK_CURSOR_KEY KEZEK_CODE_KEY
   local directory
   for directory in "$var"/app/trust-*/; do
     [[ ! -d $directory ]] || KEZEK_TRUST=${KEZEK_TRUST:+$KEZEK_TRUST:}${directory%/}

@@ -118,6 +118,10 @@ Response problem(const Problem& row, const Request& request, const ProblemDetail
   write(to, "request_id", request.request_id);
   if (!details.violations.empty()) write(to, details.violations);
   for (const auto& [name, value] : details.members) write(to, name, value);
+  for (const auto& [name, count] : details.counts) {
+    to.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    to.Int(count);
+  }
   to.EndObject();
 
   Response response{

@@ -88,6 +88,7 @@ struct Problem {
 struct ProblemDetails {
   std::vector<Violation> violations{};
   std::vector<std::pair<std::string_view, std::string>> members{};  ///< extension members
+  std::vector<std::pair<std::string_view, int>> counts{};           ///< those that are numbers
 };
 
 /// The row of a transport problem.

@@ -36,6 +36,11 @@ struct Metrics::Families {
           .Name("kezek_http_failures_total")
           .Help("Requests that broken machinery kept from their answer, by kind.")
           .Register(registry);
+  prometheus::Family<prometheus::Counter>& messages =
+      prometheus::BuildCounter()
+          .Name("kezek_sms_total")
+          .Help("Short messages by what became of them at the gateway.")
+          .Register(registry);
   prometheus::Gauge& outside_calls = prometheus::BuildGauge()
                                          .Name("kezek_outside_calls_in_flight")
                                          .Help("Requests that wait for an outside service now.")
@@ -87,6 +92,14 @@ void Metrics::count(const Failure& failure) {
   families_->failures
       .Add({
           {"kind", std::string{domain::name_of(failure.kind)}}
+  })
+      .Increment();
+}
+
+void Metrics::count(SmsOutcome outcome) {
+  families_->messages
+      .Add({
+          {"outcome", std::string{domain::name_of(outcome)}}
   })
       .Increment();
 }

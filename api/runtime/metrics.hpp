@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -7,6 +8,19 @@
 #include "api/http/observer.hpp"
 
 namespace kezek::api {
+
+/// What became of a short message.
+enum class SmsOutcome { sent, failed, late, no_room };
+
+constexpr auto names(SmsOutcome) {
+  using enum SmsOutcome;
+  return std::to_array<domain::Named<SmsOutcome>>({
+      {sent,    "sent"   },
+      {failed,  "failed" },
+      {late,    "late"   },
+      {no_room, "no_room"},
+  });
+}
 
 /// What Prometheus reads. Labels are templates and codes, never anything personal. Thread safe.
 class Metrics {
@@ -18,6 +32,7 @@ class Metrics {
 
   void count(const Served& request);
   void count(const Failure& failure);
+  void count(SmsOutcome outcome);
   void set_outside_calls(int in_flight);
   void count_replaced_connection();
   /// Signed acts of which revocation is not known yet, and how long the first of them waits.

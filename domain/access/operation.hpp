@@ -12,6 +12,8 @@ enum class Operation {
   // sign-in and sessions
   create_challenge,
   sign_in_with_eds,
+  create_sign_in_code,
+  sign_in_with_code,
   refresh_session,
   sign_out,
   get_key_set,
@@ -37,6 +39,7 @@ enum class Operation {
   get_act,
   get_act_why_not,
   sign_act,
+  create_act_code,
   open_mobile_signing,
   get_mobile_signing,
   get_mobile_documents,
@@ -61,6 +64,9 @@ constexpr auto names(Operation) {
   return std::to_array<Named<Operation>>({
       {create_challenge,     "create_challenge"    },
       {sign_in_with_eds,     "sign_in_with_eds"    },
+      {create_sign_in_code,  "create_sign_in_code" },
+      {sign_in_with_code,    "sign_in_with_code"   },
+      {create_act_code,      "create_act_code"     },
       {refresh_session,      "refresh_session"     },
       {sign_out,             "sign_out"            },
       {get_key_set,          "get_key_set"         },

@@ -45,6 +45,8 @@ inline constexpr auto permissions = [] {
   return std::to_array<Permission>({
       {create_challenge,     everybody,        anyone,       none },
       {sign_in_with_eds,     everybody,        anyone,       none },
+      {create_sign_in_code,  everybody,        anyone,       none },
+      {sign_in_with_code,    everybody,        anyone,       none },
       {refresh_session,      everybody,        anyone,       none },
       {sign_out,             everybody,        anyone,       none },
       {get_key_set,          everybody,        anyone,       none },
@@ -74,6 +76,7 @@ inline constexpr auto permissions = [] {
       {get_act,              applicant,        own,          known},
       {get_act_why_not,      applicant,        own,          known},
       {sign_act,             applicant,        own,          known},
+      {create_act_code,      applicant,        own,          known},
       {open_mobile_signing,  applicant,        own,          known},
       {list_applications,    applicant,        own,          known},
       {get_application,      applicant,        own,          known},

@@ -35,4 +35,9 @@ std::optional<PhoneNumber> PhoneNumber::typed(std::string_view text) {
   return parse("+7" + digits.substr(1));
 }
 
+bool PhoneNumber::is_mobile() const {
+  const std::string_view range = std::string_view{text_}.substr(2, 3);
+  return range.starts_with("70") || range == "747" || range.starts_with("77");
+}
+
 }  // namespace kezek::domain

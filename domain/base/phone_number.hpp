@@ -16,6 +16,8 @@ class PhoneNumber {
   static std::optional<PhoneNumber> typed(std::string_view text);
 
   const std::string& text() const { return text_; }
+  /// In a range of mobile telephones: 70x, 747, 77x. Codes go only there.
+  bool is_mobile() const;
 
   friend auto operator<=>(const PhoneNumber&, const PhoneNumber&) = default;
 

@@ -32,7 +32,7 @@ struct Block {
 struct Person {
   PersonId id;
   Iin iin;
-  std::string name;                  ///< as the certificate of the first sign-in says
+  std::string name;  ///< by the first sign-in: the certificate, or the persons register
   std::optional<Contacts> contacts;  ///< absent until given: then all else is `email_required`
   int version;                       ///< of the contacts, for If-Match
   std::optional<Block> block{};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/base/iin.hpp"
+#include "domain/base/phone_number.hpp"
 #include "domain/people/person.hpp"
 
 namespace kezek::domain {
@@ -22,6 +23,13 @@ class CivilRegister {
   virtual ~CivilRegister() = default;
   /// The parents named in the child's birth record; empty when there is no such record.
   virtual std::vector<Iin> parents_of(const Iin& child) = 0;
+};
+
+/// The mobile citizens register (BMG): whose is a telephone. Throws as PersonRegister does.
+class MobileRegister {
+ public:
+  virtual ~MobileRegister() = default;
+  virtual bool is_registered(const Iin& person, const PhoneNumber& phone) = 0;
 };
 
 }  // namespace kezek::domain

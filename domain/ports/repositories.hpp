@@ -24,12 +24,12 @@ class PersonRepository {
   virtual ~PersonRepository() = default;
 
   virtual std::optional<Person> find(PersonId id) const = 0;
+  virtual std::optional<Person> find_by_iin(const Iin& iin) const = 0;
   /// The person with the newcomer's IIN; the newcomer itself, now kept, if there was none.
   virtual Person meet(const Person& newcomer) = 0;
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
-  virtual std::optional<Person> find_by_iin(const Iin& iin) const = 0;
   /// Keeps the person out, or lets them in again.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
 };
@@ -207,10 +207,11 @@ struct AuditEntry {
   std::optional<Bin> organisation{};
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, acts and tokens that
-/// ended before, answers kept since before.
+/// The instants before which each kind of leftover is dropped: challenges, codes, acts and tokens
+/// that ended before, answers kept since before.
 struct Outlived {
   Instant challenges;
+  Instant codes;
   Instant acts;
   Instant tokens;
   Instant receipts;

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/reference.hpp"
 
@@ -19,6 +20,7 @@ class Store {
 
   virtual PersonRepository& people() = 0;
   virtual ChallengeRepository& challenges() = 0;
+  virtual CodeRepository& codes() = 0;
   virtual SessionRepository& sessions() = 0;
   virtual ActRepository& acts() = 0;
   virtual EvidenceRepository& evidence() = 0;
@@ -32,6 +34,7 @@ class Store {
 
   virtual const PersonRepository& people() const = 0;
   virtual const ChallengeRepository& challenges() const = 0;
+  virtual const CodeRepository& codes() const = 0;
   virtual const SessionRepository& sessions() const = 0;
   virtual const ActRepository& acts() const = 0;
   virtual const EvidenceRepository& evidence() const = 0;

@@ -52,13 +52,27 @@ std::unique_ptr<const rapidjson::Document> read_object(std::string_view text) {
 }
 
 std::string write_object(std::string_view name, std::string_view value) {
+  return write_object({
+      {name, value}
+  });
+}
+
+std::string write_object(Members members) {
   rapidjson::StringBuffer text;
   rapidjson::Writer json{text};
   json.StartObject();
-  json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  for (const auto& [name, value] : members) {
+    json.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  }
   json.EndObject();
   return {text.GetString(), text.GetSize()};
+}
+
+bool bool_in(const Json& object, const char* name) {
+  const Json* member = member_of(object, name);
+  if (member == nullptr || !member->IsBool()) refuse_member(name);
+  return member->GetBool();
 }
 
 void refuse_member(const char* name) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <rapidjson/document.h>
 
@@ -16,6 +18,9 @@ using Json = rapidjson::Value;
 /// Null unless `text` is one JSON object in UTF-8.
 std::unique_ptr<const rapidjson::Document> read_object(std::string_view text);
 
+/// `{"name":"value", …}`.
+using Members = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+std::string write_object(Members members);
 /// `{"name":"value"}`.
 std::string write_object(std::string_view name, std::string_view value);
 
@@ -30,6 +35,7 @@ std::string text_in(const Json& object, const char* name);
 std::string text_or_none(const Json& object, const char* name);
 /// `YYYY-MM-DD`.
 domain::Date date_in(const Json& object, const char* name);
+bool bool_in(const Json& object, const char* name);
 domain::Iin iin_in(const Json& object, const char* name);
 const Json& object_in(const Json& object, const char* name);
 /// Null when it is absent or JSON's null.

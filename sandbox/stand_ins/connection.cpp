@@ -25,19 +25,8 @@ std::string lowered(std::string_view text) {
   return lower;
 }
 
-/// The value of a header; empty when it is absent.
-std::string_view header(std::string_view head, std::string_view name) {
-  const std::string wanted = "\r\n" + std::string{name} + ":";
-  const auto at = lowered(head).find(wanted);
-  if (at == std::string::npos) return {};
-  auto value = head.substr(at + wanted.size());
-  value = value.substr(0, value.find("\r\n"));
-  value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-  return value;
-}
-
 std::size_t length_in(std::string_view head) {
-  const auto text = header(head, "content-length");
+  const auto text = header_of(head, "content-length");
   std::size_t length = 0;
   std::from_chars(text.data(), text.data() + text.size(), length);
   return length;
@@ -53,6 +42,16 @@ std::string written(const StandInReply& reply) {
 }
 
 }  // namespace
+
+std::string_view header_of(std::string_view head, std::string_view name) {
+  const std::string wanted = "\r\n" + std::string{name} + ":";
+  const auto at = lowered(head).find(wanted);
+  if (at == std::string::npos) return {};
+  auto value = head.substr(at + wanted.size());
+  value = value.substr(0, value.find("\r\n"));
+  value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
+  return value;
+}
 
 Connection::Connection(int socket, int stop) : socket_{socket}, stop_{stop} {}
 
@@ -94,11 +93,12 @@ std::optional<StandInRequest> Connection::read() {
   if (first == std::string::npos || second == std::string::npos) return std::nullopt;
   StandInRequest request{.method = head.substr(0, first),
                          .target = head.substr(first + 1, second - first - 1),
-                         .authorization = std::string{header(head, "authorization")},
-                         .content_type = std::string{header(head, "content-type")},
-                         .user_agent = std::string{header(head, "user-agent")},
-                         .if_none_match = std::string{header(head, "if-none-match")},
-                         .body = received_.substr(begin, length)};
+                         .authorization = std::string{header_of(head, "authorization")},
+                         .content_type = std::string{header_of(head, "content-type")},
+                         .user_agent = std::string{header_of(head, "user-agent")},
+                         .if_none_match = std::string{header_of(head, "if-none-match")},
+                         .body = received_.substr(begin, length),
+                         .head = head};
   received_.erase(0, begin + length);
   return request;
 }

@@ -15,7 +15,11 @@ struct StandInRequest {
   std::string user_agent;
   std::string if_none_match;
   std::string body;
+  std::string head{};  ///< the first line and the headers
 };
+
+/// The value of a header, named in lower case; empty when it is absent.
+std::string_view header_of(std::string_view head, std::string_view name);
 
 /// How much of an answer arrives.
 enum class Delivery {

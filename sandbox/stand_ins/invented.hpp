@@ -4,8 +4,10 @@
 
 namespace kezek::sandbox {
 
-/// The text of people.csv and of addresses.csv, as they were when the program was built.
+/// The text of people.csv, of addresses.csv and of phones.csv, as they were when the program was
+/// built.
 std::string_view invented_people();
 std::string_view invented_addresses();
+std::string_view invented_phones();
 
 }  // namespace kezek::sandbox

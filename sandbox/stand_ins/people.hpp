@@ -2,8 +2,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/base/iin.hpp"
@@ -30,15 +32,22 @@ class People {
  public:
   /// Throws std::runtime_error naming the row when the tables contradict themselves.
   People(std::string_view people_csv, std::string_view addresses_csv, domain::Date today);
+  /// The same with telephones, as the mobile citizens register has them: of whomever.
+  People(std::string_view people_csv, std::string_view addresses_csv, std::string_view phones_csv,
+         domain::Date today);
 
   /// The people this program was built with.
   static People invented(domain::Date today);
 
   const InventedPerson* find(std::string_view iin) const;
+  bool has_phone(const std::string& iin, const std::string& phone) const {
+    return phones_.contains({iin, phone});
+  }
   const std::map<std::string, InventedPerson, std::less<>>& all() const { return people_; }
 
  private:
   std::map<std::string, InventedPerson, std::less<>> people_;
+  std::set<std::pair<std::string, std::string>> phones_;
 };
 
 }  // namespace kezek::sandbox

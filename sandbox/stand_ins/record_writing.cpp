@@ -27,6 +27,10 @@ class RecordWriter {
     key(name);
     string(value);
   }
+  void flag(std::string_view name, bool value) {
+    key(name);
+    json_.Bool(value);
+  }
   void text_unless_empty(std::string_view name, std::string_view value) {
     if (!value.empty()) text(name, value);
   }
@@ -119,6 +123,27 @@ std::string birth_record(const InventedPerson& child) {
     for (const auto& parent : child.parents) json.item([&] { json.text("iin", parent.text()); });
   });
   return json.finish();
+}
+
+std::string phone_record(std::string_view iin, std::string_view phone, bool registered) {
+  RecordWriter json;
+  json.text("iin", iin);
+  json.text("phone", phone);
+  json.flag("registered", registered);
+  return json.finish();
+}
+
+std::optional<std::pair<std::string, std::string>> pair_asked(std::string_view body) {
+  rapidjson::Document question;
+  question.Parse(body.data(), body.size());
+  if (question.HasParseError() || !question.IsObject() || question.MemberCount() != 2)
+    return std::nullopt;
+  const auto iin = question.FindMember("iin");
+  const auto phone = question.FindMember("phone");
+  if (iin == question.MemberEnd() || phone == question.MemberEnd() || !iin->value.IsString() ||
+      !phone->value.IsString())
+    return std::nullopt;
+  return std::pair{std::string{iin->value.GetString()}, std::string{phone->value.GetString()}};
 }
 
 std::optional<std::string> iin_asked(std::string_view body, const char* name) {

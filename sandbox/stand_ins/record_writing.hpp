@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sandbox/stand_ins/people.hpp"
 
@@ -13,6 +14,12 @@ std::string person_record(const InventedPerson& person);
 
 /// A birth as the civil registry writes one.
 std::string birth_record(const InventedPerson& child);
+
+/// What the mobile citizens register says of a pair.
+std::string phone_record(std::string_view iin, std::string_view phone, bool registered);
+
+/// The IIN and the phone of a question; absent when the body is no such question.
+std::optional<std::pair<std::string, std::string>> pair_asked(std::string_view body);
 
 /// The IIN in the member `name` of a question; absent when the body is no such question.
 std::optional<std::string> iin_asked(std::string_view body, const char* name);

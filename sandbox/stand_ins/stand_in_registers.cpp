@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view persons = "/persons/search";
 constexpr std::string_view births = "/births/search";
+constexpr std::string_view phones = "/phones/check";
 constexpr std::size_t verbose_bytes = std::size_t{1} << 20U;
 
 StandInReply refusal(int status, const std::string& code) {
@@ -31,6 +32,7 @@ StandInReply StandInRegisters::answer(const StandInRequest& request) {
     return refusal(401, "unauthorized");
   if (request.method != "POST") return refusal(405, "method_not_allowed");
   if (request.target == persons) return in_mood(person(request));
+  if (request.target == phones) return in_mood(phone(request));
   if (request.target == births) return in_mood(birth(request));
   return {404, "<html>no such page</html>"};
 }
@@ -50,6 +52,14 @@ StandInReply StandInRegisters::birth(const StandInRequest& request) const {
   const auto* child = confused ? &people_.all().begin()->second : people_.find(*iin);
   const bool is_known = confused || (child != nullptr && !child->parents.empty());
   return is_known ? StandInReply{200, birth_record(*child)} : refusal(404, "not_found");
+}
+
+StandInReply StandInRegisters::phone(const StandInRequest& request) const {
+  const auto asked = pair_asked(request.body);
+  if (!asked) return refusal(400, "bad_request");
+  const auto& [iin, phone] = *asked;
+  const std::string named = mood_ == Mood::confused ? people_.all().begin()->first : iin;
+  return {200, phone_record(named, phone, people_.has_phone(iin, phone))};
 }
 
 StandInReply StandInRegisters::in_mood(StandInReply reply) const {

@@ -30,14 +30,14 @@ struct StandInOptions {
   std::string token{};     ///< when set, questions without it are answered 401
 };
 
-/// The persons register and the civil registry over HTTP on loopback, with invented people. They
-/// speak exactly what integrations::registers asks.
+/// The persons register, the civil registry and the mobile citizens register over HTTP on loopback,
+/// with invented people. They speak exactly what integrations::registers asks.
 class StandInRegisters {
  public:
   /// Answers from now on. The children's ages are those of `today`.
   explicit StandInRegisters(domain::Date today, StandInOptions options = {});
 
-  /// The base address of both registers.
+  /// The base address of each register.
   std::string url() const;
   const People& people() const { return people_; }
   void set_mood(Mood mood) { mood_ = mood; }
@@ -49,6 +49,7 @@ class StandInRegisters {
   StandInReply in_mood(StandInReply reply) const;
   StandInReply person(const StandInRequest& request) const;
   StandInReply birth(const StandInRequest& request) const;
+  StandInReply phone(const StandInRequest& request) const;
 
   const People people_;
   const std::string token_;

@@ -5,6 +5,7 @@
 
 #include "api/act_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
 #include "api/mobile_signing_handlers.hpp"
@@ -37,7 +38,11 @@ class PaperVerifier final : public domain::SignatureVerifier {
 /// The handlers over a city, called as the pipeline calls them.
 class Front {
  public:
+  /// `takes_kind` says which acts take which signatures.
+  explicit Front(domain::CodeSigning::Takes takes_kind = domain::takes) : takes_{takes_kind} {}
+
   City city{};
+  PaperPhone phone{};
 
   api::Response ask(api::Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {});
@@ -53,6 +58,7 @@ class Front {
   PaperVerifier verifier{city};
 
  private:
+  domain::CodeSigning::Takes takes_;
   api::Desk desk_{city.store(), city.clock, city.ids};
 
  public:
@@ -61,6 +67,10 @@ class Front {
  private:
   api::SignInHandlers sign_in_{
       desk_, {city.sign_in, city.sessions, verifier, city.tokens}
+  };
+  domain::CodeSigning code_signing_{city.digest, takes_};
+  api::CodeHandlers codes_{
+      desk_, {city.codes, city.code_sign_in, code_signing_, phone}
   };
   api::ReferenceHandlers reference_{desk_};
   api::PeopleHandlers people_{desk_, city.filing};

@@ -48,6 +48,13 @@ TEST_CASE("A policy that contradicts the rules names its fields") {
   broken.generals_per_priority = 0;
   broken.age_limit = std::chrono::years{0};
   broken.sign_in_challenge = broken.unsigned_act;
+  broken.one_time_code = broken.unsigned_act;
+  broken.code_attempts = 11;
+  broken.code_pause = std::chrono::seconds{0};
+  broken.codes_per_phone_day = broken.codes_per_phone_hour - 1;
+  broken.codes_per_person_hour = 0;
   CHECK(broken.violations() ==
-        std::vector<std::string_view>{"age_limit", "generals_per_priority", "sign_in_challenge"});
+        std::vector<std::string_view>{"age_limit", "generals_per_priority", "sign_in_challenge",
+                                      "one_time_code", "code_attempts", "code_pause",
+                                      "codes_per_phone", "codes_per_person"});
 }

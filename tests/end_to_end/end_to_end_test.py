@@ -23,6 +23,7 @@ from bad_signatures import *  # noqa: F401,F403
 from bad_xml import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
+from codes import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403
@@ -36,6 +37,7 @@ from repeating import *  # noqa: F401,F403
 from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403
+from sms import *  # noqa: F401,F403
 
 
 def main():

@@ -193,6 +193,17 @@ class Flood(ProblemTest):
             self.assertEqual(refused.headers["retry-after"], "1")
             self.assertEqual(elsewhere.status, 200)
 
+    def test_an_address_gets_only_so_many_codes(self):
+        for target in ("/v1/sign-in/codes", "/v1/acts/01a201da-8dd8-7000-81e1-362b0f03f4ef/codes"):
+            with self.another_nginx(**{"code-rate": "1r/m", "code-burst": 5}) as port:
+                passed = [ask(port, target).status for _ in range(6)]
+                refused = ask(port, target)
+                elsewhere = [ask(port, other).status for other in
+                             ("/v1/sign-in/code", "/v1/sign-in/challenges", "/v1/acts/1")]
+            self.assertNotIn(429, passed)
+            self.assert_problem(refused, 429, "too_many_requests")
+            self.assertNotIn(429, elsewhere)
+
     def test_a_thousand_families_behind_one_address_pass(self):
         with self.another_nginx() as port, ThreadPoolExecutor(8) as pool:
             answers = list(pool.map(lambda _: ask(port, "/p/1").status, range(3000)))

@@ -17,6 +17,12 @@ class Person:
     note: str
 
 
+def phones():
+    """One telephone by IIN, as the mobile citizens register has them."""
+    with open(ROOT / "sandbox/stand_ins/phones.csv", encoding="utf-8") as file:
+        return {row["iin"]: row["phone"] for row in csv.DictReader(file)}
+
+
 def registered():
     with open(ROOT / "sandbox/stand_ins/people.csv", encoding="utf-8") as file:
         return {row["iin"]: Person(row["iin"], row["surname"], row["name"], row["note"])
@@ -24,6 +30,7 @@ def registered():
 
 
 PEOPLE = registered()
+PHONES = phones()
 
 NCA_IDENTITY = PEOPLE["123456789011"]
 NCA_CHILD = PEOPLE["211332500004"]
@@ -41,6 +48,8 @@ ZERENDI_CHILD = PEOPLE["221332500006"]
 FOSTER_MOTHER, CHILD_OF_OTHERS = PEOPLE["941332400007"], PEOPLE["221332500016"]
 # Signs in for the first time in one test only.
 NEWCOMER = PEOPLE["701332400000"]
+# Never has a key.
+CODE_ONLY = PEOPLE["651332400009"]
 OLDER_CODE_FATHER, OLDER_CODE_CHILD = PEOPLE["831332300000"], PEOPLE["211332600010"]
 KNOWN_NAME_MOTHER, KNOWN_NAME_CHILD = PEOPLE["911332400004"], PEOPLE["231332500008"]
 CODELESS_MOTHER, CODELESS_CHILD = PEOPLE["951332400001"], PEOPLE["221332600012"]

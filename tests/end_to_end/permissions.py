@@ -27,7 +27,8 @@ READERS = {"applicant": "own", "district_officer": "own_district", "region_offic
 ADMINISTRATOR = {"administrator": "region"}
 
 EXPECTED = {
-    "create_challenge": OPEN, "sign_in_with_eds": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
+    "create_challenge": OPEN, "sign_in_with_eds": OPEN,
+    "create_sign_in_code": OPEN, "sign_in_with_code": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
     "get_key_set": OPEN, "list_districts": OPEN, "list_preschools": OPEN,
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,
@@ -36,7 +37,7 @@ EXPECTED = {
     "find_person": ADMINISTRATOR, "block_person": ADMINISTRATOR, "unblock_person": ADMINISTRATOR,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
     "request_filing": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
-    "open_mobile_signing": APPLICANT, "sign_act": APPLICANT, "list_applications": APPLICANT, "get_document": APPLICANT,
+    "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT, "list_applications": APPLICANT, "get_document": APPLICANT,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
 }

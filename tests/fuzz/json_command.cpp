@@ -20,10 +20,24 @@ std::string rewritten(const api::FilingAsked& asked) {
          std::to_string(asked.accepted.algorithm.value) + "}}";
 }
 
+/// Clean text holds no control characters.
+std::string quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
 std::string rewritten(const api::SignatureAsked& asked) {
-  if (asked.xml) return api::json::encode(asked);
-  return std::string{R"({"kind":")"} + std::string{domain::name_of(asked.kind)} + R"(","cms":")" +
-         api::base64(asked.cms.value().octets) + R"("})";
+  std::string text = R"({"kind":")" + std::string{domain::name_of(asked.kind)} + '"';
+  if (asked.cms) text += R"(,"cms":")" + api::base64(asked.cms->octets) + '"';
+  if (asked.xml) text += R"(,"xml":)" + quoted(asked.xml->text);
+  if (asked.code_id) text += R"(,"code_id":")" + asked.code_id->text() + '"';
+  if (asked.client_secret) text += R"(,"client_secret":)" + quoted(asked.client_secret->text);
+  if (asked.code) text += R"(,"code":")" + asked.code->text() + '"';
+  return text + '}';
 }
 
 /// A value or violations, never both; a value means the same when it is written and read again.
@@ -55,7 +69,8 @@ Parser json_command() {
   return {
       {R"({"child_iin":"211332500004","district":"111000000","kind":"general","language":"kk",)"
        R"("accepted":{"data_undertaking":1,"algorithm":2}})", R"({"kind":"cms","cms":"MAA="})", R"({"kind":"xml","xml":"<act>\n\u0001\u00e9</act>"})",
-       R"({"a\u00e9":[true,null,-1.5e3,"\ud83d\ude00"]})"},
+       R"({"kind":"phone_code","code_id":"01a201da-8dd8-7000-81e1-362b0f03f4ef",)"
+       R"("client_secret":"b3\"\\b3","code":"012345"})", R"({"a\u00e9":[true,null,-1.5e3,"\ud83d\ude00"]})"},
       examine
   };
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "tests/support/literals.hpp"
 
@@ -44,6 +45,22 @@ class Inventor {
   domain::Challenge challenge() {
     return {id<domain::ChallengeId>(), R"({"nonce":"00"})", digest(), now,
             now + minutes{5},          std::nullopt};
+  }
+
+  /// Asked for at `at`, for signing in, and confirmed by the register.
+  domain::OneTimeCode code(domain::Instant at = now) {
+    return {.id = id<domain::CodeId>(),
+            .use = {},
+            .iin = iin(),
+            .phone = *domain::PhoneNumber::parse("+77010000001"),
+            .client_secret = digest(),
+            .keyed = digest(),
+            .confirmed = true,
+            .created_at = at,
+            .expires_at = at + minutes{5},
+            .attempts = 0,
+            .attempts_max = 5,
+            .used_at = std::nullopt};
   }
 
   domain::Session session(const domain::Person& person) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <atomic>
-#include <barrier>
 #include <functional>
 #include <future>
 #include <latch>
@@ -9,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/ports/filings.hpp"
+#include "tests/ports/together.hpp"
 
 using namespace kezek::domain;
 using namespace kezek::test;
@@ -18,19 +18,9 @@ namespace {
 
 constexpr int rivals = 8;
 
-/// Runs the work in many threads that begin together; gives their answers.
 template <class Work>
 auto together(Work work) {
-  std::barrier start{rivals};
-  std::vector<std::future<decltype(work(0))>> futures;
-  for (int i = 0; i < rivals; ++i)
-    futures.push_back(std::async(std::launch::async, [&, i] {
-      start.arrive_and_wait();
-      return work(i);
-    }));
-  std::vector<decltype(work(0))> answers;
-  for (auto& future : futures) answers.push_back(future.get());
-  return answers;
+  return kezek::test::together(rivals, std::move(work));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 
 namespace kezek::test {
@@ -14,6 +15,18 @@ inline auto facts(const domain::Person& p) {
 
 inline auto facts(const domain::Challenge& c) {
   return std::make_tuple(c.id, c.text, c.client_secret, c.created_at, c.expires_at, c.used_at);
+}
+
+inline auto facts(const domain::OneTimeCode& c) {
+  return std::make_tuple(c.id, c.use.signs ? std::optional{c.use.signs->act} : std::nullopt,
+                         c.use.signs ? std::optional{c.use.signs->record} : std::nullopt, c.iin,
+                         c.phone, c.client_secret, c.keyed, c.confirmed, c.created_at, c.expires_at,
+                         c.attempts, c.attempts_max, c.used_at);
+}
+
+inline auto facts(const domain::CodeEvidence& e) {
+  return std::make_tuple(e.id, e.act, e.record, e.record_digest, e.iin, e.phone, e.code, e.keyed,
+                         e.confirmed_at, e.signed_at, e.policy_version);
 }
 
 inline auto facts(const domain::Session& s) {

@@ -14,6 +14,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   Inventor invent;
   const Person person = invent.person();
   const Challenge challenge = invent.challenge();
+  const OneTimeCode code = invent.code();
   const Session session = invent.session(person);
   const RefreshToken token = invent.token(session);
   const Act act = invent.act(person);
@@ -22,6 +23,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   stores.given([&](Store& store) {
     store.people().meet(person);
     store.challenges().add(challenge);
+    store.codes().add(code);
     store.sessions().open(session, token);
     store.acts().add(act, invent.filing(person));
     CHECK(*store.receipts().claim(person.id, "key", Inventor::now));
@@ -32,12 +34,14 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
     stores.given([&](Store& store) { dropped = store.leftovers().drop(before, 10); });
     return dropped;
   };
-  const Outlived ends{challenge.expires_at, act.expires_at, token.expires_at, Inventor::now};
+  const Outlived ends{challenge.expires_at, code.expires_at, act.expires_at, token.expires_at,
+                      Inventor::now};
 
   CHECK(drop(ends) == 0);  // each ends exactly then: it is kept
   CHECK(stores.read([&](auto& s) { return s.acts().find_filing(act.id); }));
-  CHECK(drop({ends.challenges + 1us, ends.acts + 1us, ends.tokens + 1us, ends.receipts + 1us}) ==
-        4);
+  CHECK(drop({ends.challenges + 1us, ends.codes + 1us, ends.acts + 1us, ends.tokens + 1us,
+              ends.receipts + 1us}) == 5);
+  CHECK_FALSE(stores.read([&](auto& s) { return s.codes().find(code.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.challenges().find(challenge.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find_token(token.digest); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find(act.id); }));
@@ -57,7 +61,7 @@ TEST_CASE("Leftovers go in batches", "[ports]") {
   std::vector<int> batches;
   for (int i = 0; i < 4; ++i)
     stores.given([&](Store& store) {
-      batches.push_back(store.leftovers().drop({late, late, late, late}, 2));
+      batches.push_back(store.leftovers().drop({late, late, late, late, late}, 2));
     });
   CHECK(batches == std::vector{2, 2, 1, 0});
 }

@@ -30,7 +30,9 @@ TEST_CASE("An act has one address for a telephone at a time, and it goes with th
 
   const Instant late = act.expires_at + 1us;
   filings.stores.given([&](Store& store) {
-    CHECK(store.leftovers().drop({late, late, late, late}, 10) == 1);
+    CHECK(store.leftovers().drop(
+              {.challenges = late, .codes = late, .acts = late, .tokens = late, .receipts = late},
+              10) == 1);
   });
   CHECK_FALSE(act_of(second));
 }

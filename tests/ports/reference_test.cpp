@@ -108,7 +108,9 @@ TEST_CASE("A district's policy holds from its day", "[ports]") {
   if (no_cluster()) return;
   const Restored restored;
   TestDatabase::given()->execute(
-      "INSERT INTO policy VALUES (1, NULL, '2026-01-01', 6, 3, 30, 5, 720),"
+      "INSERT INTO policy (version, district, effective_from, age_limit_years,"
+      " generals_per_priority, unsigned_act_minutes, sign_in_challenge_minutes, session_hours)"
+      " VALUES (1, NULL, '2026-01-01', 6, 3, 30, 5, 720),"
       " (2, '111000000', '2026-06-01', 7, 4, 60, 10, 24)");
   Stores stores{Adapter::postgresql};
   const auto reference = stores.database().reference();

@@ -39,7 +39,8 @@ struct Verifying : Filings {
     int dropped = 0;
     const Instant late = Inventor::now + 24h * 365;
     stores.given([&](Store& store) {
-      dropped = store.leftovers().drop({late, late, late, late}, 100);
+      dropped = store.leftovers().drop(
+          {.challenges = late, .codes = late, .acts = late, .tokens = late, .receipts = late}, 100);
     });
     return dropped;
   }

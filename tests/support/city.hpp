@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/access/code_service.hpp"
+#include "domain/access/code_sign_in.hpp"
 #include "domain/access/sign_in_service.hpp"
 #include "domain/applications/filing_service.hpp"
 #include "domain/people/contacts_service.hpp"
@@ -78,6 +80,8 @@ class City {
 
   domain::SessionService sessions;
   domain::SignInService sign_in;
+  domain::CodeService codes{"a key of tests", random, digest, register_office};
+  domain::CodeSignIn code_sign_in{register_office, sessions};
   domain::ContactsService contacts;
   domain::FilingService filing;
   domain::MobileSigningService mobile{random, digest};

@@ -4,6 +4,7 @@
 
 #include "domain/base/iin.hpp"
 #include "domain/base/kato.hpp"
+#include "domain/base/phone_number.hpp"
 #include "domain/base/time.hpp"
 
 namespace kezek::test {
@@ -11,6 +12,7 @@ namespace kezek::test {
 /// Trusted values of tests; one that is not well formed fails loudly.
 domain::Iin iin(std::string_view text);
 domain::Kato kato(std::string_view text);
+domain::PhoneNumber phone_number(std::string_view text);
 domain::Date day(std::string_view text);
 domain::Instant instant(std::string_view text);
 

@@ -7,6 +7,7 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
     return [limit](const auto& row) { return row.expires_at < limit; };
   };
   const auto challenges = tables.challenges.erase_if(rows_max, ended_before(before.challenges));
+  const auto codes = tables.codes.erase_if(rows_max, ended_before(before.codes));
   const auto tokens = tables.tokens.erase_if(rows_max, ended_before(before.tokens));
   const auto receipts = tables.receipts.erase_if(
       rows_max, [&](const KeptReceipt& kept) { return kept.claimed_at < before.receipts; });
@@ -17,7 +18,8 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
     tables.filings.erase(act);
     if (tables.mobile_signings.find(act)) tables.mobile_signings.erase(act);
   }
-  return static_cast<int>(challenges.size() + tokens.size() + receipts.size() + acts.size());
+  return static_cast<int>(challenges.size() + codes.size() + tokens.size() + receipts.size() +
+                          acts.size());
 }
 
 }  // namespace kezek::test

@@ -19,6 +19,11 @@ std::optional<Person> MemoryPeople::find(PersonId id) const {
   return copied(tables.people.find(id));
 }
 
+std::optional<Person> MemoryPeople::find_by_iin(const Iin& iin) const {
+  const PersonId* id = tables.people_by_iin.find(iin);
+  return id ? find(*id) : std::nullopt;
+}
+
 Person MemoryPeople::meet(const Person& newcomer) {
   if (tables.people_by_iin.insert(newcomer.iin, newcomer.id))
     tables.people.add(newcomer.id, newcomer);
@@ -34,11 +39,6 @@ bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
     ++row.version;
   });
   return true;
-}
-
-std::optional<Person> MemoryPeople::find_by_iin(const Iin& iin) const {
-  const PersonId* id = tables.people_by_iin.find(iin);
-  return id ? find(*id) : std::nullopt;
 }
 
 void MemoryPeople::save_block(PersonId id, const std::optional<Block>& block) {

@@ -15,10 +15,10 @@ class MemoryPeople final : public domain::PersonRepository, private MemoryAccess
  public:
   using MemoryAccess::MemoryAccess;
   std::optional<domain::Person> find(domain::PersonId id) const override;
+  std::optional<domain::Person> find_by_iin(const domain::Iin& iin) const override;
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
-  std::optional<domain::Person> find_by_iin(const domain::Iin& iin) const override;
   void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
 };
 
@@ -28,6 +28,20 @@ class MemoryChallenges final : public domain::ChallengeRepository, private Memor
   void add(const domain::Challenge& challenge) override;
   std::optional<domain::Challenge> find(domain::ChallengeId id) const override;
   bool use(domain::ChallengeId id, domain::Instant at) override;
+};
+
+class MemoryCodes final : public domain::CodeRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void hold(const domain::Iin& person, const domain::PhoneNumber& phone) override;
+  std::vector<domain::SentCode> sent(const domain::Iin& person, const domain::PhoneNumber& phone,
+                                     domain::Instant since) const override;
+  void add(const domain::OneTimeCode& code) override;
+  std::optional<domain::OneTimeCode> find(domain::CodeId id) const override;
+  std::optional<int> attempt(domain::CodeId id) override;
+  bool use(domain::CodeId id, domain::Instant at) override;
+  bool keep(const domain::CodeEvidence& evidence) override;
+  std::optional<domain::CodeEvidence> evidence_of(domain::ActId act) const override;
 };
 
 class MemorySessions final : public domain::SessionRepository, private MemoryAccess {

@@ -15,6 +15,7 @@ class Store final : public domain::Store {
       : tables_{tables},
         people_{tables},
         challenges_{tables},
+        codes_{tables},
         sessions_{tables},
         acts_{tables},
         evidence_{tables},
@@ -30,6 +31,7 @@ class Store final : public domain::Store {
 
   MemoryPeople& people() override { return people_; }
   MemoryChallenges& challenges() override { return challenges_; }
+  MemoryCodes& codes() override { return codes_; }
   MemorySessions& sessions() override { return sessions_; }
   MemoryActs& acts() override { return acts_; }
   MemoryEvidence& evidence() override { return evidence_; }
@@ -43,6 +45,7 @@ class Store final : public domain::Store {
 
   const MemoryPeople& people() const override { return people_; }
   const MemoryChallenges& challenges() const override { return challenges_; }
+  const MemoryCodes& codes() const override { return codes_; }
   const MemorySessions& sessions() const override { return sessions_; }
   const MemoryActs& acts() const override { return acts_; }
   const MemoryEvidence& evidence() const override { return evidence_; }
@@ -57,6 +60,7 @@ class Store final : public domain::Store {
   MemoryTables& tables_;
   MemoryPeople people_;
   MemoryChallenges challenges_;
+  MemoryCodes codes_;
   MemorySessions sessions_;
   MemoryActs acts_;
   MemoryEvidence evidence_;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/reference.hpp"
 #include "tests/support/memory_queue.hpp"
@@ -46,6 +47,8 @@ struct MemoryTables {
   MemoryTable<domain::PersonId, domain::Person> people{log};
   MemoryTable<domain::Iin, domain::PersonId> people_by_iin{log};
   MemoryTable<domain::ChallengeId, domain::Challenge> challenges{log};
+  MemoryTable<domain::CodeId, domain::OneTimeCode> codes{log};
+  MemoryTable<domain::ActId, domain::CodeEvidence> code_evidence{log};
   MemoryTable<domain::SessionId, domain::Session> sessions{log};
   MemoryTable<domain::Sha256, domain::RefreshToken> tokens{log};
   MemoryTable<domain::ActId, domain::Act> acts{log};

@@ -58,4 +58,9 @@ std::vector<domain::Iin> PaperRegister::parents_of(const domain::Iin& child) {
   return found == parents.end() ? std::vector<domain::Iin>{} : found->second;
 }
 
+bool PaperRegister::is_registered(const domain::Iin& person, const domain::PhoneNumber& phone) {
+  const auto found = phones.find(phone);
+  return found != phones.end() && found->second == person;
+}
+
 }  // namespace kezek::test

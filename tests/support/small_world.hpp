@@ -10,6 +10,7 @@
 #include "domain/ports/ids.hpp"
 #include "domain/ports/random.hpp"
 #include "domain/ports/registers.hpp"
+#include "domain/ports/sms_sender.hpp"
 #include "domain/ports/tokens.hpp"
 
 namespace kezek::test {
@@ -55,14 +56,27 @@ class PlainTokens final : public domain::TokenIssuer {
   std::string key_set() const override { return "{\"keys\":[]}"; }
 };
 
-/// What the persons register and the civil registry know.
-class PaperRegister final : public domain::PersonRegister, public domain::CivilRegister {
+/// A phone that shows what came.
+class PaperPhone final : public domain::SmsSender {
+ public:
+  void require_configured() const override {}
+  void send(const domain::Sms& sms) override { messages.push_back(sms); }
+
+  std::vector<domain::Sms> messages;
+};
+
+/// What the persons register, the civil registry and the mobile citizens register know.
+class PaperRegister final : public domain::PersonRegister,
+                            public domain::CivilRegister,
+                            public domain::MobileRegister {
  public:
   std::map<domain::Iin, domain::RegisteredPerson> people;
   std::map<domain::Iin, std::vector<domain::Iin>> parents;
+  std::map<domain::PhoneNumber, domain::Iin> phones;
 
   std::optional<domain::RegisteredPerson> find(const domain::Iin& iin) override;
   std::vector<domain::Iin> parents_of(const domain::Iin& child) override;
+  bool is_registered(const domain::Iin& person, const domain::PhoneNumber& phone) override;
 };
 
 }  // namespace kezek::test
