@@ -137,7 +137,7 @@ TEST_CASE("A filing is signed by EDS only, and says so") {
   const auto code = front.ask(Method::post, path + "/codes", "{}");
   CHECK(code.status == Http::conflict);
   check_golden(code, "create_act_code");
-  CHECK(front.ask(Method::get, path).body.find(R"("signature_kinds":["cms"])") !=
+  CHECK(front.ask(Method::get, path).body.find(R"("signature_kinds":["cms","xml"])") !=
         std::string::npos);
 
   const auto sign = [&](const std::string& members, const std::string& key) {

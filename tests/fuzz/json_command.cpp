@@ -3,6 +3,7 @@
 #include "api/json/decode.hpp"
 #include "api/json/encode.hpp"
 #include "domain/base/expects.hpp"
+#include "domain/base/hex.hpp"
 #include "tests/fuzz/parser.hpp"
 
 namespace kezek::test {
@@ -20,10 +21,16 @@ std::string rewritten(const api::FilingAsked& asked) {
          std::to_string(asked.accepted.algorithm.value) + "}}";
 }
 
-/// Clean text holds no control characters.
+/// Signed XML may hold any control character but NUL.
 std::string quoted(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (octet < 0x20) {
+      quoted += "\\u00";
+      quoted += domain::hex(std::string{c});
+      continue;
+    }
     if (c == '"' || c == '\\') quoted += '\\';
     quoted += c;
   }
