@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "domain/base/expects.hpp"
 #include "integrations/eds/digest.hpp"
 #include "integrations/eds/ocsp_response.hpp"
 #include "integrations/eds/oid.hpp"
@@ -51,7 +52,10 @@ class Judgement {
       if (const auto why = (this->*check)()) return why;
     return std::nullopt;
   }
-  const SingleResponse& word() const { return *word_; }
+  const SingleResponse& word() const {
+    domain::expects(word_ != nullptr);
+    return *word_;
+  }
   domain::Instant good_until() const {
     return word_->next_update.value_or(word_->this_update + policy_.age_max);
   }
