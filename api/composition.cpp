@@ -1,7 +1,8 @@
 #include "api/composition.hpp"
 
-#include <iostream>
+#include <algorithm>
 #include <iterator>
+#include <thread>
 
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
@@ -12,6 +13,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/password_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
@@ -22,10 +24,13 @@
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
 #include "api/sign_in_handlers.hpp"
+#include "api/staff_handlers.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/housekeeping.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/documents/pdf_renderer.hpp"
+#include "integrations/passwords/argon2_hasher.hpp"
+#include "integrations/passwords/cracklib_judge.hpp"
 #include "integrations/registers/http_civil_register.hpp"
 #include "integrations/registers/http_person_register.hpp"
 #include "integrations/tokens/jwt_tokens.hpp"
@@ -45,7 +50,14 @@ constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::size_t cursor_key_bytes = 32;
-constexpr int wrong_call = 2;
+constexpr int passwords_waiting = 8;
+static_assert(passwords_waiting < outside_calls_max / 2, "a flood of guesses never fills the gate");
+
+/// Half of the processors: the other half answers everybody else.
+int passwords_at_once() {
+  const auto processors = static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(processors / 2, 1, 4);
+}
 
 integrations::tokens::JwtTokens tokens_by(const Config& config) {
   auto keys = config.token_keys.empty() ? integrations::tokens::KeyRing{}
@@ -97,9 +109,16 @@ struct Program::Parts {
       clock
   };
   integrations::documents::PdfRenderer renderer{};
+  integrations::passwords::Argon2Hasher hasher{random};
+  integrations::passwords::CracklibJudge judge{config.password_dictionary};
 
   domain::SessionService sessions{random, digest, tokens};
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
+  domain::StaffService staff{random, digest};
+  domain::PasswordService passwords{
+      {random, digest, hasher, judge},
+      sessions
+  };
   domain::FilingService filing{config.public_url, people, births, random};
   domain::DocumentService documents{renderer};
 
@@ -109,6 +128,11 @@ struct Program::Parts {
       digest};
   SignInHandlers sign_in_handlers{
       desk, {sign_in, sessions, *verifier, tokens}
+  };
+  PasswordGate password_gate{passwords_at_once(), passwords_waiting};
+  PasswordHandlers password_handlers{desk, passwords, password_gate};
+  StaffHandlers staff_handlers{
+      desk, {staff, digest, seal}
   };
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
@@ -140,6 +164,8 @@ struct Program::Parts {
 
   std::vector<Route> public_routes() {
     std::vector<Route> all = sign_in_handlers.routes();
+    append(all, password_handlers.routes());
+    append(all, staff_handlers.routes());
     append(all, reference_handlers.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
@@ -235,58 +261,6 @@ std::string Program::description() const { return describe(parts_->router.routes
 
 std::string Program::location_patterns(Lane lane) const {
   return api::location_patterns(parts_->router.routes(), lane);
-}
-
-namespace {
-
-using Words = std::vector<std::string>;
-
-bool prepares_database(const Words& words) {
-  return words.size() == 2 && (words[0] == "migrate" || words[0] == "load-reference");
-}
-
-/// What only those who read the settings' files can say, and what this command cannot do without.
-void check(Settings& settings, const Words& words) {
-  // The owner of the schema need not be able to read the keys of the server.
-  if (!prepares_database(words))
-    settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)tokens_by(settings.config); });
-  if (words == Words{"serve"} && settings.config.database_url.empty())
-    settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
-}
-
-int print(const std::string& text) {
-  std::cout << text;
-  return 0;
-}
-
-int prepare_database(const Config& config, const Words& words) {
-  if (words[0] == "migrate")
-    return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
-                 " migrations applied\n");
-  persistence::load_reference(config.owner_database_url, words[1]);
-  return print("reference data loaded\n");
-}
-
-}  // namespace
-
-int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,
-                const MakeVerifier& make_verifier) {
-  check(settings, words);
-  for (const auto& fault : settings.faults) std::cerr << fault << '\n';
-  if (!settings.faults.empty()) return wrong_call;
-  const Config& config = settings.config;
-  if (prepares_database(words)) return prepare_database(config, words);
-  if (words == Words{"serve"}) {
-    Program{config, make_verifier()}.serve();
-    return 0;
-  }
-  if (words == Words{"--describe"})
-    return print(Program{config, make_verifier()}.description() + "\n");
-  if (words.size() == 3 && words[0] == "routes" && words[1] == "--lane")
-    if (const auto lane = domain::named<Lane>(words[2]))
-      return print(Program{config, make_verifier()}.location_patterns(*lane));
-  std::cerr << usage;
-  return wrong_call;
 }
 
 }  // namespace kezek::api

@@ -35,7 +35,8 @@ class Program {
 
 using MakeVerifier = std::function<std::unique_ptr<domain::SignatureVerifier>()>;
 
-/// What both programs do with their arguments: serve, migrate, load-reference, routes, --describe.
+/// What both programs do with their arguments: serve, migrate, load-reference,
+/// create-administrator, routes, --describe.
 /// Anything else prints `usage` and gives 2, the shell's word for a wrong call; so does any wrong
 /// setting, and then all of them are told.
 int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,

@@ -135,6 +135,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);
   reader.text("KEZEK_CIVIL_REGISTER_TOKEN", config.civil_register_token);
+  reader.text("KEZEK_PASSWORD_DICTIONARY", config.password_dictionary);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);
   reader.rate("KEZEK_PERSON_BURST", config.person_rate.burst);

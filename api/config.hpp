@@ -41,6 +41,7 @@ struct Config {
   std::string person_register_token{};
   std::string civil_register_url{};
   std::string civil_register_token{};
+  std::string password_dictionary = "/var/cache/cracklib/cracklib_dict";  ///< Debian's
   std::string cursor_key{};            ///< empty: cursors end with the process
   std::vector<std::string> origins{};  ///< web front ends allowed to call (CORS)
   RatePolicy person_rate{};

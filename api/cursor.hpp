@@ -19,8 +19,13 @@ class CursorSeal {
   std::string seal(const domain::JournalCursor& cursor) const;
   std::optional<domain::JournalCursor> open(std::string_view text) const;
 
+  std::string seal(domain::StaffId last) const;
+  std::optional<domain::StaffId> open_staff(std::string_view text) const;
+
  private:
   std::string tag(std::string_view content) const;
+  /// What was sealed; nothing when it was not, or not here.
+  std::optional<std::string_view> content_of(std::string_view text) const;
 
   std::string key_;
   const domain::Digest& digest_;

@@ -8,6 +8,7 @@
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/sign_in_json.hpp"
+#include "api/staff_json.hpp"
 
 namespace kezek::api {
 
@@ -54,6 +55,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<SignatureKind>(out, "SignatureKind");
   json::describe_enum<domain::Source>(out, "Source");
+  json::describe_enum<StaffRole>(out, "StaffRole");
+  json::describe_enum<domain::StaffState>(out, "StaffState");
   json::describe_enum<domain::Status>(out, "Status");
   json::describe_enum<domain::TextKey>(out, "TextKey");
   out.EndObject();
@@ -102,7 +105,9 @@ std::string describe(std::span<const Route> routes) {
                  FilingSummary, ShownAct, SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot,
                  ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
                  ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-                 ShownDocuments, domain::DocumentCheck>(out);
+                 ShownDocuments, domain::DocumentCheck, StaffAsked, StaffChangeAsked, ShownStaff,
+                 ShownStaffList, ShownInvitation, BlockAsked, PasswordSignIn, InvitationAccepted,
+                 PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

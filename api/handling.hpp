@@ -47,6 +47,12 @@ inline Route outside(Route route) {
   return limited(std::move(route));
 }
 
+/// The same route, on those threads, for whom nobody knows yet: an allowance is a known person's.
+inline Route outside_unlimited(Route route) {
+  route.lane = Lane::outside;
+  return route;
+}
+
 /// The same route, for an act that needs an Idempotency-Key.
 inline Route keyed(Route route) {
   route.keyed = true;
@@ -93,9 +99,10 @@ Response result(const Request& request, const domain::Result<T>& outcome, Show s
 
 /// Keeps who did what, in the transaction of the deed.
 inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation,
-                  const std::optional<domain::ApplicationId>& application = std::nullopt) {
+                  const std::optional<domain::ApplicationId>& application = std::nullopt,
+                  const std::optional<domain::PersonId>& about = std::nullopt) {
   store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
-                     by.person(), application});
+                     about.value_or(by.person()), application});
 }
 
 /// A refused signature, with the verifier's stable reason code as `reason`.

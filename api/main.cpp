@@ -13,6 +13,8 @@ constexpr std::string_view usage =
     "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
     "       kezek migrate DIR           bring the schema up to date\n"
     "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
+    "       kezek create-administrator --iin IIN --name NAME [--another]\n"
+    "                                   print an invitation for the first administrator\n"
     "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
     "       kezek --describe            routes, types, enums and refusals as JSON\n"
     "Settings come from the environment; README lists them.\n";

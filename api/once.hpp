@@ -15,10 +15,12 @@ namespace kezek::api {
 /// kept and is judged anew.
 class Once {
  public:
-  /// What an act did: its answer, and the application it is about, for the audit.
+  /// What an act did: its answer, and for the audit the application it is about, and whom, when it
+  /// is not the one who acts.
   struct Deed {
     Response response;
     std::optional<domain::ApplicationId> application;
+    std::optional<domain::PersonId> about{};
   };
   using Work = std::function<domain::Result<Deed>(domain::Store&, const domain::Occasion&)>;
 

@@ -9,15 +9,6 @@ namespace {
 using domain::SignedIn;
 using domain::Verification;
 
-Tokens tokens_of(const SignedIn& signed_in) {
-  return {signed_in.access.text,
-          "Bearer",
-          signed_in.access.lifetime.count(),
-          signed_in.refresh_token,
-          signed_in.refresh_expires_at,
-          signed_in.email_required};
-}
-
 Response tokens(const SignedIn& signed_in) {
   return answer(tokens_of(signed_in)).set(Header::cache_control, "no-store");
 }

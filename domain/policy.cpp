@@ -20,6 +20,10 @@ std::vector<std::string_view> Policy::violations() const {
   if (sign_in_challenge < 1min || sign_in_challenge >= unsigned_act)
     found.emplace_back("sign_in_challenge");
   if (session < 1h) found.emplace_back("session");
+  if (staff_invitation < 1h) found.emplace_back("staff_invitation");
+  if (known_device.count() < 1) found.emplace_back("known_device");
+  if (password_tries < 1) found.emplace_back("password_tries");
+  if (password_pause_max < 1min) found.emplace_back("password_pause_max");
   return found;
 }
 

@@ -17,6 +17,10 @@ struct Policy {
   std::chrono::minutes unsigned_act{30};      ///< lifetime of an act nobody signs [decided]
   std::chrono::minutes sign_in_challenge{5};  ///< lifetime of a challenge [decided]
   std::chrono::hours session{24 * 30};        ///< lifetime of a refresh token [decided]
+  std::chrono::hours staff_invitation{72};    ///< until a member of staff sets a password [decided]
+  std::chrono::days known_device{180};        ///< since its last sign-in by password [decided]
+  int password_tries{5};                      ///< before tries must wait [decided]
+  std::chrono::minutes password_pause_max{15};  ///< the longest wait between tries [decided]
 
   /// Names of the fields whose values contradict the rules; empty for a usable policy.
   std::vector<std::string_view> violations() const;
@@ -29,6 +33,7 @@ inline constexpr Policy regulation{};
 
 static_assert(regulation.generals_per_priority >= 1);
 static_assert(regulation.sign_in_challenge < regulation.unsigned_act);
+static_assert(regulation.password_tries >= 1);
 
 /// A policy as a district put it in force. Versions are never rewritten.
 struct DatedPolicy {

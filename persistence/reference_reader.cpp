@@ -30,7 +30,8 @@ const Statement special_days{"reference_special_days", R"(
 
 const Statement policies{"reference_policies", R"(
   SELECT version, district, effective_from, age_limit_years, generals_per_priority,
-         unsigned_act_minutes, sign_in_challenge_minutes, session_hours
+         unsigned_act_minutes, sign_in_challenge_minutes, session_hours, staff_invitation_hours,
+         known_device_days, password_tries, password_pause_max_minutes
     FROM policy
    ORDER BY version)"};
 
@@ -71,7 +72,11 @@ domain::Policy policy_numbers_in(Reader& row) {
           .generals_per_priority = row.next<int>(),
           .unsigned_act = std::chrono::minutes{row.next<int>()},
           .sign_in_challenge = std::chrono::minutes{row.next<int>()},
-          .session = std::chrono::hours{row.next<int>()}};
+          .session = std::chrono::hours{row.next<int>()},
+          .staff_invitation = std::chrono::hours{row.next<int>()},
+          .known_device = std::chrono::days{row.next<int>()},
+          .password_tries = row.next<int>(),
+          .password_pause_max = std::chrono::minutes{row.next<int>()}};
 }
 
 domain::DatedPolicy policy_in(Reader& row) {

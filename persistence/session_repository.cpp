@@ -32,6 +32,11 @@ const Statement rotate{"session_rotate", R"(
 const Statement revoke{"session_revoke", R"(
   UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL)"};
 
+const Statement revoke_staff{"session_revoke_staff", R"(
+  UPDATE session SET revoked_at = $3
+   WHERE person_id = $1 AND role <> 'applicant' AND revoked_at IS NULL
+     AND id IS DISTINCT FROM $2)"};
+
 }  // namespace sql
 
 namespace {
@@ -73,6 +78,12 @@ bool SessionRepository::rotate(const domain::RefreshToken& old, const domain::Re
 
 void SessionRepository::revoke(domain::SessionId id, domain::Instant at) {
   session_.run(sql::revoke, id, at);
+}
+
+void SessionRepository::revoke_staff(domain::PersonId person,
+                                     const std::optional<domain::SessionId>& except,
+                                     domain::Instant at) {
+  session_.run(sql::revoke_staff, person, except, at);
 }
 
 }  // namespace kezek::persistence

@@ -15,6 +15,8 @@ class SessionRepository final : public domain::SessionRepository {
   std::optional<domain::RefreshToken> find_token(const domain::Sha256& digest) const override;
   bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next) override;
   void revoke(domain::SessionId id, domain::Instant at) override;
+  void revoke_staff(domain::PersonId person, const std::optional<domain::SessionId>& except,
+                    domain::Instant at) override;
 
  private:
   Session& session_;

@@ -3,6 +3,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/act_repository.hpp"
 #include "persistence/application_repository.hpp"
+#include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/document_repository.hpp"
@@ -11,6 +12,7 @@
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
 #include "persistence/session_repository.hpp"
+#include "persistence/staff_repository.hpp"
 
 namespace kezek::persistence {
 
@@ -22,6 +24,8 @@ class Store final : public domain::Store {
         people_{session},
         challenges_{session},
         sessions_{session},
+        staff_{session},
+        attempts_{session},
         acts_{session},
         applications_{session},
         queues_{session},
@@ -35,6 +39,8 @@ class Store final : public domain::Store {
   PersonRepository& people() override { return people_; }
   ChallengeRepository& challenges() override { return challenges_; }
   SessionRepository& sessions() override { return sessions_; }
+  StaffRepository& staff() override { return staff_; }
+  AttemptRepository& attempts() override { return attempts_; }
   ActRepository& acts() override { return acts_; }
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
@@ -46,6 +52,7 @@ class Store final : public domain::Store {
   const PersonRepository& people() const override { return people_; }
   const ChallengeRepository& challenges() const override { return challenges_; }
   const SessionRepository& sessions() const override { return sessions_; }
+  const StaffRepository& staff() const override { return staff_; }
   const ActRepository& acts() const override { return acts_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
@@ -57,6 +64,8 @@ class Store final : public domain::Store {
   PersonRepository people_;
   ChallengeRepository challenges_;
   SessionRepository sessions_;
+  StaffRepository staff_;
+  AttemptRepository attempts_;
   ActRepository acts_;
   ApplicationRepository applications_;
   QueueRepository queues_;

@@ -35,14 +35,18 @@ ROLES = {
     "applicant": ["applicant"],
     "officer": ["district_officer", "region_officer"],
     "applicant_or_officer": ["applicant", "district_officer", "region_officer"],
+    "staff": ["preschool_staff", "school_staff", "district_officer", "region_officer",
+              "administrator"],
+    "staff_keeper": ["district_officer", "region_officer", "administrator"],
 }
 
 # Written by hand in the code, so `--describe` has no type for them.
 OUTSIDE_THE_CODEC = {"KeySet", "Problem", "PublicKey", "Violation"}
 # What good answers and 429 of a limited operation carry.
 RATE_FIELDS = {"RateLimit", "RateLimit-Policy"}
-# A known path with a wrong method: never an answer of an operation.
-OF_NO_OPERATION = {"method_not_allowed"}
+# Never an answer of an operation: a known path with a wrong method; and what acts of staff will say,
+# of which there are none yet.
+OF_NO_OPERATION = {"method_not_allowed", "signature_of_another_organisation"}
 
 
 def differences(what, code, contract):

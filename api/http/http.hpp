@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/access/actor.hpp"
+#include "domain/access/staff_account.hpp"
 #include "domain/base/language.hpp"
 #include "domain/base/names.hpp"
 
@@ -170,7 +171,7 @@ struct Response {
 };
 
 /// Who may call an operation. Whose objects they see is the domain's and SQL's question.
-enum class Access { open, applicant, officer, applicant_or_officer };
+enum class Access { open, applicant, officer, applicant_or_officer, staff, staff_keeper };
 
 constexpr auto names(Access) {
   using enum Access;
@@ -179,6 +180,8 @@ constexpr auto names(Access) {
       {applicant,            "applicant"           },
       {officer,              "officer"             },
       {applicant_or_officer, "applicant_or_officer"},
+      {staff,                "staff"               },
+      {staff_keeper,         "staff_keeper"        },
   });
 }
 
@@ -195,6 +198,10 @@ constexpr bool admits(Access access, domain::Role role) {
       return officer;
     case Access::applicant_or_officer:
       return officer || role == domain::Role::applicant;
+    case Access::staff:
+      return domain::is_staff(role);
+    case Access::staff_keeper:
+      return officer || role == domain::Role::administrator;
   }
   return false;
 }

@@ -10,9 +10,9 @@ namespace {
 constexpr std::size_t token_bytes = 32;
 
 /// The person acts for themselves; no access token says so yet.
-void audit(Store& store, const Occasion& by, std::string_view operation, PersonId person) {
-  store.audit().add({by.at, std::string{operation}, by.request_id, person, Role::applicant, person,
-                     std::nullopt});
+void audit(Store& store, const Occasion& by, std::string_view operation, const Session& session) {
+  store.audit().add({by.at, std::string{operation}, by.request_id, session.person, session.role,
+                     session.person, std::nullopt});
 }
 
 }  // namespace
@@ -21,10 +21,13 @@ SignedIn SessionService::open(Store& store, const Occasion& by, const Person& pe
                               SignInMethod method) {
   const Session session{
       by.ids.next<SessionId>(), person.id, Role::applicant, method, by.at, std::nullopt};
-  const Issued issued = issue(store, session.id, by.at);
-  store.sessions().open(session, issued.token);
-  audit(store, by, "sign_in", person.id);
-  return signed_in(person, session, issued, by.at);
+  return begun(store, by, session, {{Role::applicant}, !person.contacts});
+}
+
+SignedIn SessionService::open(Store& store, const Occasion& by, const StaffAccount& account) {
+  const Session session{by.ids.next<SessionId>(), account.person, account.duty.role,
+                        SignInMethod::password,   by.at,          std::nullopt};
+  return begun(store, by, session, {account.duty, false});
 }
 
 Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
@@ -35,15 +38,19 @@ Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
   expects(session.has_value());
   if (session->revoked_at || by.at >= old->expires_at) return Refusal::refresh_token_invalid;
 
+  const auto holder = holder_of(store, *session);
+  if (!holder) {
+    store.sessions().revoke(session->id, by.at);
+    audit(store, by, "end_session_of_changed_account", *session);
+    return Refusal::refresh_token_invalid;
+  }
   const Issued next = issue(store, session->id, by.at);
   if (old->used_at || !store.sessions().rotate(*old, next.token)) {
     store.sessions().revoke(session->id, by.at);
-    audit(store, by, "end_session_of_reused_token", session->person);
+    audit(store, by, "end_session_of_reused_token", *session);
     return Refusal::refresh_token_reused;
   }
-  const auto person = store.people().find(session->person);
-  expects(person.has_value());
-  return signed_in(*person, *session, next, by.at);
+  return signed_in(*session, *holder, next, by.at);
 }
 
 Done SessionService::sign_out(Store& store, const Occasion& by,
@@ -52,7 +59,7 @@ Done SessionService::sign_out(Store& store, const Occasion& by,
   const auto session = token ? store.sessions().find(token->session) : std::nullopt;
   if (session && !session->revoked_at) {
     store.sessions().revoke(session->id, by.at);
-    audit(store, by, "sign_out", session->person);
+    audit(store, by, "sign_out", *session);
   }
   return {};
 }
@@ -64,10 +71,32 @@ SessionService::Issued SessionService::issue(const Store& store, SessionId sessi
   return {token, std::move(text)};
 }
 
-SignedIn SessionService::signed_in(const Person& person, const Session& session,
+/// Nothing when the account no longer bears the session.
+std::optional<SessionService::Holder> SessionService::holder_of(const Store& store,
+                                                                const Session& session) const {
+  if (session.role == Role::applicant) {
+    const auto person = store.people().find(session.person);
+    expects(person.has_value());
+    return Holder{{Role::applicant}, !person->contacts};
+  }
+  const auto account = store.staff().find_by_person(session.person);
+  if (!account || account->block || account->duty.role != session.role) return std::nullopt;
+  return Holder{account->duty, false};
+}
+
+SignedIn SessionService::begun(Store& store, const Occasion& by, const Session& session,
+                               const Holder& holder) {
+  const Issued issued = issue(store, session.id, by.at);
+  store.sessions().open(session, issued.token);
+  audit(store, by, "sign_in", session);
+  return signed_in(session, holder, issued, by.at);
+}
+
+SignedIn SessionService::signed_in(const Session& session, const Holder& holder,
                                    const Issued& issued, Instant now) {
-  const Actor actor{session.role, person.id, session.id, session.method};
-  return {tokens_.issue(actor, now), issued.text, issued.token.expires_at, !person.contacts};
+  const Actor actor{session.role,   session.person,       session.id,
+                    session.method, holder.duty.district, holder.duty.organisation};
+  return {tokens_.issue(actor, now), issued.text, issued.token.expires_at, holder.email_required};
 }
 
 }  // namespace kezek::domain

@@ -4,6 +4,7 @@
 
 #include "domain/access/occasion.hpp"
 #include "domain/access/sign_in.hpp"
+#include "domain/access/staff_account.hpp"
 #include "domain/base/result.hpp"
 #include "domain/people/person.hpp"
 #include "domain/ports/digest.hpp"
@@ -28,9 +29,12 @@ class SessionService {
       : random_{random}, digest_{digest}, tokens_{tokens} {}
 
   SignedIn open(Store& store, const Occasion& by, const Person& person, SignInMethod method);
+  /// For a member of staff, by password.
+  SignedIn open(Store& store, const Occasion& by, const StaffAccount& account);
 
   /// Exchanges a refresh token for the next one. A token that was exchanged before ends the whole
-  /// session: one of the two who hold it stole it. To be recorded whatever the answer.
+  /// session: one of the two who hold it stole it; so does a blocked account, or another role than
+  /// the session was opened in. To be recorded whatever the answer.
   Result<SignedIn> refresh(Store& store, const Occasion& by, const std::string& refresh_token);
 
   /// Ends the session the token belongs to; an unknown token is as good as signed out.
@@ -41,8 +45,14 @@ class SessionService {
     RefreshToken token;
     std::string text;
   };
+  struct Holder {
+    Duty duty;
+    bool email_required;
+  };
+  std::optional<Holder> holder_of(const Store& store, const Session& session) const;
   Issued issue(const Store& store, SessionId session, Instant now);
-  SignedIn signed_in(const Person& person, const Session& session, const Issued& issued,
+  SignedIn begun(Store& store, const Occasion& by, const Session& session, const Holder& holder);
+  SignedIn signed_in(const Session& session, const Holder& holder, const Issued& issued,
                      Instant now);
 
   Random& random_;

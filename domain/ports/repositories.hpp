@@ -51,6 +51,9 @@ class SessionRepository {
   virtual bool rotate(const RefreshToken& old, const RefreshToken& next) = 0;
   /// Ends the session and with it every token of the family; ending it again changes nothing.
   virtual void revoke(SessionId id, Instant at) = 0;
+  /// Ends every session the person has in office, but the one that is excepted.
+  virtual void revoke_staff(PersonId person, const std::optional<SessionId>& except,
+                            Instant at) = 0;
 };
 
 class ActRepository {
@@ -148,13 +151,17 @@ struct AuditEntry {
   std::optional<ApplicationId> application;
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, acts and tokens that
-/// ended before, answers kept since before.
+/// The instants before which each kind of leftover is dropped: challenges, acts, tokens,
+/// invitations and devices that ended before, answers kept since before, attempts last counted
+/// before.
 struct Outlived {
   Instant challenges;
   Instant acts;
   Instant tokens;
   Instant receipts;
+  Instant invitations;
+  Instant devices;
+  Instant attempts;
 };
 
 class LeftoverRepository {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 
 namespace kezek::domain {
@@ -20,6 +21,8 @@ class Store {
   virtual PersonRepository& people() = 0;
   virtual ChallengeRepository& challenges() = 0;
   virtual SessionRepository& sessions() = 0;
+  virtual StaffRepository& staff() = 0;
+  virtual AttemptRepository& attempts() = 0;
   virtual ActRepository& acts() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual QueueRepository& queues() = 0;
@@ -31,6 +34,7 @@ class Store {
   virtual const PersonRepository& people() const = 0;
   virtual const ChallengeRepository& challenges() const = 0;
   virtual const SessionRepository& sessions() const = 0;
+  virtual const StaffRepository& staff() const = 0;
   virtual const ActRepository& acts() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const QueueRepository& queues() const = 0;

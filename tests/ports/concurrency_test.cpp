@@ -236,3 +236,38 @@ TEST_CASE("A repeated request that waits for too long is told so", "[ports]") {
     CHECK(repeated.error() == Refusal::request_in_progress);
   });
 }
+
+TEST_CASE("Of parallel guesses only as many are granted as one guesser has tries", "[ports]") {
+  if (no_cluster()) return;
+  Stores stores{Adapter::postgresql};
+  Inventor invent;
+  const Sha256 bucket = invent.digest();
+  const Pauses pauses{0s, 0s, 60s};
+
+  const auto granted = together([&](int) {
+    return stores.work().record([&](Store& store) {
+      return store.attempts().count(bucket, Inventor::now, pauses).granted;
+    });
+  });
+  CHECK(std::ranges::count(granted, true) == 3);
+}
+
+TEST_CASE("Of parallel uses of an invitation exactly one succeeds", "[ports]") {
+  if (no_cluster()) return;
+  Stores stores{Adapter::postgresql};
+  Inventor invent;
+  const Person person = invent.person();
+  const StaffAccount account = invent.staff(person, {Role::administrator});
+  const StaffInvitation invitation = invent.invitation(account);
+  stores.given([&](Store& store) {
+    store.people().meet(person);
+    store.staff().add(account);
+    store.staff().invite(invitation);
+  });
+
+  const auto used = together([&](int) {
+    return stores.work().record(
+        [&](Store& store) { return store.staff().use_invitation(invitation); });
+  });
+  CHECK(std::ranges::count(used, true) == 1);
+}

@@ -54,7 +54,8 @@ class TestDatabase {
   void clear() const {
     execute(
         "UPDATE district SET selectable = kind <> 'region';"
-        " TRUNCATE person, challenge, session, refresh_token, queue, class_count, application,"
+        " TRUNCATE person, staff_account, staff_invitation, known_device, password_attempts, "
+        "challenge, session, refresh_token, queue, class_count, application,"
         " application_history, ledger, act, filing, evidence, document,"
         " registration_notification, document_bytes, receipt, audit");
   }

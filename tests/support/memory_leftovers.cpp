@@ -14,7 +14,12 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
     return act.status == domain::ActStatus::pending && act.expires_at < before.acts;
   });
   for (const auto& act : acts) tables.filings.erase(act);
-  return static_cast<int>(challenges.size() + tokens.size() + receipts.size() + acts.size());
+  const auto invitations = tables.invitations.erase_if(rows_max, ended_before(before.invitations));
+  const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
+  const auto attempts = tables.attempts.erase_if(
+      rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
+  return static_cast<int>(challenges.size() + tokens.size() + receipts.size() + acts.size() +
+                          invitations.size() + devices.size() + attempts.size());
 }
 
 }  // namespace kezek::test

@@ -78,6 +78,14 @@ void MemorySessions::revoke(SessionId id, Instant at) {
   tables.sessions.change(id, [&](Session& row) { row.revoked_at = at; });
 }
 
+void MemorySessions::revoke_staff(PersonId person, const std::optional<SessionId>& except,
+                                  Instant at) {
+  std::vector<SessionId> ended;
+  for (const auto& [id, row] : tables.sessions.rows())
+    if (row.person == person && row.role != Role::applicant && id != except) ended.push_back(id);
+  for (const auto& id : ended) revoke(id, at);
+}
+
 void MemoryActs::add(const Act& act, const Filing& filing) {
   expects(tables.people.find(act.person) != nullptr);
   tables.acts.add(act.id, act);

@@ -36,6 +36,8 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
   std::optional<domain::RefreshToken> find_token(const domain::Sha256& digest) const override;
   bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next) override;
   void revoke(domain::SessionId id, domain::Instant at) override;
+  void revoke_staff(domain::PersonId person, const std::optional<domain::SessionId>& except,
+                    domain::Instant at) override;
 };
 
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "tests/support/memory_repositories.hpp"
+#include "tests/support/memory_staff.hpp"
 #include "tests/support/memory_tables.hpp"
 
 namespace kezek::test {
@@ -16,6 +17,8 @@ class Store final : public domain::Store {
         people_{tables},
         challenges_{tables},
         sessions_{tables},
+        staff_{tables},
+        attempts_{tables},
         acts_{tables},
         applications_{tables},
         queues_{tables},
@@ -29,6 +32,8 @@ class Store final : public domain::Store {
   MemoryPeople& people() override { return people_; }
   MemoryChallenges& challenges() override { return challenges_; }
   MemorySessions& sessions() override { return sessions_; }
+  MemoryStaff& staff() override { return staff_; }
+  MemoryAttempts& attempts() override { return attempts_; }
   MemoryActs& acts() override { return acts_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryQueues& queues() override { return queues_; }
@@ -40,6 +45,7 @@ class Store final : public domain::Store {
   const MemoryPeople& people() const override { return people_; }
   const MemoryChallenges& challenges() const override { return challenges_; }
   const MemorySessions& sessions() const override { return sessions_; }
+  const MemoryStaff& staff() const override { return staff_; }
   const MemoryActs& acts() const override { return acts_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryQueues& queues() const override { return queues_; }
@@ -51,6 +57,8 @@ class Store final : public domain::Store {
   MemoryPeople people_;
   MemoryChallenges challenges_;
   MemorySessions sessions_;
+  MemoryStaff staff_;
+  MemoryAttempts attempts_;
   MemoryActs acts_;
   MemoryApplications applications_;
   MemoryQueues queues_;

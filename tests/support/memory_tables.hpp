@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 #include "tests/support/memory_queue.hpp"
 #include "tests/support/memory_table.hpp"
@@ -23,6 +24,12 @@ struct KeptApplication {
 struct KeptReceipt {
   domain::Instant claimed_at;
   std::optional<domain::Receipt> answer;
+};
+
+struct KeptAttempts {
+  int number;
+  domain::Instant counted_at;
+  domain::Instant next_at;
 };
 
 /// Everything a MemoryStore holds.
@@ -42,6 +49,11 @@ struct MemoryTables {
   MemoryTable<domain::ChallengeId, domain::Challenge> challenges{log};
   MemoryTable<domain::SessionId, domain::Session> sessions{log};
   MemoryTable<domain::Sha256, domain::RefreshToken> tokens{log};
+  MemoryTable<domain::StaffId, domain::StaffAccount> staff{log};
+  MemoryTable<domain::PersonId, domain::StaffId> staff_by_person{log};
+  MemoryTable<domain::StaffId, domain::StaffInvitation> invitations{log};
+  MemoryTable<domain::Sha256, domain::KnownDevice> devices{log};
+  MemoryTable<domain::Sha256, KeptAttempts> attempts{log};
   MemoryTable<domain::ActId, domain::Act> acts{log};
   MemoryTable<domain::ActId, domain::Filing> filings{log};
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};

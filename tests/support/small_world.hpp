@@ -53,6 +53,8 @@ class PlainTokens final : public domain::TokenIssuer {
  public:
   domain::AccessToken issue(const domain::Actor& actor, domain::Instant now) override;
   std::string key_set() const override { return "{\"keys\":[]}"; }
+
+  std::optional<domain::Actor> last{};  ///< whom the last token is for
 };
 
 /// What the persons register and the civil registry know.
