@@ -30,6 +30,7 @@ from protocol import *  # noqa: F401,F403
 from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
+from staff import *  # noqa: F401,F403
 
 
 def main():
