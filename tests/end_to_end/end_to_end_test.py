@@ -24,6 +24,7 @@ from closed_district import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403
+from passwords import *  # noqa: F401,F403
 from private import *  # noqa: F401,F403
 from production import *  # noqa: F401,F403
 from protocol import *  # noqa: F401,F403

@@ -69,10 +69,6 @@ class Member:
         self.client.token = self.tokens["access_token"]
         return self
 
-    def try_stranger(self, password):
-        """A guess from a device nobody knows."""
-        return guess(self.iin, password)
-
     def make(self, role, district=people.KOKSHETAU, organisation=KINDERGARTEN, iin=None):
         """The account of a new member, not invited yet."""
         member = Member(iin or fresh_iin())
