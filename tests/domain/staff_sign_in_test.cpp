@@ -149,6 +149,29 @@ SCENARIO("The holder changes the password") {
   }
 }
 
+SCENARIO("What happens while a password is compared is not overtaken") {
+  Office office;
+  const auto account = office.member(office.duty(Role::region_officer));
+  const auto attempt = office.city.store().record([&](Store& store) {
+    return office.passwords.attempt(store, office.nobody(), account.iin, std::nullopt);
+  });
+  REQUIRE(office.passwords.matches(attempt, Office::password));
+  const auto finish = [&] {
+    return office.city.store().record([&](Store& store) {
+      return office.passwords.sign_in(store, office.nobody(), attempt, true);
+    });
+  };
+  THEN("a reset wins") {
+    REQUIRE(office.invite(office.administrator, account));
+    CHECK(finish().error() == Refusal::credentials_wrong);
+  }
+  THEN("a block wins") {
+    REQUIRE(office.block(office.administrator, account));
+    CHECK(finish().error() == Refusal::credentials_wrong);
+  }
+  THEN("nothing happened: a session is opened") { CHECK(finish()); }
+}
+
 SCENARIO("What happened to an account can be read afterwards") {
   Office office;
   const auto account = office.member(office.duty(Role::region_officer));

@@ -42,6 +42,20 @@ class Operator(EndToEnd):
         member.accept(invitation)
 
 
+class Demo(EndToEnd):
+    def test_the_demo_does_the_part_of_staff_and_can_be_repeated(self):
+        iin, place = fresh_iin(), World.folder / "administrator-invitation"
+        done = command("create-administrator", "--iin", iin, "--name", "ИБРАЕВ ДӘУРЕН", "--another")
+        place.write_text(done.stdout, encoding="ascii")
+        demo = [harness.ROOT / "scripts/demo", "--sign-in", "password", "--iin", iin, "--invitation",
+                place, "--url", World.server.public_url]
+        for first in ("Took up the invitation", "Signed in as staff"):
+            told = subprocess.run(demo, capture_output=True, text=True, check=False)
+            self.assertEqual(told.returncode, 0, told.stderr)
+            self.assertIn(first, told.stdout)
+            self.assertIn("6. The officer signed in with it: district_officer", told.stdout)
+
+
 class Accounts(EndToEnd):
     @classmethod
     def setUpClass(cls):
