@@ -123,8 +123,8 @@ class Guessing(EndToEnd):
         member.sign_in()
 
     def test_a_flood_of_guesses_does_not_stop_card_reads(self):
-        parent = parent_with(people.MOTHER).ready()
-        filed = parent.file(people.OTHER_TWIN.iin, people.KOKSHETAU, "sanatorium")
+        parent = parent_with(people.CODELESS_MOTHER).ready()
+        filed = parent.file(people.CODELESS_CHILD.iin, people.BURABAY, "special")
         codes, turned_away, over = set(), threading.Event(), threading.Event()
 
         def flood(number):
