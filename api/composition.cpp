@@ -1,17 +1,15 @@
 #include "api/composition.hpp"
 
 #include <iterator>
-#include <thread>
 
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/composition_codes.hpp"
+#include "api/composition_eds.hpp"
 #include "api/composition_staff.hpp"
-#include "api/cursor.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
-#include "api/eds_settings.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
@@ -206,25 +204,6 @@ struct Program::Parts {
     measure_verifying_acts();
   }
 
-  void refresh_lists() const {
-    for (const auto& fetch : verifier->refresh_lists()) {
-      if (!fetch.fault) continue;
-      log.write(LogLevel::warning, "a revocation list was not taken",
-                {
-                    {"url",   fetch.url                    },
-                    {"fault", domain::name_of(*fetch.fault)}
-      });
-    }
-  }
-
-  void warn_of_revocation_unasked() const {
-    if (asks_revocation(config)) return;
-    log.write(LogLevel::warning, "nobody is asked whether certificates were revoked",
-              {
-                  {"setting", "KEZEK_OCSP_URL"}
-    });
-  }
-
   /// Tests and benches want it so; in a real town it lets one person hold up everybody.
   void warn_of_a_large_burst() const {
     if (config.person_rate.burst <= outside_calls_max / 2) return;
@@ -274,7 +253,8 @@ void Program::serve() {
       RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.end_verifying_acts(); }},
       p.log);
   std::optional<RecurringJob> lists;
-  lists.emplace(RecurringJob::Plan{"revocation lists", lists_pause, [&p] { p.refresh_lists(); }},
+  lists.emplace(RecurringJob::Plan{"revocation lists", lists_pause,
+                                   [&p] { refresh_lists(*p.verifier, p.log); }},
                 p.log);
   const RecurringJob reference{
       {"reference", reference_pause, [&p] { p.database.reload_reference(); }},
@@ -289,7 +269,7 @@ void Program::serve() {
       p.log
   };
   p.warn_of_a_large_burst();
-  p.warn_of_revocation_unasked();
+  warn_of_revocation_unasked(p.config, p.log);
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/config.hpp"
+#include "api/cursor.hpp"
 #include "api/password_handlers.hpp"
 #include "api/staff_handlers.hpp"
 #include "integrations/passwords/argon2_hasher.hpp"

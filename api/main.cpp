@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "api/composition.hpp"
-#include "api/eds_settings.hpp"
+#include "api/composition_eds.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/tools/tools.hpp"
 #include "api/tools/trust_log.hpp"
@@ -62,7 +62,7 @@ void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& tru
   if (settings.config.ocsp_url.empty())
     settings.faults.emplace_back(
         "KEZEK_OCSP_URL is not set: production always asks whether a certificate was revoked");
-  if (trust.empty())
+  if (settings.config.trust.empty())
     settings.faults.emplace_back("KEZEK_TRUST is not set: production trusts named authorities");
   if (trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox))
     settings.faults.emplace_back(

@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "api/composition.hpp"
-#include "api/eds_settings.hpp"
+#include "api/composition_eds.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/tools/trust_log.hpp"

@@ -34,12 +34,11 @@ MAY_INCLUDE = {
     "api/http/server.cpp": ["+", r"<pistache/"],
     "api/http/socket.cpp": ["+", r"<(fcntl|poll|sys/socket|netinet/(in|tcp)|unistd)\.h>"],
     "api/runtime": ["+", r"<(spdlog|prometheus|openssl)/", r"<(sys/random|unistd)\.h>"],
-    "api/tools": ["+", r'"integrations/eds/'],
     "api/main.cpp": [r".*"],
     "api/composition": [r".*"],
     "api/commands.cpp": [r".*"],
     "api/token_keys.hpp": [r".*"],
-    "api/tools": ["+", r'"persistence/database\.hpp"'],
+    "api/tools": ["+", r'"integrations/eds/', r'"persistence/database\.hpp"'],
     "sandbox": [r".*"],
     "tests": [r".*"],
 }

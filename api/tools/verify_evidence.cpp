@@ -82,7 +82,12 @@ struct Fields<Finding> {
 
 namespace {
 
-int tell(const Evidence& row, const VerifyEvidence::Means& means) {
+struct Told {
+  int code;
+  bool as_said;  ///< the row proves what it says, be that a refusal
+};
+
+Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
   auto found = review(row, means.verifier);
   // The signer's root, and that of the stamp where it is another.
   const bool pinned =
@@ -91,7 +96,7 @@ int tell(const Evidence& row, const VerifyEvidence::Means& means) {
                                     found.reason, found.checks, found.differences, pinned,
                                     row.judged_at})
             << '\n';
-  return code_of(found.verdict);
+  return {code_of(found.verdict), found.differences.empty() && found.verdict == row.verdict};
 }
 
 int tell_since(domain::UnitOfWork& uow, domain::Instant since, const VerifyEvidence::Means& means) {
@@ -102,7 +107,8 @@ int tell_since(domain::UnitOfWork& uow, domain::Instant since, const VerifyEvide
         [&](const Store& store) { return store.evidence().since(since, last, page_rows); });
     for (const auto& id : page) {
       const auto row = uow.read([&](const Store& store) { return store.evidence().find(id); });
-      worst = worse(worst, tell(*row, means));
+      const auto told = tell(*row, means);
+      if (!told.as_said) worst = worse(worst, told.code);
     }
     if (page.empty()) return worst;
     last = page.back();
@@ -133,7 +139,7 @@ int VerifyEvidence::run(const std::vector<std::string>& words, const Means& mean
     return tell_since(uow, *since, means);
   }
   const auto row = find(uow, words[1]);
-  return row ? tell(*row, means) : complain("there is no evidence of that id, and no signed act");
+  return row ? tell(*row, means).code : complain("there is no evidence of that id, and no signed act");
 }
 
 }  // namespace kezek::api

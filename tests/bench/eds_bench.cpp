@@ -126,6 +126,7 @@ class Bench {
     figures_.add(name + "_known_leaf_needed", known.needed, "us");
     figures_.add(name + "_known_leaf_verify", known.whole, "us");
     figures_.add(name + "_known_leaf_ratio", known.ratio, "ratio");
+    figures_.add(name + "_known_leaf_per_second", 1e6 / known.whole, "1/s");
     figures_.add(name + "_new_leaf_needed", fresh.needed, "us");
     figures_.add(name + "_new_leaf_verify", fresh.whole, "us");
     figures_.add(name + "_new_leaf_ratio", fresh.ratio, "ratio");

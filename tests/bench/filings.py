@@ -83,7 +83,7 @@ class Filings:
         cms = self.signed(children, acts, family)
         lines = [self.signature_line(child, pair[1], act["id"], octets)
                  for child, pair, act, octets in zip(children, keys, acts, cms)]
-        signed = self.timed(self.place.inside_port, lines)
+        signed = self.timed(self.place.outside_port, lines)
         signed["verification"] = self.verification(acts, cms)
         return requested, signed
 

@@ -11,10 +11,11 @@ from memory import measure_memory
 from people import Town
 from place import Broken, Place, say
 from reads import Reads, measure_officer, measure_reads
+from sign_ins import measure_sign_ins
 from signatures import measure_signatures
 from sizes import measure_sizes
 
-PARTS = ("eds", "reads", "officer", "filing", "sizes", "memory")
+PARTS = ("eds", "sign_in", "reads", "officer", "filing", "sizes", "memory")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def measured(parts, size):
     town = Town(Place.of_environment())
     if "eds" in parts:
         yield measure_signatures(size)
-    if parts == {"eds"}:
+    if "sign_in" in parts:
+        yield measure_sign_ins(town.place, size)
+    if parts <= {"eds", "sign_in"}:
         return
     say("filling the databases")
     for database in ("kezek", "floor"):

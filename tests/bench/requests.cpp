@@ -21,14 +21,13 @@ std::vector<std::string> fields_of(const std::string& line) {
 
 std::string request_of(const std::vector<std::string>& fields, const std::string& gate) {
   std::string head = fmt::format(
-      "{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\nX-Kezek-Gate: {}\r\n"
-      "Authorization: Bearer {}\r\n",
-      fields[0], fields[1], gate, fields[2]);
+      "{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\nX-Kezek-Gate: {}\r\n",
+      fields[0], fields[1], gate);
+  if (!fields[2].empty()) head += fmt::format("Authorization: Bearer {}\r\n", fields[2]);
   if (fields.size() == 3) return head + "\r\n";
-  return head + fmt::format(
-                    "Idempotency-Key: {}\r\nContent-Type: application/json\r\n"
-                    "Content-Length: {}\r\n\r\n{}",
-                    fields[3], fields[4].size(), fields[4]);
+  if (!fields[3].empty()) head += fmt::format("Idempotency-Key: {}\r\n", fields[3]);
+  return head + fmt::format("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+                            fields[4].size(), fields[4]);
 }
 
 }  // namespace

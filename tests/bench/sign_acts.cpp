@@ -1,7 +1,7 @@
 // Signs acts as their applicants would: reads lines `IIN RECORD` (base64), prints the CMS (base64)
 // of each. Every IIN gets one certificate of the bench's own authority, kept for all its acts.
 //
-// usage: kezek-bench-signer PKI rsa|gost < acts
+// usage: kezek-bench-signer PKI rsa|gost [auth] < acts      `auth`: with keys for signing in
 
 #include <chrono>
 #include <iostream>
@@ -20,20 +20,21 @@ using namespace kezek;
 
 class Signers {
  public:
-  Signers(const std::string& pki, sandbox::Family family)
-      : pki_{sandbox::LookAlikePki::load(pki)}, family_{family} {}
+  Signers(const std::string& pki, sandbox::Family family, sandbox::Usage usage)
+      : pki_{sandbox::LookAlikePki::load(pki)}, family_{family}, usage_{usage} {}
 
   const sandbox::PocketSigner& of(const std::string& iin, domain::Instant now) {
     const auto known = signers_.find(iin);
     if (known != signers_.end()) return known->second;
     const sandbox::Holder holder{.iin = iin, .surname = "СЫНАҚОВ", .name = "СЫНАҚ"};
-    sandbox::PocketSigner signer{pki_.issue_leaf(holder, family_, sandbox::Usage::sign, now)};
+    sandbox::PocketSigner signer{pki_.issue_leaf(holder, family_, usage_, now)};
     return signers_.emplace(iin, std::move(signer)).first->second;
   }
 
  private:
   sandbox::LookAlikePki pki_;
   sandbox::Family family_;
+  sandbox::Usage usage_;
   std::map<std::string, sandbox::PocketSigner> signers_;
 };
 
@@ -55,9 +56,12 @@ void sign(Signers& signers) {
 
 int main(int count, char** words) {
   try {
-    if (count != 3) throw std::runtime_error{"usage: kezek-bench-signer PKI rsa|gost"};
+    const bool enters = count == 4 && std::string{words[3]} == "auth";
+    if (count != 3 && !enters)
+      throw std::runtime_error{"usage: kezek-bench-signer PKI rsa|gost [auth]"};
     const bool rsa = std::string{words[2]} == "rsa";
-    Signers signers{words[1], rsa ? sandbox::Family::rsa : sandbox::Family::gost512};
+    Signers signers{words[1], rsa ? sandbox::Family::rsa : sandbox::Family::gost512,
+                    enters ? sandbox::Usage::auth : sandbox::Usage::sign};
     sign(signers);
     return 0;
   } catch (const std::exception& fault) {

@@ -174,7 +174,7 @@ class Codes(EndToEnd):
     def test_a_filing_is_not_signed_by_a_code(self):
         parent = parent_with(people.MOTHER).ready()
         act = parent.request(people.NEWBORN.iin, people.KOKSHETAU, "special")
-        self.assertEqual(act["signature_kinds"], ["cms"])
+        self.assertEqual(act["signature_kinds"], ["cms", "xml"])
         self.assert_refused(parent.client.call("POST", f"/v1/acts/{act['id']}/codes", {}), 409,
                             "signature_kind_not_taken")
         asked, digits = self.ask(people.MOTHER)

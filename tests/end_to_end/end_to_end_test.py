@@ -27,6 +27,7 @@ from codes import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403
+from pending import *  # noqa: F401,F403
 from permissions import *  # noqa: F401,F403
 from mobile import *  # noqa: F401,F403
 from passwords import *  # noqa: F401,F403

@@ -11,13 +11,13 @@ from client import b64, unb64
 class MobileSigning(EndToEnd):
     @classmethod
     def setUpClass(cls):
-        cls.page = parent_with(people.CODELESS_MOTHER, "gost").ready()
+        cls.page = parent_with(people.MOTHER_OF_MANY, "gost").ready()
 
     def setUp(self):
         self.begin("sanatorium")
 
     def begin(self, kind):
-        self.act = self.page.request(people.CODELESS_CHILD.iin, people.BURABAY, kind)
+        self.act = self.page.request(people.MOBILE_CHILD.iin, people.BURABAY, kind)
         opened = self.open()
         self.assertEqual(opened["qr"], "mobileSign:" + opened["uri"])
         self.assertEqual(opened["expires_at"], self.act["expires_at"])

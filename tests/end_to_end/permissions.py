@@ -62,10 +62,10 @@ def described():
 class Permissions(EndToEnd):
     @classmethod
     def setUpClass(cls):
-        cls.owner = parent_with(people.CODELESS_MOTHER).ready()
+        cls.owner = parent_with(people.MOTHER_OF_MANY).ready()
         # Whom the contract's own example of find_person names.
         cls.stranger = parent_with(people.MOTHER).ready()
-        act = cls.owner.request(people.CODELESS_CHILD.iin, people.BURABAY, "special")
+        act = cls.owner.request(people.PERMISSIONS_CHILD.iin, people.BURABAY, "special")
         filed = cls.owner.sign(act)["application"]
         cls.number = filed["number"]
         cls.blocked = str(uuid.uuid4())

@@ -5,7 +5,8 @@ import subprocess
 import harness
 from case import EndToEnd, World
 
-REVOCATION = "KEZEK_PROFILE=production needs revocation checking, which this version lacks"
+OCSP = "KEZEK_OCSP_URL is not set: production always asks whether a certificate was revoked"
+TRUST = "KEZEK_TRUST is not set: production trusts named authorities"
 TEST_ANCHORS = "KEZEK_TRUST holds test certificates, which production never trusts"
 
 
@@ -19,16 +20,17 @@ class Production(EndToEnd):
         self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
         return done.stderr.splitlines()
 
-    def test_without_revocation(self):
-        self.assertEqual(self.refused("kezek"), [REVOCATION])
+    def test_without_revocation_and_trust(self):
+        self.assertEqual(self.refused("kezek"), [OCSP, TRUST])
+        self.assertEqual(self.refused("kezek", KEZEK_OCSP_URL="http://ocsp.example"), [TRUST])
 
     def test_with_anchors_of_a_trial(self):
         self.assertEqual(self.refused("kezek", KEZEK_TRUST=str(World.pki)),
-                         [REVOCATION, TEST_ANCHORS])
+                         [OCSP, TEST_ANCHORS])
 
     def test_faults_of_single_settings_are_told_beside_it(self):
         said = self.refused("kezek", KEZEK_PRIVATE_PORT="none")
-        self.assertEqual(said, ["KEZEK_PRIVATE_PORT must be a port number, not none", REVOCATION])
+        self.assertEqual(said, ["KEZEK_PRIVATE_PORT must be a port number, not none", OCSP, TRUST])
 
     def test_the_sandbox_is_never_for_production(self):
         said = self.refused("kezek-sandbox", ("serve", "--pki", World.pki))

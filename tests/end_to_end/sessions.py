@@ -95,7 +95,7 @@ class OwnSessions(EndToEnd):
         mine = [session_of(device.tokens) for device in (tablet, laptop, phone)]
         self.assertEqual(ids[:3], mine)
         self.assertEqual([s["id"] for s in sessions if s["current"]], [mine[1]])
-        self.assertEqual({(s["role"], s["method"]) for s in sessions}, {("applicant", "eds")})
+        self.assertEqual({(s["role"], s["method"]) for s in sessions[:3]}, {("applicant", "eds")})
 
         gone = f"/v1/me/sessions/{mine[2]}"
         for _ in range(2):
@@ -162,8 +162,8 @@ class Blocked(EndToEnd):
 
 class AccessLog(EndToEnd):
     def test_a_parent_reads_who_looked(self):
-        owner = parent_with(people.CODELESS_MOTHER).ready()
-        filed = owner.file(people.CODELESS_CHILD.iin, people.BURABAY, "sanatorium")
+        owner = parent_with(people.MOTHER_OF_MANY).ready()
+        filed = owner.file(people.LOG_CHILD.iin, people.BURABAY, "sanatorium")
         officer = World.client(minted_as(owner, "district_officer", sub=str(uuid.uuid4()),
                                          district=people.BURABAY))
         officer.get(f"/v1/applications/{filed['id']}")

@@ -11,7 +11,7 @@ import people
 from case import EndToEnd, World, key
 from client import Client, eds_sign_in, unb64
 from hanging import kezek
-from production import REVOCATION
+from production import OCSP
 
 TOKEN = "KEZEK_PERSON_REGISTER_TOKEN holds what no header may hold: spaces or other than ASCII"
 
@@ -47,7 +47,7 @@ class WrongSettings(EndToEnd):
         code, said = told("kezek", **settings)
         self.assertEqual((code, sorted(said)), (2, expected))
         code, said = told("kezek", KEZEK_PROFILE="production", **settings)
-        self.assertEqual((code, sorted(said)), (2, sorted([*expected, REVOCATION])))
+        self.assertEqual((code, sorted(said)), (2, sorted([*expected, OCSP])))
 
     def test_the_sandbox_does_the_same(self):
         # It takes a folder without a manifest, but not one that is not there.
@@ -104,7 +104,7 @@ class BurstAboveTheGate(EndToEnd):
     WARNING = "one person may fill the way to the registers"
 
     def warnings(self, burst):
-        with kezek(KEZEK_PERSON_BURST=str(burst)):
+        with kezek(KEZEK_PERSON_BURST=str(burst), KEZEK_OCSP_URL="http://127.0.0.1:1"):
             log = Path(World.folder / "log/kezek.log")
             lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
         last = max(n for n, line in enumerate(lines) if line["msg"] == "stopped") + 1 \
