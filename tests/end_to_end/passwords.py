@@ -84,6 +84,24 @@ class Passwords(EndToEnd):
             for secret in (invitation, member.device, PASSWORD):
                 self.assertNotIn(secret, rows, table)
 
+    def test_whom_an_administrator_keeps_out_gets_in_by_no_password(self):
+        member, boss = self.administrator.appoint("region_officer"), self.administrator.client
+        invited = self.administrator.make("region_officer")
+        code = self.administrator.invite(invited)
+        for iin in (member.iin, invited.iin):
+            person = boss.post("/v1/people/search", {"iin": iin}).json["id"]
+            boss.act(f"/v1/people/{person}/block", {"reason": "Чужой ключ"})
+        refreshed = World.client().call("POST", "/v1/sessions/refresh",
+                                        {"refresh_token": member.tokens["refresh_token"]})
+        self.assert_refused(refreshed, 401, "refresh_token_invalid")
+        self.assert_refused(guess(member.iin, member.password), 403, "person_blocked")
+        self.assert_refused(guess(member.iin, WRONG), 403, "credentials_wrong")
+        accepted = World.client().call("POST", "/v1/sign-in/invitation", {
+            "iin": invited.iin, "invitation": code, "password": PASSWORD})
+        self.assert_refused(accepted, 403, "person_blocked")
+        boss.act(f"/v1/people/{person}/unblock", {})
+        invited.accept(code)
+
 
 class Guessing(EndToEnd):
     @classmethod
