@@ -1,7 +1,14 @@
 #include <iostream>
 
+#include "api/administrator_command.hpp"
 #include "api/composition.hpp"
+#include "api/runtime/system_clock.hpp"
+#include "api/runtime/system_random.hpp"
+#include "api/runtime/uuid_v7_ids.hpp"
 #include "api/token_keys.hpp"
+#include "domain/access/staff_service.hpp"
+#include "integrations/digest/sha256_digest.hpp"
+#include "integrations/passwords/cracklib_judge.hpp"
 #include "persistence/database.hpp"
 
 namespace kezek::api {
@@ -16,13 +23,20 @@ bool prepares_database(const Words& words) {
   return words.size() == 2 && (words[0] == "migrate" || words[0] == "load-reference");
 }
 
+bool appoints(const Words& words) { return !words.empty() && words[0] == "create-administrator"; }
+
 /// What only those who read the settings' files can say, and what this command cannot do without.
 void check(Settings& settings, const Words& words) {
   // The owner of the schema need not be able to read the keys of the server.
-  if (!prepares_database(words))
+  if (!prepares_database(words) && !appoints(words))
     settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)token_keys_by(settings.config); });
-  if (words == Words{"serve"} && settings.config.database_url.empty())
+  const bool serves = words == Words{"serve"};
+  if ((serves || appoints(words)) && settings.config.database_url.empty())
     settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
+  if (serves)
+    settings.attempt("KEZEK_PASSWORD_DICTIONARY", [&] {
+      integrations::passwords::CracklibJudge{settings.config.password_dictionary}.check();
+    });
 }
 
 int print(const std::string& text) {
@@ -38,6 +52,18 @@ int prepare_database(const Config& config, const Words& words) {
   return print("reference data loaded\n");
 }
 
+int appoint_administrator(const Config& config, const AdministratorAsked& asked) {
+  SystemClock clock;
+  SystemRandom random;
+  UuidV7Ids ids{clock, random};
+  const integrations::Sha256Digest digest;
+  persistence::Database database{{.conninfo = config.database_url}};
+  domain::StaffService staff{random, digest};
+  const auto outcome = appointed({database.unit_of_work(), clock, ids}, staff, asked);
+  (outcome.code == 0 ? std::cout : std::cerr) << outcome.said;
+  return outcome.code;
+}
+
 }  // namespace
 
 int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,
@@ -47,6 +73,7 @@ int run_command(const std::vector<std::string>& words, Settings settings, std::s
   if (!settings.faults.empty()) return wrong_call;
   const Config& config = settings.config;
   if (prepares_database(words)) return prepare_database(config, words);
+  if (const auto asked = administrator_in(words)) return appoint_administrator(config, *asked);
   if (words == Words{"serve"}) {
     Program{config, make_verifier}.serve();
     return 0;

@@ -7,7 +7,7 @@
 #include "api/block_handlers.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
-#include "api/cursor.hpp"
+#include "api/composition_staff.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
 #include "api/email_gate.hpp"
@@ -42,6 +42,7 @@ namespace {
 
 constexpr int outside_calls_max = 24;
 static_assert(RatePolicy{}.burst <= outside_calls_max / 2, "one person never fills the gate");
+static_assert(passwords_waiting < outside_calls_max / 2, "a flood of guesses never fills the gate");
 constexpr int inside_threads = 8;
 constexpr int outside_readers = 2;
 constexpr int outside_workers = 32;
@@ -112,6 +113,9 @@ struct Program::Parts {
   CodeParts codes{
       {config, desk, random, digest, people, sessions, log, metrics}
   };
+  StaffParts staff{
+      {config, desk, random, digest, sessions, seal}
+  };
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
   ActSigning signing{
@@ -154,6 +158,7 @@ struct Program::Parts {
   std::vector<Route> public_routes() {
     std::vector<Route> all = sign_in_handlers.routes();
     append(all, codes.handlers.routes());
+    append(all, staff.routes());
     append(all, reference_handlers.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());

@@ -39,7 +39,8 @@ class Program {
   std::unique_ptr<Parts> parts_;
 };
 
-/// What both programs do with their arguments: serve, migrate, load-reference, routes, --describe.
+/// What both programs do with their arguments: serve, migrate, load-reference,
+/// create-administrator, routes, --describe.
 /// Anything else prints `usage` and gives 2, the shell's word for a wrong call; so does any wrong
 /// setting, and then all of them are told.
 int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,

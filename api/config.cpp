@@ -181,6 +181,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_SMS_PASSWORD", config.sms_password);
   reader.text("KEZEK_SMS_FROM", config.sms_from);
   reader.text("KEZEK_CODE_KEY", config.code_key);
+  reader.text("KEZEK_PASSWORD_DICTIONARY", config.password_dictionary);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
   reader.organisation("KEZEK_ORGANISATION", config.organisation);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t tag_length = 32;
 constexpr std::size_t id_length = 36;
 constexpr std::string_view audit_mark = "audit.";
+constexpr std::string_view staff_mark = "staff.";
 constexpr std::size_t text_length_max = 200;
 
 }  // namespace
@@ -27,6 +28,16 @@ std::optional<domain::JournalCursor> CursorSeal::open(std::string_view text) con
   const auto filed_at = domain::parse_instant(content->substr(id_length));
   if (!id || !filed_at) return std::nullopt;
   return domain::JournalCursor{*filed_at, *id};
+}
+
+std::string CursorSeal::seal(domain::StaffId last) const {
+  return sealed(std::string{staff_mark} + last.text());
+}
+
+std::optional<domain::StaffId> CursorSeal::open_staff(std::string_view text) const {
+  const auto content = content_of(text);
+  if (!content || !content->starts_with(staff_mark)) return std::nullopt;
+  return domain::StaffId::parse(content->substr(staff_mark.size()));
 }
 
 std::string CursorSeal::seal(const domain::AuditCursor& cursor) const {

@@ -23,11 +23,14 @@ class CursorSeal {
   /// A cursor of one list opens no other.
   std::string seal(const domain::AuditCursor& cursor) const;
   std::optional<domain::AuditCursor> open_audit(std::string_view text) const;
+  std::string seal(domain::StaffId last) const;
+  std::optional<domain::StaffId> open_staff(std::string_view text) const;
 
  private:
   std::string sealed(const std::string& content) const;
-  std::optional<std::string_view> content_of(std::string_view text) const;
   std::string tag(std::string_view content) const;
+  /// What was sealed; nothing when it was not, or not here.
+  std::optional<std::string_view> content_of(std::string_view text) const;
 
   std::string key_;
   const domain::Digest& digest_;

@@ -12,6 +12,7 @@
 #include "api/refusal_problems.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
+#include "api/staff_json.hpp"
 #include "domain/access/permissions.hpp"
 
 namespace kezek::api {
@@ -78,6 +79,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
   json::describe_enum<domain::SignatureKind>(out, "SignatureKind");
   json::describe_enum<domain::Source>(out, "Source");
+  json::describe_enum<StaffRole>(out, "StaffRole");
+  json::describe_enum<domain::StaffState>(out, "StaffState");
   json::describe_enum<domain::Status>(out, "Status");
   json::describe_enum<domain::TextKey>(out, "TextKey");
   out.EndObject();
@@ -130,7 +133,9 @@ std::string describe(std::span<const Route> routes) {
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
       ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
       ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson>(out);
+      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
+      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
+      InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

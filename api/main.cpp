@@ -21,6 +21,8 @@ const std::string usage =
         "usage: kezek serve                 serve until SIGTERM or SIGINT, then drain\n"
         "       kezek migrate DIR           bring the schema up to date\n"
         "       kezek load-reference DIR    load districts, holidays, preschools and texts\n"
+        "       kezek create-administrator --iin IIN --name NAME [--another]\n"
+        "                                   print an invitation for the first administrator\n"
         "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
         "       kezek verify-evidence ID    verify a signed act again, from what was kept alone\n"
         "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"

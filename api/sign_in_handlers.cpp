@@ -13,15 +13,6 @@ constexpr auto key_set_caching = "public, max-age=300";
 using domain::SignedIn;
 using domain::Verification;
 
-Tokens tokens_of(const SignedIn& signed_in) {
-  return {signed_in.access.text,
-          "Bearer",
-          signed_in.access.lifetime.count(),
-          signed_in.refresh_token,
-          signed_in.refresh_expires_at,
-          signed_in.email_required};
-}
-
 }  // namespace
 
 Response tokens(const SignedIn& signed_in) {

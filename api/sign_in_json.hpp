@@ -8,6 +8,7 @@
 
 #include "api/http/problem.hpp"
 #include "api/json/fields.hpp"
+#include "domain/access/session_service.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/time.hpp"
 #include "domain/ports/signature_verifier.hpp"
@@ -61,7 +62,17 @@ struct Tokens {
   std::string refresh_token;
   domain::Instant refresh_expires_at;
   bool email_required;
+  std::optional<std::string> device{};
 };
+
+inline Tokens tokens_of(const domain::SignedIn& signed_in) {
+  return {signed_in.access.text,
+          "Bearer",
+          signed_in.access.lifetime.count(),
+          signed_in.refresh_token,
+          signed_in.refresh_expires_at,
+          signed_in.email_required};
+}
 
 namespace json {
 
@@ -128,6 +139,7 @@ struct Fields<Tokens> {
       field("refresh_token", &T::refresh_token),
       field("refresh_expires_at", &T::refresh_expires_at),
       field("email_required", &T::email_required),
+      field("device", &T::device),
   };
 };
 

@@ -14,6 +14,9 @@ constexpr auto code_kept = code_counting;
 constexpr days act_kept{1};
 constexpr days token_kept{1};
 constexpr days receipt_kept{7};
+constexpr days invitation_kept{7};
+constexpr days device_kept{1};
+constexpr days attempts_kept{1};
 constexpr int rows_max = 1000;
 
 }  // namespace
@@ -23,7 +26,10 @@ int drop_leftovers(Store& store, Instant now) {
                                  .codes = now - code_kept,
                                  .acts = now - act_kept,
                                  .tokens = now - token_kept,
-                                 .receipts = now - receipt_kept},
+                                 .receipts = now - receipt_kept,
+                                 .invitations = now - invitation_kept,
+                                 .devices = now - device_kept,
+                                 .attempts = now - attempts_kept},
                                 rows_max);
 }
 

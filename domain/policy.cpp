@@ -35,6 +35,10 @@ std::vector<std::string_view> Policy::violations() const {
     found.emplace_back("codes_per_phone");
   if (!is_daily_limit(codes_per_person_hour, codes_per_person_day))
     found.emplace_back("codes_per_person");
+  if (staff_invitation < 1h) found.emplace_back("staff_invitation");
+  if (known_device.count() < 1) found.emplace_back("known_device");
+  if (password_tries < 1) found.emplace_back("password_tries");
+  if (password_pause_max < 1min) found.emplace_back("password_pause_max");
   return found;
 }
 

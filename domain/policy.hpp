@@ -27,6 +27,11 @@ struct Policy {
   int codes_per_person_hour{10};          ///< for one IIN, whatever the phone [decided]
   int codes_per_person_day{20};           ///< [decided]
 
+  std::chrono::hours staff_invitation{72};  ///< until a member of staff sets a password [decided]
+  std::chrono::days known_device{180};      ///< since its last sign-in by password [decided]
+  int password_tries{5};                    ///< before tries must wait [decided]
+  std::chrono::minutes password_pause_max{15};  ///< the longest wait between tries [decided]
+
   /// Names of the fields whose values contradict the rules; empty for a usable policy.
   std::vector<std::string_view> violations() const;
 
@@ -41,6 +46,7 @@ static_assert(regulation.sign_in_challenge < regulation.unsigned_act);
 static_assert(regulation.one_time_code < regulation.unsigned_act);
 static_assert(regulation.codes_per_phone_hour <= regulation.codes_per_phone_day);
 static_assert(regulation.codes_per_person_hour <= regulation.codes_per_person_day);
+static_assert(regulation.password_tries >= 1);
 
 /// A policy as a district put it in force. Versions are never rewritten.
 struct DatedPolicy {

@@ -29,6 +29,20 @@ const Statement drop_acts{"leftover_drop_acts", R"(
    WHERE id IN (SELECT id FROM act WHERE expires_at < $1 AND status = 'pending'
                  LIMIT $2 FOR UPDATE SKIP LOCKED))"};
 
+const Statement drop_invitations{"leftover_drop_invitations", R"(
+  DELETE FROM staff_invitation
+   WHERE account_id IN
+         (SELECT account_id FROM staff_invitation WHERE expires_at < $1 LIMIT $2))"};
+
+const Statement drop_devices{"leftover_drop_devices", R"(
+  DELETE FROM known_device
+   WHERE digest IN (SELECT digest FROM known_device WHERE expires_at < $1 LIMIT $2))"};
+
+const Statement drop_attempts{"leftover_drop_attempts", R"(
+  DELETE FROM password_attempts
+   WHERE bucket IN (SELECT bucket FROM password_attempts WHERE counted_at < $1
+                     LIMIT $2 FOR UPDATE SKIP LOCKED))"};
+
 }  // namespace sql
 
 int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
@@ -37,7 +51,10 @@ int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
       session_.run(sql::drop_codes, before.codes, rows_max).affected_rows() +
       session_.run(sql::drop_tokens, before.tokens, rows_max).affected_rows() +
       session_.run(sql::drop_receipts, before.receipts, rows_max).affected_rows() +
-      session_.run(sql::drop_acts, before.acts, rows_max).affected_rows();
+      session_.run(sql::drop_acts, before.acts, rows_max).affected_rows() +
+      session_.run(sql::drop_invitations, before.invitations, rows_max).affected_rows() +
+      session_.run(sql::drop_devices, before.devices, rows_max).affected_rows() +
+      session_.run(sql::drop_attempts, before.attempts, rows_max).affected_rows();
   return static_cast<int>(dropped);
 }
 

@@ -32,7 +32,8 @@ const Statement policies{"reference_policies", R"(
   SELECT version, district, effective_from, age_limit_years, generals_per_priority,
          unsigned_act_minutes, sign_in_challenge_minutes, session_hours, undetermined_act_hours,
          one_time_code_minutes, code_attempts, code_pause_seconds, codes_per_phone_hour,
-         codes_per_phone_day, codes_per_person_hour, codes_per_person_day
+         codes_per_phone_day, codes_per_person_hour, codes_per_person_day,
+         staff_invitation_hours, known_device_days, password_tries, password_pause_max_minutes
     FROM policy
    ORDER BY version)"};
 
@@ -81,7 +82,11 @@ domain::Policy policy_numbers_in(Reader& row) {
           .codes_per_phone_hour = row.next<int>(),
           .codes_per_phone_day = row.next<int>(),
           .codes_per_person_hour = row.next<int>(),
-          .codes_per_person_day = row.next<int>()};
+          .codes_per_person_day = row.next<int>(),
+          .staff_invitation = std::chrono::hours{row.next<int>()},
+          .known_device = std::chrono::days{row.next<int>()},
+          .password_tries = row.next<int>(),
+          .password_pause_max = std::chrono::minutes{row.next<int>()}};
 }
 
 domain::DatedPolicy policy_in(Reader& row) {

@@ -50,6 +50,11 @@ const Statement live{"session_live", "SELECT " + columns + R"(
    ORDER BY last_used_at DESC, id DESC
    LIMIT $3)"};
 
+const Statement revoke_staff{"session_revoke_staff", R"(
+  UPDATE session SET revoked_at = $3
+   WHERE person_id = $1 AND role <> 'applicant' AND revoked_at IS NULL
+     AND id IS DISTINCT FROM $2)"};
+
 }  // namespace sql
 
 namespace {
@@ -107,6 +112,12 @@ void SessionRepository::revoke_all(domain::PersonId person, std::optional<domain
 std::vector<domain::Session> SessionRepository::live(domain::PersonId person, domain::Instant now,
                                                      int limit) const {
   return session_.all(session_in, sql::live, person, now, limit);
+}
+
+void SessionRepository::revoke_staff(domain::PersonId person,
+                                     const std::optional<domain::SessionId>& except,
+                                     domain::Instant at) {
+  session_.run(sql::revoke_staff, person, except, at);
 }
 
 }  // namespace kezek::persistence

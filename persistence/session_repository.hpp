@@ -20,6 +20,8 @@ class SessionRepository final : public domain::SessionRepository {
                   domain::Instant at) override;
   std::vector<domain::Session> live(domain::PersonId person, domain::Instant now,
                                     int limit) const override;
+  void revoke_staff(domain::PersonId person, const std::optional<domain::SessionId>& except,
+                    domain::Instant at) override;
 
  private:
   Session& session_;

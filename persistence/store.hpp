@@ -3,6 +3,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/act_repository.hpp"
 #include "persistence/application_repository.hpp"
+#include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/code_repository.hpp"
@@ -14,6 +15,7 @@
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
 #include "persistence/session_repository.hpp"
+#include "persistence/staff_repository.hpp"
 
 namespace kezek::persistence {
 
@@ -26,6 +28,8 @@ class Store final : public domain::Store {
         challenges_{session},
         codes_{session},
         sessions_{session},
+        staff_{session},
+        attempts_{session},
         acts_{session},
         evidence_{session},
         mobile_signings_{session},
@@ -42,6 +46,8 @@ class Store final : public domain::Store {
   ChallengeRepository& challenges() override { return challenges_; }
   CodeRepository& codes() override { return codes_; }
   SessionRepository& sessions() override { return sessions_; }
+  StaffRepository& staff() override { return staff_; }
+  AttemptRepository& attempts() override { return attempts_; }
   ActRepository& acts() override { return acts_; }
   EvidenceRepository& evidence() override { return evidence_; }
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
@@ -56,6 +62,7 @@ class Store final : public domain::Store {
   const ChallengeRepository& challenges() const override { return challenges_; }
   const CodeRepository& codes() const override { return codes_; }
   const SessionRepository& sessions() const override { return sessions_; }
+  const StaffRepository& staff() const override { return staff_; }
   const ActRepository& acts() const override { return acts_; }
   const EvidenceRepository& evidence() const override { return evidence_; }
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
@@ -71,6 +78,8 @@ class Store final : public domain::Store {
   ChallengeRepository challenges_;
   CodeRepository codes_;
   SessionRepository sessions_;
+  StaffRepository staff_;
+  AttemptRepository attempts_;
   ActRepository acts_;
   EvidenceRepository evidence_;
   MobileSigningRepository mobile_signings_;

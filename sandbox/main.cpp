@@ -26,6 +26,7 @@ constexpr std::string_view usage =
     "usage: kezek-sandbox serve [--pki DIR] [--trust DIR]...\n"
     "       kezek-sandbox migrate DIR\n"
     "       kezek-sandbox load-reference DIR\n"
+    "       kezek-sandbox create-administrator --iin IIN --name NAME [--another]\n"
     "       kezek-sandbox routes --lane LANE\n"
     "       kezek-sandbox --describe\n"
     "A trial of Kezek with invented people: it makes its own authority in the folder of --pki "

@@ -35,8 +35,9 @@ ROOT = Path(__file__).resolve().parents[1]
 OUTSIDE_THE_CODEC = {"KeySet", "Problem", "PublicKey", "Violation"}
 # What good answers and 429 of a limited operation carry.
 RATE_FIELDS = {"RateLimit", "RateLimit-Policy"}
-# A known path with a wrong method: never an answer of an operation.
-OF_NO_OPERATION = {"method_not_allowed"}
+# Never an answer of an operation: a known path with a wrong method; and what acts of staff will say,
+# of which there are none yet.
+OF_NO_OPERATION = {"method_not_allowed", "signature_of_another_organisation"}
 
 
 def differences(what, code, contract):

@@ -28,6 +28,8 @@ MAY_INCLUDE = {
     "integrations/documents": [
         STD, r'"domain/', r'"integrations/documents/', r"<(pango|cairo|fmt)/",
         r"<(cairo|cairo-pdf|qrencode)\.h>"],
+    "integrations/passwords": [
+        STD, r'"domain/', r'"integrations/passwords/', r"<(argon2|crack|glib)\.h>"],
     "api": [STD, r'"domain/', r'"api/', r"<(rapidjson|fmt)/"],
     "api/http/server.cpp": ["+", r"<pistache/"],
     "api/http/socket.cpp": ["+", r"<(fcntl|poll|sys/socket|netinet/(in|tcp)|unistd)\.h>"],

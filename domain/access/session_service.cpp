@@ -36,20 +36,13 @@ std::optional<Instant> rested_after_one_more(const Session& session, Instant now
 Result<SignedIn> SessionService::open(Store& store, const Occasion& by, const Person& person,
                                       SignInMethod method) {
   if (person.block) return Refusal::person_blocked;
-  const auto id = by.ids.next<SessionId>();
-  const Issued first = issued(store, id, hex(random_.bytes(token_bytes)), by.at);
-  const Session session{.id = id,
-                        .person = person.id,
-                        .role = Role::applicant,
-                        .method = method,
-                        .opened_at = by.at,
-                        .last_used_at = by.at,
-                        .expires_at = first.token.expires_at,
-                        .salt = fresh_salt(),
-                        .rested_at = by.at};
-  store.sessions().open(session, first.token);
-  audit(store, by, "sign_in", session);
-  return signed_in(person, session, first, by.at);
+  return begun(store, by, person.id, method, {{Role::applicant}, !person.contacts});
+}
+
+Result<SignedIn> SessionService::open(Store& store, const Occasion& by,
+                                      const StaffAccount& account) {
+  if (known(store.people().find(account.person)).block) return Refusal::person_blocked;
+  return begun(store, by, account.person, SignInMethod::password, {account.duty, false});
 }
 
 Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
@@ -57,15 +50,18 @@ Result<SignedIn> SessionService::refresh(Store& store, const Occasion& by,
   const auto old = store.sessions().find_token(digest_.sha256(refresh_token));
   if (!old) return Refusal::refresh_token_invalid;
   const Session session = known(store.sessions().find(old->session));
-  const Person person = known(store.people().find(session.person));
-  // A sign-in under way when its person was blocked may have opened a session after all.
-  if (session.revoked_at || person.block || by.at >= old->expires_at)
+  if (session.revoked_at || by.at >= old->expires_at) return Refusal::refresh_token_invalid;
+  const auto holder = holder_of(store, session);
+  if (!holder) {
+    store.sessions().revoke(session.id, by.at);
+    audit(store, by, "end_session_of_changed_account", session);
     return Refusal::refresh_token_invalid;
-  if (old->used_at) return repeat(store, by, person, refresh_token);
-  return exchange(store, by, person, session, {*old, refresh_token});
+  }
+  if (old->used_at) return repeat(store, by, *holder, refresh_token);
+  return exchange(store, by, *holder, session, {*old, refresh_token});
 }
 
-Result<SignedIn> SessionService::exchange(Store& store, const Occasion& by, const Person& person,
+Result<SignedIn> SessionService::exchange(Store& store, const Occasion& by, const Holder& holder,
                                           const Session& session, const Issued& old) {
   const auto rested_at = rested_after_one_more(session, by.at);
   if (!rested_at) return Refusal::refresh_too_often;
@@ -76,11 +72,11 @@ Result<SignedIn> SessionService::exchange(Store& store, const Occasion& by, cons
   renewed.last_used_at = next.token.issued_at;
   renewed.expires_at = next.token.expires_at;
   if (store.sessions().rotate(old.token, next.token, renewed))
-    return signed_in(person, renewed, next, by.at);
-  return repeat(store, by, person, old.text);
+    return signed_in(renewed, holder, next, by.at);
+  return repeat(store, by, holder, old.text);
 }
 
-Result<SignedIn> SessionService::repeat(Store& store, const Occasion& by, const Person& person,
+Result<SignedIn> SessionService::repeat(Store& store, const Occasion& by, const Holder& holder,
                                         const std::string& old) {
   const RefreshToken spent = known(store.sessions().find_token(digest_.sha256(old)));
   const Session session = known(store.sessions().find(spent.session));
@@ -89,7 +85,7 @@ Result<SignedIn> SessionService::repeat(Store& store, const Occasion& by, const 
     // Once the next one was exchanged too, the salt is another and leads to nothing.
     std::string text = successor(old, session.salt);
     const auto next = store.sessions().find_token(digest_.sha256(text));
-    if (next) return signed_in(person, session, {*next, std::move(text)}, by.at);
+    if (next) return signed_in(session, holder, {*next, std::move(text)}, by.at);
   }
   store.sessions().revoke(session.id, by.at);
   audit(store, by, "end_session_of_reused_token", session);
@@ -132,6 +128,18 @@ SessionService::Issued SessionService::issued(const Store& store, SessionId sess
   return {token, std::move(text)};
 }
 
+/// Nothing when the person, or the account, no longer bears the session.
+std::optional<SessionService::Holder> SessionService::holder_of(const Store& store,
+                                                                const Session& session) const {
+  const Person person = known(store.people().find(session.person));
+  // A sign-in under way when its person was blocked may have opened a session after all.
+  if (person.block) return std::nullopt;
+  if (session.role == Role::applicant) return Holder{{Role::applicant}, !person.contacts};
+  const auto account = store.staff().find_by_person(session.person);
+  if (!account || account->block || account->duty.role != session.role) return std::nullopt;
+  return Holder{account->duty, false};
+}
+
 /// Nobody can tell the next token from the old one alone, nor from what the store holds alone.
 std::string SessionService::successor(const std::string& token, const Sha256& salt) const {
   return hex(digest_.sha256(hex(salt) + token));
@@ -143,10 +151,29 @@ Sha256 SessionService::fresh_salt() {
   return salt;
 }
 
-SignedIn SessionService::signed_in(const Person& person, const Session& session,
+SignedIn SessionService::begun(Store& store, const Occasion& by, PersonId person,
+                               SignInMethod method, const Holder& holder) {
+  const auto id = by.ids.next<SessionId>();
+  const Issued first = issued(store, id, hex(random_.bytes(token_bytes)), by.at);
+  const Session session{.id = id,
+                        .person = person,
+                        .role = holder.duty.role,
+                        .method = method,
+                        .opened_at = by.at,
+                        .last_used_at = by.at,
+                        .expires_at = first.token.expires_at,
+                        .salt = fresh_salt(),
+                        .rested_at = by.at};
+  store.sessions().open(session, first.token);
+  audit(store, by, "sign_in", session);
+  return signed_in(session, holder, first, by.at);
+}
+
+SignedIn SessionService::signed_in(const Session& session, const Holder& holder,
                                    const Issued& issued, Instant now) {
-  const Actor actor{session.role, person.id, session.id, session.method};
-  return {tokens_.issue(actor, now), issued.text, issued.token.expires_at, !person.contacts};
+  const Actor actor{session.role,   session.person,       session.id,
+                    session.method, holder.duty.district, holder.duty.organisation};
+  return {tokens_.issue(actor, now), issued.text, issued.token.expires_at, holder.email_required};
 }
 
 }  // namespace kezek::domain

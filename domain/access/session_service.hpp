@@ -6,6 +6,7 @@
 
 #include "domain/access/occasion.hpp"
 #include "domain/access/sign_in.hpp"
+#include "domain/access/staff_account.hpp"
 #include "domain/base/result.hpp"
 #include "domain/people/person.hpp"
 #include "domain/ports/digest.hpp"
@@ -39,10 +40,13 @@ class SessionService {
   /// Refuses with person_blocked, whatever way in was taken.
   Result<SignedIn> open(Store& store, const Occasion& by, const Person& person,
                         SignInMethod method);
+  /// For a member of staff, by password. Refuses the same.
+  Result<SignedIn> open(Store& store, const Occasion& by, const StaffAccount& account);
 
   /// Exchanges a refresh token for the next one. A repeat of the last exchange soon after it gives
   /// the same next one, whoever waits for it. Any other token that was exchanged before ends the
-  /// whole session: one of the two who hold it stole it. To be recorded whatever the answer.
+  /// whole session: one of the two who hold it stole it; so does a blocked person or account, or
+  /// another role than the session was opened in. To be recorded whatever the answer.
   Result<SignedIn> refresh(Store& store, const Occasion& by, const std::string& refresh_token);
 
   /// Ends the session the token belongs to; an unknown token is as good as signed out.
@@ -62,14 +66,22 @@ class SessionService {
     RefreshToken token;
     std::string text;
   };
+  /// Who holds a session, as they are now.
+  struct Holder {
+    Duty duty;
+    bool email_required;
+  };
+  std::optional<Holder> holder_of(const Store& store, const Session& session) const;
   Issued issued(const Store& store, SessionId session, std::string text, Instant now) const;
   std::string successor(const std::string& token, const Sha256& salt) const;
   Sha256 fresh_salt();
-  Result<SignedIn> exchange(Store& store, const Occasion& by, const Person& person,
+  SignedIn begun(Store& store, const Occasion& by, PersonId person, SignInMethod method,
+                 const Holder& holder);
+  Result<SignedIn> exchange(Store& store, const Occasion& by, const Holder& holder,
                             const Session& session, const Issued& old);
-  Result<SignedIn> repeat(Store& store, const Occasion& by, const Person& person,
+  Result<SignedIn> repeat(Store& store, const Occasion& by, const Holder& holder,
                           const std::string& old);
-  SignedIn signed_in(const Person& person, const Session& session, const Issued& issued,
+  SignedIn signed_in(const Session& session, const Holder& holder, const Issued& issued,
                      Instant now);
 
   Random& random_;

@@ -54,5 +54,6 @@ using PersonId = Id<struct Person>;
 using PreschoolId = Id<struct Preschool>;
 using QueueId = Id<struct Queue>;
 using SessionId = Id<struct Session>;
+using StaffId = Id<struct StaffAccount>;
 
 }  // namespace kezek::domain

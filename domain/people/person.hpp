@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/access/block.hpp"
 #include "domain/base/email_address.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/iin.hpp"
@@ -18,14 +19,6 @@ struct Contacts {
   PhoneNumber phone;
 
   friend bool operator==(const Contacts&, const Contacts&) = default;
-};
-
-/// Why and since when somebody is kept out.
-struct Block {
-  Instant at;
-  std::string reason;
-
-  friend bool operator==(const Block&, const Block&) = default;
 };
 
 /// Somebody who has signed in.

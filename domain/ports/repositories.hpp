@@ -59,6 +59,9 @@ class SessionRepository {
   virtual void revoke(SessionId id, Instant at) = 0;
   /// Ends all sessions of the person, but one if one is given.
   virtual void revoke_all(PersonId person, std::optional<SessionId> but, Instant at) = 0;
+  /// Ends every session the person has in office, but the one that is excepted.
+  virtual void revoke_staff(PersonId person, const std::optional<SessionId>& except,
+                            Instant at) = 0;
   /// Sessions of the person that go on, the last used first, at most `limit`.
   virtual std::vector<Session> live(PersonId person, Instant now, int limit) const = 0;
 };
@@ -207,14 +210,18 @@ struct AuditEntry {
   std::optional<Bin> organisation{};
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, codes, acts and tokens
-/// that ended before, answers kept since before.
+/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens,
+/// invitations and devices that ended before, answers kept since before, attempts last counted
+/// before.
 struct Outlived {
   Instant challenges;
   Instant codes;
   Instant acts;
   Instant tokens;
   Instant receipts;
+  Instant invitations;
+  Instant devices;
+  Instant attempts;
 };
 
 class LeftoverRepository {

@@ -7,6 +7,7 @@
 
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 
 namespace kezek::domain {
@@ -22,6 +23,8 @@ class Store {
   virtual ChallengeRepository& challenges() = 0;
   virtual CodeRepository& codes() = 0;
   virtual SessionRepository& sessions() = 0;
+  virtual StaffRepository& staff() = 0;
+  virtual AttemptRepository& attempts() = 0;
   virtual ActRepository& acts() = 0;
   virtual EvidenceRepository& evidence() = 0;
   virtual MobileSigningRepository& mobile_signings() = 0;
@@ -36,6 +39,7 @@ class Store {
   virtual const ChallengeRepository& challenges() const = 0;
   virtual const CodeRepository& codes() const = 0;
   virtual const SessionRepository& sessions() const = 0;
+  virtual const StaffRepository& staff() const = 0;
   virtual const ActRepository& acts() const = 0;
   virtual const EvidenceRepository& evidence() const = 0;
   virtual const MobileSigningRepository& mobile_signings() const = 0;

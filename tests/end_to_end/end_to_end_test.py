@@ -30,6 +30,7 @@ from main_job import *  # noqa: F401,F403
 from pending import *  # noqa: F401,F403
 from permissions import *  # noqa: F401,F403
 from mobile import *  # noqa: F401,F403
+from passwords import *  # noqa: F401,F403
 from private import *  # noqa: F401,F403
 from production import *  # noqa: F401,F403
 from protocol import *  # noqa: F401,F403
@@ -39,6 +40,7 @@ from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403
 from sms import *  # noqa: F401,F403
+from staff import *  # noqa: F401,F403
 
 
 def main():

@@ -7,6 +7,7 @@
 
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/staff_repositories.hpp"
 #include "tests/support/literals.hpp"
 
 namespace kezek::test {
@@ -77,6 +78,19 @@ class Inventor {
 
   domain::RefreshToken token(const domain::Session& session, domain::Instant issued_at = now) {
     return {digest(), session.id, issued_at, issued_at + std::chrono::hours{720}, std::nullopt};
+  }
+
+  domain::StaffAccount staff(const domain::Person& person, const domain::Duty& duty) {
+    return {id<domain::StaffId>(), person.id, person.iin, "ИБРАЕВ \"ДӘУРЕН\"", duty, std::nullopt,
+            std::nullopt,          now,       1};
+  }
+
+  domain::StaffInvitation invitation(const domain::StaffAccount& account) {
+    return {account.id, digest(), now, now + std::chrono::hours{72}};
+  }
+
+  domain::KnownDevice device(const domain::StaffAccount& account) {
+    return {digest(), account.id, now + std::chrono::hours{24 * 180}};
   }
 
   domain::Filing filing(const domain::Person& person) {
@@ -185,5 +199,17 @@ class Inventor {
   std::uint32_t people_{};
   std::uint32_t digests_{};
 };
+
+/// Every kind of leftover, before the same instant.
+inline domain::Outlived all_before(domain::Instant late) {
+  return {.challenges = late,
+          .codes = late,
+          .acts = late,
+          .tokens = late,
+          .receipts = late,
+          .invitations = late,
+          .devices = late,
+          .attempts = late};
+}
 
 }  // namespace kezek::test

@@ -4,6 +4,7 @@
 
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/staff_repositories.hpp"
 
 namespace kezek::test {
 
@@ -36,6 +37,19 @@ inline auto facts(const domain::Session& s) {
 
 inline auto facts(const domain::RefreshToken& t) {
   return std::make_tuple(t.digest, t.session, t.issued_at, t.expires_at, t.used_at);
+}
+
+inline auto facts(const domain::StaffAccount& a) {
+  return std::make_tuple(a.id, a.person, a.iin, a.name, a.duty, a.password, a.block, a.created_at,
+                         a.version);
+}
+
+inline auto facts(const domain::StaffInvitation& i) {
+  return std::make_tuple(i.account, i.digest, i.created_at, i.expires_at);
+}
+
+inline auto facts(const domain::KnownDevice& d) {
+  return std::make_tuple(d.digest, d.account, d.expires_at);
 }
 
 inline auto facts(const domain::Act& a) {

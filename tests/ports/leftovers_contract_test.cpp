@@ -19,6 +19,11 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   const RefreshToken token = invent.token(session);
   const Act act = invent.act(person);
   const Receipt receipt{"sign_act", invent.digest(), 200, "{}", ""};
+  const Person officer = invent.person();
+  const StaffAccount account = invent.staff(officer, {Role::region_officer});
+  const StaffInvitation invitation = invent.invitation(account);
+  const KnownDevice device = invent.device(account);
+  const Sha256 bucket = invent.digest();
 
   stores.given([&](Store& store) {
     store.people().meet(person);
@@ -28,20 +33,40 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
     store.acts().add(act, invent.filing(person));
     CHECK(*store.receipts().claim(person.id, "key", Inventor::now));
     store.receipts().keep(person.id, "key", receipt);
+    store.people().meet(officer);
+    store.staff().add(account);
+    store.staff().invite(invitation);
+    store.staff().keep_device(device, 1);
+    store.attempts().count(bucket, Inventor::now, {0s});
   });
   const auto drop = [&](Outlived before) {
     int dropped = 0;
     stores.given([&](Store& store) { dropped = store.leftovers().drop(before, 10); });
     return dropped;
   };
-  const Outlived ends{challenge.expires_at, code.expires_at, act.expires_at, token.expires_at,
-                      Inventor::now};
+  const Outlived ends{.challenges = challenge.expires_at,
+                      .codes = code.expires_at,
+                      .acts = act.expires_at,
+                      .tokens = token.expires_at,
+                      .receipts = Inventor::now,
+                      .invitations = invitation.expires_at,
+                      .devices = device.expires_at,
+                      .attempts = Inventor::now};
 
   CHECK(drop(ends) == 0);  // each ends exactly then: it is kept
   CHECK(stores.read([&](auto& s) { return s.acts().find_filing(act.id); }));
-  CHECK(drop({ends.challenges + 1us, ends.codes + 1us, ends.acts + 1us, ends.tokens + 1us,
-              ends.receipts + 1us}) == 5);
+  CHECK(drop({.challenges = ends.challenges + 1us,
+              .codes = ends.codes + 1us,
+              .acts = ends.acts + 1us,
+              .tokens = ends.tokens + 1us,
+              .receipts = ends.receipts + 1us,
+              .invitations = ends.invitations + 1us,
+              .devices = ends.devices + 1us,
+              .attempts = ends.attempts + 1us}) == 8);
   CHECK_FALSE(stores.read([&](auto& s) { return s.codes().find(code.id); }));
+  CHECK_FALSE(stores.read([&](auto& s) { return s.staff().find_invitation(account.id); }));
+  CHECK_FALSE(stores.read([&](auto& s) { return s.staff().find_device(device.digest); }));
+  CHECK(stores.read([&](auto& s) { return s.staff().find(account.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.challenges().find(challenge.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find_token(token.digest); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find(act.id); }));
@@ -60,8 +85,7 @@ TEST_CASE("Leftovers go in batches", "[ports]") {
   const Instant late = Inventor::now + 24h * 365;
   std::vector<int> batches;
   for (int i = 0; i < 4; ++i)
-    stores.given([&](Store& store) {
-      batches.push_back(store.leftovers().drop({late, late, late, late, late}, 2));
-    });
+    stores.given(
+        [&](Store& store) { batches.push_back(store.leftovers().drop(all_before(late), 2)); });
   CHECK(batches == std::vector{2, 2, 1, 0});
 }

@@ -29,10 +29,7 @@ TEST_CASE("An act has one address for a telephone at a time, and it goes with th
   CHECK(act_of(second) == act.id);
 
   const Instant late = act.expires_at + 1us;
-  filings.stores.given([&](Store& store) {
-    CHECK(store.leftovers().drop(
-              {.challenges = late, .codes = late, .acts = late, .tokens = late, .receipts = late},
-              10) == 1);
-  });
+  filings.stores.given(
+      [&](Store& store) { CHECK(store.leftovers().drop(all_before(late), 10) == 1); });
   CHECK_FALSE(act_of(second));
 }

@@ -54,7 +54,8 @@ class TestDatabase {
   void clear() const {
     execute(
         "UPDATE district SET selectable = kind <> 'region';"
-        " TRUNCATE person, challenge, one_time_code, code_evidence, session, refresh_token, queue,"
+        " TRUNCATE person, staff_account, staff_invitation, known_device, password_attempts,"
+        " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
         " registration_notification, document_bytes, receipt, audit");

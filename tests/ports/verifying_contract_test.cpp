@@ -38,10 +38,7 @@ struct Verifying : Filings {
   int drop_acts() {
     int dropped = 0;
     const Instant late = Inventor::now + 24h * 365;
-    stores.given([&](Store& store) {
-      dropped = store.leftovers().drop(
-          {.challenges = late, .codes = late, .acts = late, .tokens = late, .receipts = late}, 100);
-    });
+    stores.given([&](Store& store) { dropped = store.leftovers().drop(all_before(late), 100); });
     return dropped;
   }
 };

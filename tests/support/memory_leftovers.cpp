@@ -18,8 +18,12 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
     tables.filings.erase(act);
     if (tables.mobile_signings.find(act)) tables.mobile_signings.erase(act);
   }
+  const auto invitations = tables.invitations.erase_if(rows_max, ended_before(before.invitations));
+  const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
+  const auto attempts = tables.attempts.erase_if(
+      rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + receipts.size() +
-                          acts.size());
+                          acts.size() + invitations.size() + devices.size() + attempts.size());
 }
 
 }  // namespace kezek::test

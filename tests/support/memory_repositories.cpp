@@ -101,6 +101,14 @@ void MemorySessions::revoke_all(PersonId person, std::optional<SessionId> but, I
     if (session.person == person && id != but) revoke(id, at);
 }
 
+void MemorySessions::revoke_staff(PersonId person, const std::optional<SessionId>& except,
+                                  Instant at) {
+  std::vector<SessionId> ended;
+  for (const auto& [id, row] : tables.sessions.rows())
+    if (row.person == person && row.role != Role::applicant && id != except) ended.push_back(id);
+  for (const auto& id : ended) revoke(id, at);
+}
+
 std::vector<Session> MemorySessions::live(PersonId person, Instant now, int limit) const {
   std::vector<Session> found;
   for (const auto& [id, session] : tables.sessions.rows())

@@ -57,6 +57,8 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
                   domain::Instant at) override;
   std::vector<domain::Session> live(domain::PersonId person, domain::Instant now,
                                     int limit) const override;
+  void revoke_staff(domain::PersonId person, const std::optional<domain::SessionId>& except,
+                    domain::Instant at) override;
 };
 
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "tests/support/memory_repositories.hpp"
+#include "tests/support/memory_staff.hpp"
 #include "tests/support/memory_tables.hpp"
 
 namespace kezek::test {
@@ -17,6 +18,8 @@ class Store final : public domain::Store {
         challenges_{tables},
         codes_{tables},
         sessions_{tables},
+        staff_{tables},
+        attempts_{tables},
         acts_{tables},
         evidence_{tables},
         mobile_signings_{tables},
@@ -33,6 +36,8 @@ class Store final : public domain::Store {
   MemoryChallenges& challenges() override { return challenges_; }
   MemoryCodes& codes() override { return codes_; }
   MemorySessions& sessions() override { return sessions_; }
+  MemoryStaff& staff() override { return staff_; }
+  MemoryAttempts& attempts() override { return attempts_; }
   MemoryActs& acts() override { return acts_; }
   MemoryEvidence& evidence() override { return evidence_; }
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
@@ -47,6 +52,7 @@ class Store final : public domain::Store {
   const MemoryChallenges& challenges() const override { return challenges_; }
   const MemoryCodes& codes() const override { return codes_; }
   const MemorySessions& sessions() const override { return sessions_; }
+  const MemoryStaff& staff() const override { return staff_; }
   const MemoryActs& acts() const override { return acts_; }
   const MemoryEvidence& evidence() const override { return evidence_; }
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
@@ -62,6 +68,8 @@ class Store final : public domain::Store {
   MemoryChallenges challenges_;
   MemoryCodes codes_;
   MemorySessions sessions_;
+  MemoryStaff staff_;
+  MemoryAttempts attempts_;
   MemoryActs acts_;
   MemoryEvidence evidence_;
   MemoryMobileSignings mobile_signings_;

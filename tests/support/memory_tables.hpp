@@ -9,6 +9,7 @@
 
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 #include "tests/support/memory_queue.hpp"
 #include "tests/support/memory_table.hpp"
@@ -32,6 +33,12 @@ struct KeptAsking {
   int asks;
 };
 
+struct KeptAttempts {
+  int number;
+  domain::Instant counted_at;
+  domain::Instant next_at;
+};
+
 /// Everything a MemoryStore holds.
 struct MemoryTables {
   using ReceiptKey = std::pair<domain::PersonId, std::string>;
@@ -51,6 +58,11 @@ struct MemoryTables {
   MemoryTable<domain::ActId, domain::CodeEvidence> code_evidence{log};
   MemoryTable<domain::SessionId, domain::Session> sessions{log};
   MemoryTable<domain::Sha256, domain::RefreshToken> tokens{log};
+  MemoryTable<domain::StaffId, domain::StaffAccount> staff{log};
+  MemoryTable<domain::PersonId, domain::StaffId> staff_by_person{log};
+  MemoryTable<domain::StaffId, domain::StaffInvitation> invitations{log};
+  MemoryTable<domain::Sha256, domain::KnownDevice> devices{log};
+  MemoryTable<domain::Sha256, KeptAttempts> attempts{log};
   MemoryTable<domain::ActId, domain::Act> acts{log};
   MemoryTable<domain::ActId, domain::Filing> filings{log};
   MemoryTable<domain::ActId, KeptAsking> acts_to_ask{log};

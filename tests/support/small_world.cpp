@@ -45,6 +45,7 @@ domain::Sha256 PlainDigest::sha256(std::string_view text) const {
 }
 
 domain::AccessToken PlainTokens::issue(const domain::Actor& actor, domain::Instant) {
+  last = actor;
   return {"token.of." + actor.person.text(), std::chrono::minutes{15}};
 }
 

@@ -54,6 +54,8 @@ class PlainTokens final : public domain::TokenIssuer {
  public:
   domain::AccessToken issue(const domain::Actor& actor, domain::Instant now) override;
   std::string key_set() const override { return "{\"keys\":[]}"; }
+
+  std::optional<domain::Actor> last{};  ///< whom the last token is for
 };
 
 /// A phone that shows what came.

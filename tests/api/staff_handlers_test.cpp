@@ -1,0 +1,187 @@
+#include "api/staff_handlers.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "api/administrator_command.hpp"
+#include "api/http/router.hpp"
+#include "api/password_handlers.hpp"
+#include "tests/support/golden.hpp"
+#include "tests/support/literals.hpp"
+#include "tests/support/office.hpp"
+
+using namespace kezek;
+using namespace kezek::test;
+using api::Header;
+using api::Http;
+using api::Method;
+using domain::Role;
+
+namespace {
+
+/// The handlers of staff over an office, called as the pipeline calls them.
+class StaffFront {
+ public:
+  Office office{};
+  api::RequestHeaders headers{};
+
+  void sign_in(const domain::StaffAccount& who) { caller_ = office.occasion_of(who).actor; }
+
+  api::Response ask(Method method, const std::string& path, const std::string& body = {},
+                    const std::string& key = {}) {
+    std::vector<std::string> segments;
+    for (std::size_t at = 1; at <= path.size();) {
+      const auto end = std::min(path.find('/', at), path.size());
+      segments.push_back(path.substr(at, end - at));
+      at = end + 1;
+    }
+    const auto match = router_.find(method, segments);
+    domain::expects(match.route != nullptr);
+    api::Request request;
+    request.method = method;
+    request.target = path;
+    request.body = body;
+    request.headers = headers;
+    request.headers.idempotency_key = key;
+    request.request_id = "request-1";
+    request.language = domain::Language::en;
+    request.path = match.parameters;
+    request.caller = caller_;
+    return match.route->handler(request);
+  }
+
+  void check_golden(const api::Response& response, const std::string& operation) {
+    const std::string name =
+        operation + "." + std::to_string(static_cast<int>(response.status)) + ".json";
+    CAPTURE(name);
+    CHECK(response.body == golden(name, response.body));
+  }
+
+ private:
+  api::Desk desk_{office.city.store(), office.city.clock, office.city.ids};
+  api::CursorSeal seal_{"key", office.city.digest};
+  api::PasswordGate gate_{1, 1};
+  api::PasswordHandlers passwords_{desk_, office.passwords, gate_};
+  api::StaffHandlers staff_{
+      desk_, {office.staff, office.city.digest, seal_}
+  };
+  api::Router router_{routes()};
+  std::optional<domain::Actor> caller_{};
+
+  std::vector<api::Route> routes() {
+    auto all = passwords_.routes();
+    std::ranges::move(staff_.routes(), std::back_inserter(all));
+    return all;
+  }
+};
+
+std::string member(const std::string& body, const std::string& name) {
+  const auto begin = body.find("\"" + name + "\":\"") + name.size() + 4;
+  return body.substr(begin, body.find('"', begin) - begin);
+}
+
+constexpr auto wish =
+    R"({"iin":"801332300005","name":"СЕРІКОВА ӘСЕЛ","role":"district_officer","district":"111000000"})";
+
+std::string acceptance(const std::string& code, std::string_view password) {
+  return R"({"iin":"801332300005","invitation":")" + code + R"(","password":")" +
+         std::string{password} + "\"}";
+}
+
+}  // namespace
+
+TEST_CASE("A member of staff: made, invited, with a password, signed in") {
+  StaffFront front;
+  front.sign_in(front.office.administrator);
+  const auto made = front.ask(Method::post, "/v1/staff", wish, "key-1");
+  REQUIRE(made.status == Http::created);
+  front.check_golden(made, "create_staff");
+  const std::string path = "/v1/staff/" + member(made.body, "id");
+  CHECK(made.find(Header::location) == path);
+  CHECK(front.ask(Method::post, "/v1/staff", wish, "key-1").body == made.body);
+  front.check_golden(front.ask(Method::post, "/v1/staff", wish, "key-2"), "create_staff");
+
+  const auto invitation = front.ask(Method::put, path + "/invitation", "{}");
+  front.check_golden(invitation, "invite_staff");
+  const std::string code = member(invitation.body, "invitation");
+  front.check_golden(front.ask(Method::post, "/v1/sign-in/invitation", acceptance(code, "short")),
+                     "accept_invitation");
+  front.check_golden(
+      front.ask(Method::post, "/v1/sign-in/invitation", acceptance("0", "long enough, and rare")),
+      "accept_invitation");
+  front.check_golden(
+      front.ask(Method::post, "/v1/sign-in/invitation", acceptance(code, "long enough, and rare")),
+      "accept_invitation");
+
+  const auto shown = front.ask(Method::get, path);
+  CHECK(shown.find(Header::etag) == "\"3\"");
+  front.check_golden(shown, "get_staff");
+  front.check_golden(front.ask(Method::get, "/v1/staff"), "list_staff");
+  front.check_golden(front.ask(Method::post, path + "/block", R"({"reason":"left"})", "key-3"),
+                     "block_staff");
+  front.check_golden(front.ask(Method::post, path + "/unblock", "{}", "key-4"), "unblock_staff");
+  front.headers.if_match = "\"5\"";
+  front.check_golden(front.ask(Method::put, path,
+                               R"({"name":"А","role":"school_staff","district":"111000000",)"
+                               R"("organisation":"990140000011"})"),
+                     "put_staff");
+  front.check_golden(front.ask(Method::put, path, R"({"name":"А","role":"school_staff"})"),
+                     "put_staff");
+}
+
+TEST_CASE("A password opens a session, and guessing it is told to wait") {
+  StaffFront front;
+  const std::string iin = front.office.administrator.iin.text();
+  const auto typed = [&](std::string_view password) {
+    return front.ask(Method::post, "/v1/sign-in/password",
+                     R"({"iin":")" + iin + R"(","password":")" + std::string{password} + "\"}");
+  };
+  front.check_golden(typed(Office::password), "sign_in_with_password");
+  for (int i = 0; i < 4; ++i) CHECK(typed("wrong").status == Http::forbidden);
+  front.check_golden(typed("wrong"), "sign_in_with_password");
+  const auto paused = typed(Office::password);
+  CHECK(paused.find(Header::retry_after) == "60");
+  front.check_golden(paused, "sign_in_with_password");
+}
+
+TEST_CASE("One's own account and password") {
+  StaffFront front;
+  front.sign_in(front.office.administrator);
+  front.check_golden(front.ask(Method::get, "/v1/me/account"), "get_my_account");
+  const auto change = [&](std::string_view old, std::string_view next) {
+    return front.ask(Method::put, "/v1/me/password",
+                     R"({"old_password":")" + std::string{old} + R"(","new_password":")" +
+                         std::string{next} + "\"}");
+  };
+  front.check_golden(change(Office::password, PlainJudge::common), "put_my_password");
+  front.check_golden(change("wrong", "another good password"), "put_my_password");
+  CHECK(change(Office::password, "another good password").status == Http::no_content);
+}
+
+TEST_CASE("The command for an administrator is taken whole or not at all") {
+  const auto taken = [](const std::string& line) {
+    std::istringstream words{line};
+    return api::administrator_in(
+        {std::istream_iterator<std::string>{words}, std::istream_iterator<std::string>{}});
+  };
+  CHECK(taken("create-administrator --iin 801332300005 --name A"));
+  const auto asked = taken("create-administrator --another --name A --iin 801332300005");
+  REQUIRE(asked);
+  CHECK(asked->another);
+  CHECK_FALSE(taken(""));
+  CHECK_FALSE(taken("serve"));
+  CHECK_FALSE(taken("create-administrator"));
+  CHECK_FALSE(taken("create-administrator --iin 801332300005"));
+  CHECK_FALSE(taken("create-administrator --name A"));
+  CHECK_FALSE(taken("create-administrator --iin 801332300006 --name A"));
+  CHECK_FALSE(taken("create-administrator --iin 801332300005 --name A --iin"));
+  const std::vector<std::string> whole{"create-administrator", "--iin", "801332300005", "--name"};
+  for (const auto* name : {"", "A\nB"}) {
+    auto words = whole;
+    words.emplace_back(name);
+    CHECK_FALSE(api::administrator_in(words));
+  }
+}
