@@ -1,5 +1,6 @@
 #include "domain/policy.hpp"
 
+#include <array>
 #include <utility>
 
 namespace kezek::domain {
@@ -10,35 +11,45 @@ using namespace std::chrono_literals;
 
 const DatedPolicy default_policy{0, std::nullopt, Date{}, regulation};
 
-constexpr int code_attempts_max = 10;
-constexpr int codes_a_day_max = 1000;
+/// A field's name, and whether its value is one that the rules can work with.
+struct Bound {
+  std::string_view field;
+  bool holds;
+};
+
+template <class T, class Least, class Most>
+bool is_within(const T& value, const Least& least, const Most& most) {
+  return value >= least && value <= most;
+}
 
 bool is_daily_limit(int hour, int day) {
-  return hour >= 1 && hour <= day && day <= codes_a_day_max;
+  constexpr int codes_a_day_max = 1000;
+  return is_within(hour, 1, day) && day <= codes_a_day_max;
 }
 
 }  // namespace
 
 std::vector<std::string_view> Policy::violations() const {
+  const auto bounds = std::to_array<Bound>({
+      {"age_limit",                          is_within(age_limit.count(),             1, 18)},
+      {"generals_per_priority",                                 generals_per_priority >= 1                                                                       },
+      {"unsigned_act",is_within(unsigned_act,1min, 24h)},
+      {"sign_in_challenge",                                     is_within(sign_in_challenge,                                                                                                                               1min, unsigned_act - 1min)},
+      {"session",                                    session >= 1h                                                        },
+      {"undetermined_act",                                is_within(undetermined_act,1h, 720h)},
+      {"one_time_code",                            is_within(one_time_code,                   1min, unsigned_act - 1min)},
+      {"code_attempts",                   is_within(code_attempts, 1, 10)},
+      {"code_pause",                               is_within(code_pause,                                                                      1s, 1h)},
+      {"codes_per_phone",is_daily_limit(codes_per_phone_hour,   codes_per_phone_day)},
+      {"codes_per_person",                                    is_daily_limit(codes_per_person_hour,                                                             codes_per_person_day)},
+      {"staff_invitation",                                   staff_invitation >= 1h                                                                      },
+      {"known_device",                         known_device.count() >= 1             },
+      {"password_tries",                                 password_tries >= 1                                                                       },
+      {"password_pause_max",                password_pause_max >= 1min                                },
+  });
   std::vector<std::string_view> found;
-  if (age_limit.count() < 1 || age_limit.count() > 18) found.emplace_back("age_limit");
-  if (generals_per_priority < 1) found.emplace_back("generals_per_priority");
-  if (unsigned_act < 1min || unsigned_act > 24h) found.emplace_back("unsigned_act");
-  if (sign_in_challenge < 1min || sign_in_challenge >= unsigned_act)
-    found.emplace_back("sign_in_challenge");
-  if (session < 1h) found.emplace_back("session");
-  if (undetermined_act < 1h || undetermined_act > 720h) found.emplace_back("undetermined_act");
-  if (one_time_code < 1min || one_time_code >= unsigned_act) found.emplace_back("one_time_code");
-  if (code_attempts < 1 || code_attempts > code_attempts_max) found.emplace_back("code_attempts");
-  if (code_pause < 1s || code_pause > 1h) found.emplace_back("code_pause");
-  if (!is_daily_limit(codes_per_phone_hour, codes_per_phone_day))
-    found.emplace_back("codes_per_phone");
-  if (!is_daily_limit(codes_per_person_hour, codes_per_person_day))
-    found.emplace_back("codes_per_person");
-  if (staff_invitation < 1h) found.emplace_back("staff_invitation");
-  if (known_device.count() < 1) found.emplace_back("known_device");
-  if (password_tries < 1) found.emplace_back("password_tries");
-  if (password_pause_max < 1min) found.emplace_back("password_pause_max");
+  for (const auto& bound : bounds)
+    if (!bound.holds) found.push_back(bound.field);
   return found;
 }
 
