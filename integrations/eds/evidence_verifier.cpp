@@ -14,14 +14,14 @@ std::string_view view(const domain::Bytes& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// The evidence's own chain, as if it were pinned: who looks says whether it is.
+/// The evidence's own chain, as if it were pinned: who looks says whether it is, and for what.
 TrustStore anchors_of(const domain::Evidence& kept) {
   TrustStore store;
   for (const auto& der : kept.chain) {
     const auto certificate = Certificate::parse(view(der));
     const bool root = certificate && certificate->is_self_issued();
     store.add(view(der), root ? AnchorKind::root : AnchorKind::intermediate,
-              AnchorProfile::production, "of the evidence");
+              AnchorProfile::test, "of the evidence");
   }
   return store;
 }
