@@ -141,8 +141,8 @@ class Guessing(EndToEnd):
         member.sign_in()
 
     def test_a_flood_of_guesses_does_not_stop_card_reads(self):
-        parent = parent_with(people.CODELESS_MOTHER).ready()
-        filed = parent.file(people.CODELESS_CHILD.iin, people.BURABAY, "special")
+        parent = parent_with(people.MOTHER_OF_MANY).ready()
+        filed = parent.file(people.LOG_CHILD.iin, people.BURABAY, "special")
         codes, turned_away, over = set(), threading.Event(), threading.Event()
 
         def flood(number):
