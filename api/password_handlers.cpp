@@ -10,8 +10,6 @@ namespace {
 
 using domain::PasswordAttempt;
 using domain::Refusal;
-using domain::Result;
-using domain::StaffAccount;
 using domain::StaffSignedIn;
 using domain::Store;
 

@@ -139,7 +139,8 @@ int VerifyEvidence::run(const std::vector<std::string>& words, const Means& mean
     return tell_since(uow, *since, means);
   }
   const auto row = find(uow, words[1]);
-  return row ? tell(*row, means).code : complain("there is no evidence of that id, and no signed act");
+  return row ? tell(*row, means).code
+             : complain("there is no evidence of that id, and no signed act");
 }
 
 }  // namespace kezek::api

@@ -71,7 +71,7 @@ enum class Operation {
   metrics,
 };
 
-constexpr auto names(Operation) {
+constexpr auto names(Operation) {  // NOLINT(readability-function-size): a line for each
   using enum Operation;
   return std::to_array<Named<Operation>>({
       {create_challenge,      "create_challenge"     },

@@ -74,7 +74,7 @@ enum class Refusal {
   request_in_progress,
 };
 
-constexpr auto names(Refusal) {
+constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line for each
   using enum Refusal;
   return std::to_array<Named<Refusal>>({
       {challenge_not_found,               "challenge_not_found"              },
