@@ -20,8 +20,8 @@ TrustStore anchors_of(const domain::Evidence& kept) {
   for (const auto& der : kept.chain) {
     const auto certificate = Certificate::parse(view(der));
     const bool root = certificate && certificate->is_self_issued();
-    store.add(view(der), root ? AnchorKind::root : AnchorKind::intermediate,
-              AnchorProfile::test, "of the evidence");
+    store.add(view(der), root ? AnchorKind::root : AnchorKind::intermediate, AnchorProfile::test,
+              "of the evidence");
   }
   return store;
 }

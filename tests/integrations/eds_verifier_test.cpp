@@ -20,8 +20,8 @@ TEST_CASE("A good signature of either family is valid and says who signed") {
   REQUIRE(answer.verdict == domain::Verdict::valid);
   CHECK(answer.checks == std::vector<std::string>{"size", "structure", "algorithms", "certificate",
                                                   "attributes", "signing_certificate",
-                                                  "message_digest", "signature", "signing_time", "path", "purpose",
-                                                  "subject"});
+                                                  "message_digest", "signature", "signing_time",
+                                                  "path", "purpose", "subject"});
   CHECK(answer.signer->iin.text() == fictional_parent.iin);
   CHECK(answer.signer->role == domain::SignerRole::individual);
   CHECK_FALSE(answer.signer->bin);
