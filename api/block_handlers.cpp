@@ -32,8 +32,9 @@ std::vector<Route> BlockHandlers::routes() {
   using Self = BlockHandlers;
   return {
       row(post, "/v1/people/search", find_person, &Self::find_person),
-      keyed(row(post, "/v1/people/{id}/block", block_person, &Self::block_person)),
-      keyed(row(post, "/v1/people/{id}/unblock", unblock_person, &Self::unblock_person)),
+      standing(desk_, keyed(row(post, "/v1/people/{id}/block", block_person, &Self::block_person))),
+      standing(desk_,
+               keyed(row(post, "/v1/people/{id}/unblock", unblock_person, &Self::unblock_person))),
   };
 }
 

@@ -86,6 +86,7 @@ struct Program::Parts {
 
   persistence::Database database{{.conninfo = config.database_url}};
   std::unique_ptr<integrations::eds::EdsVerifier> verifier;
+  TellingVerifier telling{*verifier, log};
   integrations::tokens::JwtTokens tokens{
       token_keys_by(config), {.issuer = config.public_url, .audience = config.public_url}
   };
@@ -108,7 +109,7 @@ struct Program::Parts {
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{key_or_own(config.cursor_key, random), digest};
   SignInHandlers sign_in_handlers{
-      desk, {sign_in, sessions, *verifier, tokens}
+      desk, {sign_in, sessions, telling, tokens}
   };
   CodeParts codes{
       {config, desk, random, digest, people, sessions, log, metrics}
@@ -119,7 +120,7 @@ struct Program::Parts {
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
   ActSigning signing{
-      desk, {filing, *verifier, digest}
+      desk, {filing, telling, digest}
   };
   ActHandlers act_handlers{
       desk, {filing, digest, signing}
@@ -127,7 +128,7 @@ struct Program::Parts {
   MobileSigningHandlers mobile_handlers{
       desk, {mobile, signing, digest, config.public_url, config.organisation}
   };
-  VerifyingActs verifying_acts{desk, filing, *verifier};
+  VerifyingActs verifying_acts{desk, filing, telling};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
@@ -138,7 +139,6 @@ struct Program::Parts {
   BlockHandlers block_handlers{desk, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
-
   OutsideGate gate{outside_calls_max, telemetry};
   RateLimiter persons{config.person_rate};
   PipelineWorld world{tokens, clock, ids, telemetry, gate, persons};

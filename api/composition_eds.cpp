@@ -25,6 +25,21 @@ eds::EdsSources eds_sources(const Config& config) {
   return sources;
 }
 
+domain::Verification TellingVerifier::verify(const domain::SignatureQuestion& question) const {
+  auto answer = verifier_.verify(question);
+  if (answer.remarks.empty()) return answer;
+  std::string remarks;
+  for (const auto& remark : answer.remarks) remarks += (remarks.empty() ? "" : " ") + remark;
+  log_.write(LogLevel::warning, "an authority was not believed, or could not be asked",
+             {
+                 {"purpose", domain::name_of(question.purpose)},
+                 {"verdict", domain::name_of(answer.verdict)  },
+                 {"reason",  answer.reason                    },
+                 {"remarks", remarks                          }
+  });
+  return answer;
+}
+
 void warn_of_revocation_unasked(const Config& config, const Log& log) {
   if (asks_revocation(config)) return;
   log.write(LogLevel::warning, "nobody is asked whether certificates were revoked",

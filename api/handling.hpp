@@ -54,6 +54,20 @@ inline Route outside_open(Route route) {
   return route;
 }
 
+/// The same route, refused to whom a block or a lost office has ended the session: an access token
+/// lives a while longer, but must not undo what ended it.
+inline Route standing(const Desk& desk, Route route) {
+  route.handler = [desk, handler = std::move(route.handler)](const Request& request) {
+    const auto session = desk.uow.read([&](const domain::Store& store) {
+      return store.sessions().find(request.caller.value().session);
+    });
+    if (!session || !session->revoked_at) return handler(request);
+    return problem(HttpProblem::unauthenticated, request)
+        .set(Header::www_authenticate, R"(Bearer realm="kezek", error="invalid_token")");
+  };
+  return route;
+}
+
 /// The same route, for an act that needs an Idempotency-Key.
 inline Route keyed(Route route) {
   route.keyed = true;

@@ -55,13 +55,14 @@ std::vector<Route> StaffHandlers::routes() {
   const auto row = rows_of(this);
   using Self = StaffHandlers;
   return {
-      keyed(row(post, "/v1/staff", create_staff, &Self::create_staff)),
+      standing(desk_, keyed(row(post, "/v1/staff", create_staff, &Self::create_staff))),
       with_query(row(get, "/v1/staff", list_staff, &Self::list_staff), {"limit", "cursor"}),
       row(get, "/v1/staff/{id}", get_staff, &Self::get_staff),
-      row(put, "/v1/staff/{id}", put_staff, &Self::put_staff),
-      row(put, "/v1/staff/{id}/invitation", invite_staff, &Self::invite_staff),
-      keyed(row(post, "/v1/staff/{id}/block", block_staff, &Self::block_staff)),
-      keyed(row(post, "/v1/staff/{id}/unblock", unblock_staff, &Self::unblock_staff)),
+      standing(desk_, row(put, "/v1/staff/{id}", put_staff, &Self::put_staff)),
+      standing(desk_, row(put, "/v1/staff/{id}/invitation", invite_staff, &Self::invite_staff)),
+      standing(desk_, keyed(row(post, "/v1/staff/{id}/block", block_staff, &Self::block_staff))),
+      standing(desk_,
+               keyed(row(post, "/v1/staff/{id}/unblock", unblock_staff, &Self::unblock_staff))),
   };
 }
 

@@ -8,6 +8,7 @@
 #include "api/json/fields.hpp"
 #include "api/tools/evidence_review.hpp"
 #include "domain/base/time_text.hpp"
+#include "integrations/eds/certificate.hpp"
 #include "persistence/database.hpp"
 
 namespace kezek::api {
@@ -82,6 +83,19 @@ struct Fields<Finding> {
 
 namespace {
 
+/// Every root the row stands on: the signer's, and that of the stamp where it is another.
+bool roots_are_pinned(const Evidence& row, const VerifyEvidence::Means& means) {
+  int roots = 0;
+  for (const auto& der : row.chain) {
+    const auto certificate = integrations::eds::Certificate::parse(
+        {reinterpret_cast<const char*>(der.data()), der.size()});
+    if (!certificate || !certificate->is_self_issued()) continue;
+    if (!means.is_pinned(der)) return false;
+    ++roots;
+  }
+  return roots > 0;
+}
+
 struct Told {
   int code;
   bool as_said;  ///< the row proves what it says, be that a refusal
@@ -89,9 +103,7 @@ struct Told {
 
 Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
   auto found = review(row, means.verifier);
-  // The signer's root, and that of the stamp where it is another.
-  const bool pinned =
-      row.chain.size() >= 2 && means.is_pinned(row.chain[1]) && means.is_pinned(row.chain.back());
+  const bool pinned = roots_are_pinned(row, means);
   std::cout << json::encode(Finding{row.id, row.act, std::string{domain::name_of(found.verdict)},
                                     found.reason, found.checks, found.differences, pinned,
                                     row.judged_at})

@@ -66,7 +66,7 @@ inline constexpr auto permissions = [] {
       {list_sessions,         everybody,        self,         known},
       {end_session,           everybody,        self,         known},
       {end_other_sessions,    everybody,        self,         known},
-      {get_access_log,        everybody,        self,         known},
+      {get_access_log,        applicant,        self,         known},
       {find_person,           administrator,    region,       known},
       {block_person,          administrator,    region,       known},
       {unblock_person,        administrator,    region,       known},

@@ -17,6 +17,14 @@ void audit(Store& store, const Occasion& by, std::string_view operation, const S
                      session.person, std::nullopt});
 }
 
+/// A cabinet and an office of one person know nothing of each other: whoever makes an account of
+/// staff for somebody must not come to see their sessions as a parent (DECISIONS 39).
+bool is_of_same_life(const Session& session, const Occasion& by) {
+  return (session.role == Role::applicant) == (by.actor.value().role == Role::applicant);
+}
+
+constexpr int sessions_max = 10'000;
+
 template <class Value>
 Value known(std::optional<Value> found) {
   expects(found.has_value());
@@ -104,20 +112,25 @@ Done SessionService::sign_out(Store& store, const Occasion& by,
 }
 
 std::vector<Session> SessionService::list(const Store& store, const Occasion& by, int limit) const {
-  return store.sessions().live(by.person(), by.at, limit);
+  auto sessions = store.sessions().live(by.person(), by.at, limit);
+  std::erase_if(sessions, [&](const Session& session) { return !is_of_same_life(session, by); });
+  return sessions;
 }
 
 Result<Done> SessionService::end(Store& store, const Occasion& by, SessionId id) const {
   const auto session = store.sessions().find(id);
   expects(by.actor.has_value());
-  if (!session || !reaches(by.relation, *by.actor, {.person = session->person}))
+  if (!session || !is_of_same_life(*session, by) ||
+      !reaches(by.relation, *by.actor, {.person = session->person}))
     return Refusal::session_not_found;
   store.sessions().revoke(id, by.at);
   return Done{};
 }
 
 Done SessionService::end_others(Store& store, const Occasion& by) const {
-  store.sessions().revoke_all(by.person(), by.actor->session, by.at);
+  for (const auto& session : store.sessions().live(by.person(), by.at, sessions_max))
+    if (session.id != by.actor->session && is_of_same_life(session, by))
+      store.sessions().revoke(session.id, by.at);
   return {};
 }
 

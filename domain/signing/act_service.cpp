@@ -107,9 +107,13 @@ Result<Done> refuse_act(Store& store, const Occasion& by, const Evidence& kept,
   evidence.id = by.ids.next<EvidenceId>();
   evidence.number = 2;
   evidence.checks = last_word.checks;
-  evidence.judged_at = last_word.judged_at;
-  evidence.time_source = last_word.time_source;
-  evidence.time_stamp = last_word.time_stamp;
+  // A stamp is proved by its own chain; without one the row keeps what it proved before.
+  if (!last_word.chain.empty()) {
+    evidence.chain = last_word.chain;
+    evidence.judged_at = last_word.judged_at;
+    evidence.time_source = last_word.time_source;
+    evidence.time_stamp = last_word.time_stamp;
+  }
   evidence.revocation = last_word.revocation;
   evidence.verdict = last_word.verdict;
   evidence.reason = last_word.reason;

@@ -25,6 +25,8 @@ Result<Act> MobileSigningService::find(const Store& store, const std::string& to
   if (!act) return Refusal::mobile_signing_not_found;
   auto found = store.acts().find(*act);
   if (!found) return Refusal::mobile_signing_not_found;
+  const auto person = store.people().find(found->person);
+  if (!person || person->block) return Refusal::mobile_signing_not_found;
   return *std::move(found);
 }
 

@@ -53,9 +53,9 @@ domain::Verification Examination::run() {
   answer.reason.clear();
   if (grounds_.revocation != nullptr && grounds_.revocation->concerns(path_->authority))
     ask_revocation(answer);
+  answer.chain = chain();
   if (answer.verdict == domain::Verdict::invalid) return answer;
   answer.signer = std::move(signer_);
-  answer.chain = chain();
   answer.fingerprint = fingerprint();
   return answer;
 }

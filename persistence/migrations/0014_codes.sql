@@ -13,8 +13,9 @@ ALTER TABLE policy
     CHECK (codes_per_phone_day BETWEEN codes_per_phone_hour AND 1000),
   ADD COLUMN codes_per_person_hour integer NOT NULL DEFAULT 10 CHECK (codes_per_person_hour >= 1),
   ADD COLUMN codes_per_person_day integer NOT NULL DEFAULT 20
-    CHECK (codes_per_person_day BETWEEN codes_per_person_hour AND 1000),
-  ADD CHECK (one_time_code_minutes < unsigned_act_minutes);
+    CHECK (codes_per_person_day BETWEEN codes_per_person_hour AND 1000);
+UPDATE policy SET one_time_code_minutes = least(5, unsigned_act_minutes - 1);
+ALTER TABLE policy ADD CHECK (one_time_code_minutes < unsigned_act_minutes);
 
 -- A code that the register did not confirm is a decoy: guessed at like any other, never used. What
 -- is kept of the digits is their HMAC under a key that the database does not know.

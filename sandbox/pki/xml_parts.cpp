@@ -37,9 +37,13 @@ std::string tag(std::string_view name, std::string_view algorithm) {
 /// Base64 in lines of 76, as Java's MIME encoder writes it.
 std::string folded(std::string_view octets) {
   constexpr std::size_t line = 76;
-  auto text = domain::base64(octets);
-  for (std::size_t at = line; at < text.size(); at += line + 1) text.insert(at, "\n");
-  return text;
+  const auto text = domain::base64(octets);
+  std::string lines;
+  for (std::size_t at = 0; at < text.size(); at += line) {
+    if (at > 0) lines += '\n';
+    lines.append(text, at, line);
+  }
+  return lines;
 }
 
 /// The namespaces the root declares and ours, as C14N orders them: by prefix, the default first.

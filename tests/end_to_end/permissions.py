@@ -36,7 +36,7 @@ EXPECTED = {
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,
     "list_sessions": ANYBODY, "end_session": ANYBODY, "end_other_sessions": ANYBODY,
-    "get_access_log": ANYBODY,
+    "get_access_log": MYSELF,
     "find_person": ADMINISTRATOR, "block_person": ADMINISTRATOR, "unblock_person": ADMINISTRATOR,
     "sign_in_with_password": OPEN, "accept_invitation": OPEN,
     "get_my_account": STAFF, "put_my_password": STAFF,
