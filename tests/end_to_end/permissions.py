@@ -82,10 +82,22 @@ class Permissions(EndToEnd):
         claims = {"method": method} if method else {}
         if role in PLACED:
             changed.setdefault("district", people.BURABAY)
+        if role in OFFICES:
+            changed.setdefault("sid", self.office_session(role, whose or self.owner))
         return World.client(minted_as(whose or self.owner, role, **claims, **changed))
 
-    def ask(self, client, operation, whose=None):
-        """The operation about an object of the owner's."""
+    @staticmethod
+    def office_session(role, whose):
+        """A session of that office, as a password would have opened it."""
+        session, claims = uuid.uuid4(), minting.parts_of(whose.tokens["access_token"])[1]
+        World.data.sql(
+            "INSERT INTO session (id, person_id, role, method, opened_at, last_used_at, expires_at,"
+            f" salt, rested_at) VALUES ('{session}', '{claims['sub']}', '{role}', 'password', now(),"
+            " now(), now() + interval '1 day', sha256('salt'), now())")
+        return str(session)
+
+    def ask(self, client, operation, own=False):
+        """The operation about an object of the owner's; of `own` sessions, the client's."""
         kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/")
                      if operation.path.startswith(k + "{")), None)
         if kind is None:
@@ -93,7 +105,8 @@ class Permissions(EndToEnd):
         if kind == "/v1/staff/":
             found = self.account_of(fresh_iin())  # one that nobody has changed yet
         else:
-            found = self.objects.get(kind) or self.session_of(whose or self.owner)
+            found = self.objects.get(kind) or self.session_of(
+                client.token if own else self.owner.tokens["access_token"])
         return asked(client, operation, target=operation.path.format(id=found))
 
     @staticmethod
@@ -107,8 +120,9 @@ class Permissions(EndToEnd):
             f" '{people.BURABAY}', '{KINDERGARTEN}', now(), 1)")
         return str(account)
 
-    def session_of(self, parent):
-        return minting.parts_of(parent.tokens["access_token"])[1]["sid"]
+    @staticmethod
+    def session_of(token):
+        return minting.parts_of(token)[1]["sid"]
 
     def test_the_program_says_what_is_expected(self):
         told = described()
@@ -128,7 +142,7 @@ class Permissions(EndToEnd):
                     if EXPECTED[operation.name] is OPEN:
                         continue
                     with self.subTest(operation=operation.name, role=role, method=method):
-                        answer = self.ask(self.client(role, method), operation)
+                        answer = self.ask(self.client(role, method), operation, own=True)
                         self.judge(answer, operation.name, role, method)
 
     def judge(self, answer, operation, role, method):
@@ -155,6 +169,17 @@ class Permissions(EndToEnd):
                     self.assertEqual(answer.status, 404, answer)
                     self.assertTrue(answer.code.endswith("_not_found"), answer)
 
+    def test_an_ended_session_keeps_no_accounts_and_blocks_nobody(self):
+        client = self.client("administrator")
+        World.data.sql("UPDATE session SET revoked_at = now()"
+                       f" WHERE id = '{self.session_of(client.token)}'")
+        keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
+                   "block_person", "unblock_person"}
+        for operation in CONTRACT.operations:
+            if operation.name in keeping:
+                with self.subTest(operation.name):
+                    self.assert_refused(self.ask(client, operation), 401, "unauthenticated")
+
     def test_nobody_is_let_in_without_a_token(self):
         for operation in CONTRACT.operations:
             if EXPECTED[operation.name] is not OPEN:
@@ -173,4 +198,4 @@ class Permissions(EndToEnd):
         listed = stranger.get("/v1/applications?limit=100").json["applications"]
         self.assertNotIn(self.number, {line["number"] for line in listed})
         sessions = {line["id"] for line in stranger.get("/v1/me/sessions").json["sessions"]}
-        self.assertNotIn(self.session_of(self.owner), sessions)
+        self.assertNotIn(self.session_of(self.owner.tokens["access_token"]), sessions)

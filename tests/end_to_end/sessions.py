@@ -130,7 +130,8 @@ class OwnSessions(EndToEnd):
 class Blocked(EndToEnd):
     def setUp(self):
         self.parent = parent_with(people.HOMELESS_FATHER).ready()
-        self.office = World.client(minted_as(self.parent, "administrator", sub=str(uuid.uuid4())))
+        self.office = World.client(minted_as(self.parent, "administrator", sub=str(uuid.uuid4()),
+                                             sid=str(uuid.uuid4())))
         self.person = self.office.post("/v1/people/search",
                                        {"iin": people.HOMELESS_FATHER.iin}).json["id"]
 
