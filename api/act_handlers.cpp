@@ -14,7 +14,6 @@ using domain::ActId;
 using domain::FilingRequest;
 using domain::Refusal;
 using domain::Result;
-using domain::SignatureKind;
 using domain::Store;
 
 /// The person's own act, if it can be signed so.

@@ -133,7 +133,7 @@ Response MobileSigningHandlers::put_mobile_documents(const Request& request) {
     // The app sends no key: one signature to one address is one act, however often it is put.
     signing.headers.idempotency_key =
         domain::hex(services_.digest.sha256(request.target + '\n' + request.body));
-    const Response signed_act = services_.signing.sign(
+    Response signed_act = services_.signing.sign(
         signing, act->id,
         {domain::SignatureFormat::cms, put.documents.front().document.file.data.text});
     if (signed_act.status != Http::ok && signed_act.status != Http::accepted) return signed_act;

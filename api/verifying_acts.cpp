@@ -42,16 +42,19 @@ std::string_view view(const domain::Bytes& bytes) {
 void VerifyingActs::round() const {
   std::exception_ptr failure;
   const auto take = [&](Store& store) { return take_verifying(store, desk_.clock.now()); };
-  for (auto due = desk_.uow.record(take); !due.empty(); due = desk_.uow.record(take)) {
-    for (const auto& id : due) {
-      try {
-        ask(id);
-      } catch (const std::exception&) {
-        failure = std::current_exception();
-      }
-    }
-  }
+  for (auto due = desk_.uow.record(take); !due.empty(); due = desk_.uow.record(take))
+    for (const auto& id : due)
+      if (auto failed = failure_of(id)) failure = failed;
   if (failure) std::rethrow_exception(failure);
+}
+
+std::exception_ptr VerifyingActs::failure_of(domain::ActId id) const {
+  try {
+    ask(id);
+    return nullptr;
+  } catch (const std::exception&) {
+    return std::current_exception();
+  }
 }
 
 domain::VerifyingActs VerifyingActs::waiting() const {

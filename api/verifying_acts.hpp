@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <optional>
 
 #include "api/handling.hpp"
@@ -30,6 +31,7 @@ class VerifyingActs {
     domain::Policy policy;
   };
 
+  std::exception_ptr failure_of(domain::ActId id) const;
   void ask(domain::ActId id) const;
   std::optional<Kept> find(domain::ActId id) const;
   void refuse(const Kept& kept, const domain::Occasion& by, const domain::Verification& last_word,
