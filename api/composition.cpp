@@ -8,6 +8,7 @@
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_staff.hpp"
+#include "api/composition_warnings.hpp"
 #include "api/description.hpp"
 #include "api/document_handlers.hpp"
 #include "api/email_gate.hpp"
@@ -204,17 +205,6 @@ struct Program::Parts {
     measure_verifying_acts();
   }
 
-  /// Tests and benches want it so; in a real town it lets one person hold up everybody.
-  void warn_of_a_large_burst() const {
-    if (config.person_rate.burst <= outside_calls_max / 2) return;
-    log.write(LogLevel::warning, "one person may fill the way to the registers",
-              {
-                  {"setting",   "KEZEK_PERSON_BURST"                  },
-                  {"burst",     std::int64_t{config.person_rate.burst}},
-                  {"at_a_time", std::int64_t{outside_calls_max}       }
-    });
-  }
-
   ServerOptions listening_inside() const {
     return {.port = config.inside_port, .threads = inside_threads, .gate = config.gate_secret};
   }
@@ -232,6 +222,37 @@ Program::Program(const Config& config, const MakeVerifier& make_verifier)
 
 Program::~Program() = default;
 
+/// What recurs while the program serves; it ends before the servers do.
+struct Program::Jobs {
+  explicit Jobs(Parts& parts) : p{parts} {}
+
+  Parts& p;
+  RecurringJob housekeeping{
+      {"housekeeping", housekeeping_pause, [this] { p.drop_leftovers(); }},
+      p.log
+  };
+  RecurringJob verifying{
+      {"verifying acts", verifying_pause, [this] { p.end_verifying_acts(); }},
+      p.log
+  };
+  RecurringJob lists{
+      {"revocation lists", lists_pause, [this] { refresh_lists(*p.verifier, p.log); }},
+      p.log
+  };
+  RecurringJob reference{
+      {"reference", reference_pause, [this] { p.database.reload_reference(); }},
+      p.log
+  };
+  RecurringJob counting{
+      {"counting", counting_pause, [this] { p.count_replaced_connections(); }},
+      p.log
+  };
+  RecurringJob keys{
+      {"token keys", keys_pause, [this] { p.look_for_other_keys(); }},
+      p.log
+  };
+};
+
 void Program::serve() {
   const Termination termination;
   Parts& p = *parts_;
@@ -245,30 +266,9 @@ void Program::serve() {
   start(inside, "KEZEK_INSIDE_PORT");
   start(outside, "KEZEK_OUTSIDE_PORT");
   start(private_listener, "KEZEK_PRIVATE_PORT");
-  std::optional<RecurringJob> housekeeping;
-  housekeeping.emplace(
-      RecurringJob::Plan{"housekeeping", housekeeping_pause, [&p] { p.drop_leftovers(); }}, p.log);
-  std::optional<RecurringJob> verifying;
-  verifying.emplace(
-      RecurringJob::Plan{"verifying acts", verifying_pause, [&p] { p.end_verifying_acts(); }},
-      p.log);
-  std::optional<RecurringJob> lists;
-  lists.emplace(RecurringJob::Plan{"revocation lists", lists_pause,
-                                   [&p] { refresh_lists(*p.verifier, p.log); }},
-                p.log);
-  const RecurringJob reference{
-      {"reference", reference_pause, [&p] { p.database.reload_reference(); }},
-      p.log
-  };
-  const RecurringJob counting{
-      {"counting", counting_pause, [&p] { p.count_replaced_connections(); }},
-      p.log
-  };
-  const RecurringJob keys{
-      {"token keys", keys_pause, [&p] { p.look_for_other_keys(); }},
-      p.log
-  };
-  p.warn_of_a_large_burst();
+  std::optional<Jobs> jobs;
+  jobs.emplace(p);
+  warn_of_a_large_burst(p.config, outside_calls_max, p.log);
   warn_of_revocation_unasked(p.config, p.log);
   p.log.write(LogLevel::info, "serving",
               {
@@ -281,9 +281,7 @@ void Program::serve() {
 
   p.readiness.drain();
   p.log.write(LogLevel::info, "draining");
-  housekeeping.reset();
-  verifying.reset();
-  lists.reset();
+  jobs.reset();
   inside.stop();
   outside.stop();
   private_listener.stop();

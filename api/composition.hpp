@@ -36,6 +36,7 @@ class Program {
 
  private:
   struct Parts;
+  struct Jobs;
   std::unique_ptr<Parts> parts_;
 };
 

@@ -4,13 +4,9 @@ namespace kezek::api {
 
 namespace eds = integrations::eds;
 
-namespace {
-
 bool asks_revocation(const Config& config) {
   return !config.ocsp_url.empty() || !config.crl_urls.empty();
 }
-
-}  // namespace
 
 eds::EdsPolicy eds_policy(const Config& config) {
   return {.sign_in_with_signing_key = config.sign_in_with_signing_key,
@@ -38,14 +34,6 @@ domain::Verification TellingVerifier::verify(const domain::SignatureQuestion& qu
                  {"remarks", remarks                          }
   });
   return answer;
-}
-
-void warn_of_revocation_unasked(const Config& config, const Log& log) {
-  if (asks_revocation(config)) return;
-  log.write(LogLevel::warning, "nobody is asked whether certificates were revoked",
-            {
-                {"setting", "KEZEK_OCSP_URL"}
-  });
 }
 
 void refresh_lists(const eds::EdsVerifier& verifier, const Log& log) {

@@ -5,6 +5,9 @@
 
 namespace kezek::api {
 
+/// Whether anybody is asked if a certificate was revoked.
+bool asks_revocation(const Config& config);
+
 integrations::eds::EdsPolicy eds_policy(const Config& config);
 
 /// Whom the settings say to ask about signatures.
@@ -23,9 +26,6 @@ class TellingVerifier final : public domain::SignatureVerifier {
   const domain::SignatureVerifier& verifier_;
   const Log& log_;
 };
-
-/// Nobody is asked whether a certificate was revoked: only a trial may do so, and is told.
-void warn_of_revocation_unasked(const Config& config, const Log& log);
 
 /// One round of the job that fetches revocation lists.
 void refresh_lists(const integrations::eds::EdsVerifier& verifier, const Log& log);

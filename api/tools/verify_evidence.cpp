@@ -111,18 +111,25 @@ Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
   return {code_of(found.verdict), found.differences.empty() && found.verdict == row.verdict};
 }
 
+int tell_page(domain::UnitOfWork& uow, const std::vector<EvidenceId>& page,
+              const VerifyEvidence::Means& means) {
+  int worst = 0;
+  for (const auto& id : page) {
+    const auto row = uow.read([&](const Store& store) { return store.evidence().find(id); });
+    const auto told = tell(*row, means);
+    if (!told.as_said) worst = worse(worst, told.code);
+  }
+  return worst;
+}
+
 int tell_since(domain::UnitOfWork& uow, domain::Instant since, const VerifyEvidence::Means& means) {
   int worst = 0;
   std::optional<EvidenceId> last;
   for (;;) {
     const auto page = uow.read(
         [&](const Store& store) { return store.evidence().since(since, last, page_rows); });
-    for (const auto& id : page) {
-      const auto row = uow.read([&](const Store& store) { return store.evidence().find(id); });
-      const auto told = tell(*row, means);
-      if (!told.as_said) worst = worse(worst, told.code);
-    }
     if (page.empty()) return worst;
+    worst = worse(worst, tell_page(uow, page, means));
     last = page.back();
   }
 }
