@@ -75,7 +75,7 @@ struct MobileDocuments {
 
 /// What it puts back ("API 2", PUT): the same, with the signature where the record was.
 struct MobileSignedFile {
-  json::Raw<signature_bytes_max * 2> data;
+  json::Verbatim<signature_bytes_max * 2> data;
 };
 
 struct MobileSignedContent {

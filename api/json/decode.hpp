@@ -90,16 +90,6 @@ class Decoder {
     return Text<Max>{std::string{text}};
   }
 
-  template <std::size_t Max>
-  std::optional<Raw<Max>> read(const rapidjson::Value& value, const std::string& pointer,
-                               std::type_identity<Raw<Max>>) {
-    if (!value.IsString()) return wrong<Raw<Max>>(pointer, "not_a_string");
-    const std::string_view text = text_of(value);
-    if (text.empty()) return wrong<Raw<Max>>(pointer, "too_short");
-    if (text.size() > Max) return wrong<Raw<Max>>(pointer, "too_long");
-    return Raw<Max>{std::string{text}};
-  }
-
   template <class T>
   std::optional<std::vector<T>> read(const rapidjson::Value& value, const std::string& pointer,
                                      std::type_identity<std::vector<T>>) {
@@ -107,9 +97,9 @@ class Decoder {
     if (!value.IsArray()) return wrong<List>(pointer, "not_an_array");
     if (value.Size() > list_max) return wrong<List>(pointer, "too_long");
     List list;
-    for (const auto& item : value.GetArray())
-      if (auto read_item = read<T>(item, pointer + "/" + std::to_string(list.size())))
-        list.push_back(*std::move(read_item));
+    for (rapidjson::SizeType i = 0; i < value.Size(); ++i)
+      if (auto item = read<T>(value[i], pointer + "/" + std::to_string(i)))
+        list.push_back(*std::move(item));
     return list.size() == value.Size() ? std::optional{std::move(list)} : std::nullopt;
   }
 

@@ -43,12 +43,6 @@ concept Open = Described<T> && requires {
   Fields<T>::open;
 };
 
-/// Text that another program made, as it came: lines, armour, anything but too much of it.
-template <std::size_t BytesMax>
-struct Raw {
-  std::string text;
-};
-
 /// Text a person types; longer or dirty input is a violation.
 template <std::size_t LengthMax>
 struct Text {
@@ -67,7 +61,8 @@ struct Octets {
   std::string octets;
 };
 
-/// Text exactly as it was sent, for who judges it by rules of its own; at most `BytesMax` octets.
+/// Text exactly as it was sent, lines and armour included, for who judges it by rules of its own;
+/// at most `BytesMax` octets.
 template <std::size_t BytesMax>
 struct Verbatim {
   std::string text;

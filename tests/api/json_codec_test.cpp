@@ -3,6 +3,7 @@
 #include "api/act_json.hpp"
 #include "api/json/decode.hpp"
 #include "api/json/encode.hpp"
+#include "api/mobile_signing_json.hpp"
 #include "api/sign_in_json.hpp"
 
 using namespace kezek;
@@ -58,6 +59,17 @@ TEST_CASE("Everything that is wrong is said at once, with pointers") {
   });
   CHECK(violations("null") == std::vector<Violation>{
                                   {"", "not_an_object"}
+  });
+}
+
+TEST_CASE("An item is named by its place, whatever is wrong before it") {
+  const auto decoded = json::decode<MobileSignedDocuments>(
+      R"({"documentsToSign":[1,{"document":{"file":{"data":"MAA="}}},2]})");
+  CHECK_FALSE(decoded.value);
+  CHECK(decoded.violations ==
+        std::vector<Violation>{
+            {"/documentsToSign/0", "not_an_object"},
+            {"/documentsToSign/2", "not_an_object"}
   });
 }
 
