@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "api/json/base64.hpp"
-#include "domain/access/permissions.hpp"
 #include "domain/base/expects.hpp"
+#include "tests/api/asking.hpp"
 #include "tests/support/literals.hpp"
 
 namespace kezek::test {
@@ -13,16 +13,6 @@ namespace kezek::test {
 namespace {
 
 constexpr std::string_view signing = "signed by ";
-
-std::vector<std::string> segments_of(const std::string& path) {
-  std::vector<std::string> segments;
-  for (std::size_t at = 1; at <= path.size();) {
-    const auto end = std::min(path.find('/', at), path.size());
-    segments.push_back(path.substr(at, end - at));
-    at = end + 1;
-  }
-  return segments;
-}
 
 }  // namespace
 
@@ -47,24 +37,7 @@ domain::Verification PaperVerifier::verify(const domain::SignatureQuestion& ques
 
 api::Response Front::ask(api::Method method, const std::string& path, const std::string& body,
                          const std::string& key) {
-  const auto match = router_.find(method, segments_of(path));
-  domain::expects(match.route != nullptr);
-  api::Request request;
-  request.method = method;
-  request.target = path;
-  request.body = body;
-  request.headers = headers;
-  request.headers.idempotency_key = key;
-  request.request_id = "request-1";
-  request.language = domain::Language::en;
-  request.path = match.parameters;
-  request.caller = caller_;
-  if (!domain::is_open(match.route->operation)) {
-    const auto relation = domain::relation_of(match.route->operation, caller_.value());
-    if (!relation) return api::problem(api::HttpProblem::forbidden, request);
-    request.relation = *relation;
-  }
-  return match.route->handler(request);
+  return asked(router_, {caller_, headers}, method, path, body, key);
 }
 
 void Front::sign_in(const Parent& parent) { caller_ = city.occasion_of(parent).actor; }

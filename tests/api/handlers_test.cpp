@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "tests/api/answers.hpp"
 #include "tests/api/front.hpp"
-#include "tests/support/golden.hpp"
 #include "tests/support/literals.hpp"
 
 using namespace kezek;
@@ -12,18 +12,6 @@ using api::Method;
 using namespace std::chrono_literals;
 
 namespace {
-
-void check_golden(const api::Response& response, const std::string& operation) {
-  const std::string name =
-      operation + "." + std::to_string(static_cast<int>(response.status)) + ".json";
-  CAPTURE(name);
-  CHECK(response.body == golden(name, response.body));
-}
-
-std::string member(const std::string& body, const std::string& name) {
-  const auto begin = body.find("\"" + name + "\":\"") + name.size() + 4;
-  return body.substr(begin, body.find('"', begin) - begin);
-}
 
 std::string wish(const domain::Iin& child) {
   return R"({"child_iin":")" + child.text() +

@@ -8,11 +8,13 @@
 #include <unistd.h>
 
 #include "api/http/server.hpp"
+#include "tests/api/answers.hpp"
 #include "tests/api/http_world.hpp"
 
 using namespace kezek;
 using namespace kezek::api;
 using kezek::domain::Operation;
+using kezek::test::count;
 using kezek::test::HttpWorld;
 
 namespace {
@@ -80,13 +82,6 @@ struct Held {
             }};
   }
 };
-
-int count(std::string_view text, std::string_view piece) {
-  int found = 0;
-  for (auto at = text.find(piece); at != std::string_view::npos; at = text.find(piece, at + 1))
-    ++found;
-  return found;
-}
 
 }  // namespace
 

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "api/json/base64.hpp"
+#include "tests/api/answers.hpp"
 #include "tests/api/front.hpp"
-#include "tests/support/golden.hpp"
 #include "tests/support/literals.hpp"
 
 using namespace kezek;
@@ -15,18 +15,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::string_view public_url = "https://kezek.example";
-
-void check_golden(const api::Response& response, const std::string& operation) {
-  const std::string name =
-      operation + "." + std::to_string(static_cast<int>(response.status)) + ".json";
-  CAPTURE(name);
-  CHECK(response.body == golden(name, response.body));
-}
-
-std::string member(const std::string& body, const std::string& name) {
-  const auto begin = body.find("\"" + name + "\":\"") + name.size() + 4;
-  return body.substr(begin, body.find('"', begin) - begin);
-}
 
 /// The app's text goes to the verifier as it came.
 std::string signed_by(const domain::Iin& who) { return "signed by " + who.text(); }

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "tests/api/answers.hpp"
 #include "tests/api/front.hpp"
-#include "tests/support/golden.hpp"
 #include "tests/support/literals.hpp"
 
 using namespace kezek;
@@ -10,28 +10,6 @@ using api::Header;
 using api::Http;
 using api::Method;
 using namespace std::chrono_literals;
-
-namespace {
-
-void check_golden(const api::Response& response, const std::string& operation) {
-  const std::string name =
-      operation + "." + std::to_string(static_cast<int>(response.status)) + ".json";
-  CAPTURE(name);
-  CHECK(response.body == golden(name, response.body));
-}
-
-std::string member(const std::string& body, const std::string& name) {
-  const auto begin = body.find("\"" + name + "\":\"") + name.size() + 4;
-  return body.substr(begin, body.find('"', begin) - begin);
-}
-
-int count(const std::string& text, std::string_view part) {
-  int found = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
-  return found;
-}
-
-}  // namespace
 
 TEST_CASE("One's sessions: listed, ended one by one or all but this, before contacts are given") {
   Front front;

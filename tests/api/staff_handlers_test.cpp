@@ -9,7 +9,8 @@
 #include "api/administrator_command.hpp"
 #include "api/http/router.hpp"
 #include "api/password_handlers.hpp"
-#include "tests/support/golden.hpp"
+#include "tests/api/answers.hpp"
+#include "tests/api/asking.hpp"
 #include "tests/support/literals.hpp"
 #include "tests/support/office.hpp"
 
@@ -32,32 +33,7 @@ class StaffFront {
 
   api::Response ask(Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {}) {
-    std::vector<std::string> segments;
-    for (std::size_t at = 1; at <= path.size();) {
-      const auto end = std::min(path.find('/', at), path.size());
-      segments.push_back(path.substr(at, end - at));
-      at = end + 1;
-    }
-    const auto match = router_.find(method, segments);
-    domain::expects(match.route != nullptr);
-    api::Request request;
-    request.method = method;
-    request.target = path;
-    request.body = body;
-    request.headers = headers;
-    request.headers.idempotency_key = key;
-    request.request_id = "request-1";
-    request.language = domain::Language::en;
-    request.path = match.parameters;
-    request.caller = caller_;
-    return match.route->handler(request);
-  }
-
-  void check_golden(const api::Response& response, const std::string& operation) {
-    const std::string name =
-        operation + "." + std::to_string(static_cast<int>(response.status)) + ".json";
-    CAPTURE(name);
-    CHECK(response.body == golden(name, response.body));
+    return asked(router_, {caller_, headers}, method, path, body, key);
   }
 
  private:
@@ -78,11 +54,6 @@ class StaffFront {
   }
 };
 
-std::string member(const std::string& body, const std::string& name) {
-  const auto begin = body.find("\"" + name + "\":\"") + name.size() + 4;
-  return body.substr(begin, body.find('"', begin) - begin);
-}
-
 constexpr auto wish =
     R"({"iin":"801332300005","name":"СЕРІКОВА ӘСЕЛ","role":"district_officer","district":"111000000"})";
 
@@ -98,38 +69,37 @@ TEST_CASE("A member of staff: made, invited, with a password, signed in") {
   front.sign_in(front.office.administrator);
   const auto made = front.ask(Method::post, "/v1/staff", wish, "key-1");
   REQUIRE(made.status == Http::created);
-  front.check_golden(made, "create_staff");
+  check_golden(made, "create_staff");
   const std::string path = "/v1/staff/" + member(made.body, "id");
   CHECK(made.find(Header::location) == path);
   CHECK(front.ask(Method::post, "/v1/staff", wish, "key-1").body == made.body);
-  front.check_golden(front.ask(Method::post, "/v1/staff", wish, "key-2"), "create_staff");
+  check_golden(front.ask(Method::post, "/v1/staff", wish, "key-2"), "create_staff");
 
   const auto invitation = front.ask(Method::put, path + "/invitation", "{}");
-  front.check_golden(invitation, "invite_staff");
+  check_golden(invitation, "invite_staff");
   const std::string code = member(invitation.body, "invitation");
-  front.check_golden(front.ask(Method::post, "/v1/sign-in/invitation", acceptance(code, "short")),
-                     "accept_invitation");
-  front.check_golden(
+  check_golden(front.ask(Method::post, "/v1/sign-in/invitation", acceptance(code, "short")),
+               "accept_invitation");
+  check_golden(
       front.ask(Method::post, "/v1/sign-in/invitation", acceptance("0", "long enough, and rare")),
       "accept_invitation");
-  front.check_golden(
+  check_golden(
       front.ask(Method::post, "/v1/sign-in/invitation", acceptance(code, "long enough, and rare")),
       "accept_invitation");
 
   const auto shown = front.ask(Method::get, path);
   CHECK(shown.find(Header::etag) == "\"3\"");
-  front.check_golden(shown, "get_staff");
-  front.check_golden(front.ask(Method::get, "/v1/staff"), "list_staff");
-  front.check_golden(front.ask(Method::post, path + "/block", R"({"reason":"left"})", "key-3"),
-                     "block_staff");
-  front.check_golden(front.ask(Method::post, path + "/unblock", "{}", "key-4"), "unblock_staff");
+  check_golden(shown, "get_staff");
+  check_golden(front.ask(Method::get, "/v1/staff"), "list_staff");
+  check_golden(front.ask(Method::post, path + "/block", R"({"reason":"left"})", "key-3"),
+               "block_staff");
+  check_golden(front.ask(Method::post, path + "/unblock", "{}", "key-4"), "unblock_staff");
   front.headers.if_match = "\"5\"";
-  front.check_golden(front.ask(Method::put, path,
-                               R"({"name":"А","role":"school_staff","district":"111000000",)"
-                               R"("organisation":"990140000011"})"),
-                     "put_staff");
-  front.check_golden(front.ask(Method::put, path, R"({"name":"А","role":"school_staff"})"),
-                     "put_staff");
+  check_golden(front.ask(Method::put, path,
+                         R"({"name":"А","role":"school_staff","district":"111000000",)"
+                         R"("organisation":"990140000011"})"),
+               "put_staff");
+  check_golden(front.ask(Method::put, path, R"({"name":"А","role":"school_staff"})"), "put_staff");
 }
 
 TEST_CASE("A password opens a session, and guessing it is told to wait") {
@@ -139,25 +109,25 @@ TEST_CASE("A password opens a session, and guessing it is told to wait") {
     return front.ask(Method::post, "/v1/sign-in/password",
                      R"({"iin":")" + iin + R"(","password":")" + std::string{password} + "\"}");
   };
-  front.check_golden(typed(Office::password), "sign_in_with_password");
+  check_golden(typed(Office::password), "sign_in_with_password");
   for (int i = 0; i < 4; ++i) CHECK(typed("wrong").status == Http::forbidden);
-  front.check_golden(typed("wrong"), "sign_in_with_password");
+  check_golden(typed("wrong"), "sign_in_with_password");
   const auto paused = typed(Office::password);
   CHECK(paused.find(Header::retry_after) == "60");
-  front.check_golden(paused, "sign_in_with_password");
+  check_golden(paused, "sign_in_with_password");
 }
 
 TEST_CASE("One's own account and password") {
   StaffFront front;
   front.sign_in(front.office.administrator);
-  front.check_golden(front.ask(Method::get, "/v1/me/account"), "get_my_account");
+  check_golden(front.ask(Method::get, "/v1/me/account"), "get_my_account");
   const auto change = [&](std::string_view old, std::string_view next) {
     return front.ask(Method::put, "/v1/me/password",
                      R"({"old_password":")" + std::string{old} + R"(","new_password":")" +
                          std::string{next} + "\"}");
   };
-  front.check_golden(change(Office::password, PlainJudge::common), "put_my_password");
-  front.check_golden(change("wrong", "another good password"), "put_my_password");
+  check_golden(change(Office::password, PlainJudge::common), "put_my_password");
+  check_golden(change("wrong", "another good password"), "put_my_password");
   CHECK(change(Office::password, "another good password").status == Http::no_content);
 }
 

@@ -16,16 +16,6 @@ namespace {
 using domain::expects;
 namespace eds = integrations::eds;
 
-/// Those who trust the kept authority and nobody else.
-struct Believers {
-  eds::TrustStore store = [] {
-    eds::TrustStore anchors;
-    kept_pki().add_anchors(anchors);
-    return anchors;
-  }();
-  eds::EdsVerifier verifier{store};
-};
-
 std::string signed_by(const Certified& signer, std::string_view content) {
   return sandbox::assemble(sandbox::seal(sandbox::parts_of(signer, content, eds_now), *signer.key));
 }
@@ -55,9 +45,8 @@ bool examine(const eds::EdsVerifier& verifier, std::string_view cms) {
 }  // namespace
 
 Parser cms() {
-  const auto believers = std::make_shared<Believers>();
-  Parser parser{
-      {}, [believers](std::string_view bytes) { return examine(believers->verifier, bytes); }};
+  const auto verifier = std::make_shared<const eds::EdsVerifier>(kept_anchors());
+  Parser parser{{}, [verifier](std::string_view bytes) { return examine(*verifier, bytes); }};
   for (const auto family : {Family::rsa, Family::gost512})
     parser.seeds.push_back(
         signed_by(kept_pki().issue_leaf(fictional_parent, family, Usage::sign, eds_now), eds_text));

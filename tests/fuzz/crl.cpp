@@ -19,12 +19,6 @@ namespace eds = integrations::eds;
 const std::string listed(20, '\x11');
 const std::string short_listed = "\x05";
 
-std::shared_ptr<const eds::PathBuilder> paths() {
-  eds::TrustStore anchors;
-  kept_pki().add_anchors(anchors);
-  return std::make_shared<const eds::PathBuilder>(anchors);
-}
-
 std::string list_of(Family family, bool is_delta) {
   using std::chrono::hours;
   sandbox::CrlParts parts{
@@ -68,7 +62,8 @@ bool examine(const eds::PathBuilder& known, std::string_view octets) {
 }  // namespace
 
 Parser crl() {
-  Parser parser{{}, [known = paths()](std::string_view octets) { return examine(*known, octets); }};
+  const auto paths = std::make_shared<const eds::PathBuilder>(kept_anchors());
+  Parser parser{{}, [paths](std::string_view octets) { return examine(*paths, octets); }};
   for (const auto family : {Family::rsa, Family::gost512}) {
     parser.seeds.push_back(list_of(family, false));
     parser.seeds.push_back(list_of(family, true));

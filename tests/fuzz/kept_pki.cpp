@@ -16,4 +16,10 @@ const sandbox::LookAlikePki& kept_pki() {
   return pki;
 }
 
+integrations::eds::TrustStore kept_anchors() {
+  integrations::eds::TrustStore anchors;
+  kept_pki().add_anchors(anchors);
+  return anchors;
+}
+
 }  // namespace kezek::test

@@ -21,11 +21,7 @@ const std::string serial(20, '\x11');
 
 /// Those who trust the kept authority and nobody else.
 struct Believers {
-  eds::PathBuilder paths{[] {
-    eds::TrustStore anchors;
-    kept_pki().add_anchors(anchors);
-    return anchors;
-  }()};
+  eds::PathBuilder paths{kept_anchors()};
 
   eds::RevocationAnswer judge(const eds::Authority& authority, std::string_view response,
                               const std::string& about, const std::string& sent) const {

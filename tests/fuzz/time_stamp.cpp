@@ -33,13 +33,6 @@ std::string answer_of(Family family) {
   return der::sequence({der::sequence({granted}), token});
 }
 
-/// Those who trust the kept authority and nobody else.
-std::shared_ptr<const eds::PathBuilder> paths() {
-  eds::TrustStore anchors;
-  kept_pki().add_anchors(anchors);
-  return std::make_shared<const eds::PathBuilder>(anchors);
-}
-
 /// A stamp proves its one time over one value, whatever surrounds it.
 bool examine(const eds::PathBuilder& known, std::string_view octets) {
   static_cast<void>(eds::time_stamp_token_in(octets));
@@ -57,7 +50,8 @@ bool examine(const eds::PathBuilder& known, std::string_view octets) {
 }  // namespace
 
 Parser time_stamp() {
-  Parser parser{{}, [known = paths()](std::string_view octets) { return examine(*known, octets); }};
+  const auto paths = std::make_shared<const eds::PathBuilder>(kept_anchors());
+  Parser parser{{}, [paths](std::string_view octets) { return examine(*paths, octets); }};
   for (const auto family : {Family::rsa, Family::gost512})
     parser.seeds.push_back(answer_of(family));
   return parser;

@@ -16,16 +16,6 @@ namespace {
 using domain::expects;
 namespace eds = integrations::eds;
 
-/// Those who trust the kept authority and nobody else.
-struct Believers {
-  eds::TrustStore store = [] {
-    eds::TrustStore anchors;
-    kept_pki().add_anchors(anchors);
-    return anchors;
-  }();
-  eds::EdsVerifier verifier{store};
-};
-
 /// What is read as an act is read the same as any document.
 void expect_one_reading(std::string_view xml) {
   const auto act = eds::xml_signature_in(xml, eds::XmlKind::act);
@@ -56,9 +46,8 @@ bool examine(const eds::EdsVerifier& verifier, std::string_view xml) {
 }  // namespace
 
 Parser xml() {
-  const auto believers = std::make_shared<Believers>();
-  Parser parser{
-      {}, [believers](std::string_view bytes) { return examine(believers->verifier, bytes); }};
+  const auto verifier = std::make_shared<const eds::EdsVerifier>(kept_anchors());
+  Parser parser{{}, [verifier](std::string_view bytes) { return examine(*verifier, bytes); }};
   for (const auto family : {Family::rsa, Family::gost512}) {
     const sandbox::PocketSigner signer{
         kept_pki().issue_leaf(fictional_parent, family, Usage::sign, eds_now)};

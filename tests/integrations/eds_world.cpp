@@ -55,8 +55,11 @@ std::string spoiled_text(const Certified& signer, const std::function<void(CmsPa
 
 std::string reason_of(std::string_view cms, SignaturePurpose purpose, std::string_view content,
                       domain::Instant at) {
-  const auto answer =
-      eds_world().verifier.verify({domain::SignatureFormat::cms, cms, content, purpose, at});
+  return reason_in(
+      eds_world().verifier.verify({domain::SignatureFormat::cms, cms, content, purpose, at}));
+}
+
+std::string reason_in(const domain::Verification& answer) {
   const bool valid = answer.verdict == domain::Verdict::valid;
   CHECK(answer.signer.has_value() == valid);
   CHECK(answer.reason.empty() == valid);

@@ -63,6 +63,7 @@ std::string signed_text(const Certified& signer,
 std::string spoiled_text(const Certified& signer, const std::function<void(CmsParts&)>& after);
 
 /// "" when valid, else the reason; checks on the way that a refusal carries no signer.
+std::string reason_in(const domain::Verification& answer);
 std::string reason_of(std::string_view cms, SignaturePurpose purpose = SignaturePurpose::sign,
                       std::string_view content = eds_text, domain::Instant at = eds_now);
 

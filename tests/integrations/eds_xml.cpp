@@ -6,19 +6,6 @@
 
 namespace kezek::test {
 
-namespace {
-
-std::string reason_in(const domain::Verification& answer) {
-  const bool valid = answer.verdict == domain::Verdict::valid;
-  CHECK(answer.signer.has_value() == valid);
-  CHECK(answer.reason.empty() == valid);
-  CHECK(answer.chain.size() == (valid ? 2 : 0));
-  CHECK(answer.fingerprint.empty() != valid);
-  return answer.reason;
-}
-
-}  // namespace
-
 std::string signed_xml(const Certified& signer, const std::function<void(XmlParts&)>& before) {
   auto parts = sandbox::xml_parts_of(signer, domain::act_xml(eds_text));
   if (before) before(parts);

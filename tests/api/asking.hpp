@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/http/router.hpp"
+#include "domain/access/actor.hpp"
+
+namespace kezek::test {
+
+/// Who asks, and what every request of theirs says of itself.
+struct Asking {
+  std::optional<domain::Actor> caller{};
+  api::RequestHeaders headers{};
+};
+
+/// The answer of the route that the method and path belong to, called as the pipeline calls it.
+api::Response asked(const api::Router& router, const Asking& asking, api::Method method,
+                    const std::string& path, const std::string& body, const std::string& key);
+
+}  // namespace kezek::test
