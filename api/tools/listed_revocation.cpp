@@ -2,6 +2,7 @@
 
 #include "domain/base/expects.hpp"
 #include "integrations/eds/crl_store.hpp"
+#include "integrations/eds/held_clock.hpp"
 
 namespace kezek::api {
 
@@ -9,16 +10,6 @@ namespace {
 
 namespace eds = integrations::eds;
 using eds::RevocationState;
-
-/// Time stands still while one signature is looked at.
-class HeldClock final : public domain::Clock {
- public:
-  explicit HeldClock(domain::Instant now) : now_{now} {}
-  domain::Instant now() const override { return now_; }
-
- private:
-  domain::Instant now_;
-};
 
 RevocationReport described(const eds::RevocationAnswer& answer) {
   RevocationReport report{.asked = RevocationWord::crl};
@@ -39,7 +30,7 @@ domain::Verdict verdict_of(RevocationState state) {
 
 ListedWord listed_revocation(const std::vector<std::string>& lists, const eds::PathBuilder& paths,
                              const domain::Verification& answer, domain::Instant received_at) {
-  const HeldClock clock{received_at};
+  const eds::HeldClock clock{received_at};
   eds::CrlStore store{{}, paths.authorities(), clock};
   std::optional<std::string> fault;
   for (const auto& list : lists)

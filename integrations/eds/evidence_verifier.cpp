@@ -1,7 +1,10 @@
 #include "integrations/eds/evidence_verifier.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
+#include "integrations/eds/crl_store.hpp"
+#include "integrations/eds/held_clock.hpp"
 #include "integrations/eds/path.hpp"
 #include "integrations/eds/revocation.hpp"
 #include "integrations/eds/trust_store.hpp"
@@ -32,24 +35,39 @@ domain::Verification not_verified(const std::string& reason) {
   return answer;
 }
 
+/// What the list that the evidence names says of a serial; crl_not_kept without that list.
+RevocationAnswer listed_word(const domain::Evidence& kept, const Authority& authority,
+                             std::string_view serial, const std::vector<std::string>& lists) {
+  const HeldClock then{std::max(kept.judged_at, kept.revocation->said_at)};
+  CrlStore store{{}, {authority}, then};
+  for (const auto& list : lists) static_cast<void>(store.take(list));
+  auto answer = store.answer(authority, serial, kept.judged_at);
+  if (answer.proof == kept.revocation) return answer;
+  return {.detail = RevocationDetail::crl_not_kept};
+}
+
 /// What the kept word says of the certificate at T.
-RevocationAnswer kept_word(const domain::Evidence& kept, const TrustStore& anchors) {
+RevocationAnswer kept_word(const domain::Evidence& kept, const TrustStore& anchors,
+                           const std::vector<std::string>& lists) {
   const PathBuilder paths{anchors};
   const auto leaf = paths.leaf(view(kept.signer.certificate));
   if (!leaf) return {};
   const auto path = paths.path(*leaf, kept.judged_at);
   if (!path) return {};
-  return check_kept(*kept.revocation, *leaf->certificate, (*path)->authority, kept.judged_at);
+  const auto& authority = (*path)->authority;
+  if (kept.revocation->source == domain::RevocationSource::crl)
+    return listed_word(kept, authority, leaf->certificate->fields().serial, lists);
+  return check_kept(*kept.revocation, *leaf->certificate, authority, kept.judged_at);
 }
 
 void judge_revocation(const domain::Evidence& kept, const TrustStore& anchors,
-                      domain::Verification& answer) {
+                      const std::vector<std::string>& lists, domain::Verification& answer) {
   if (!kept.revocation) {
     answer.verdict = domain::Verdict::undetermined;
     answer.reason = "revocation_not_kept";
     return;
   }
-  const auto word = kept_word(kept, anchors);
+  const auto word = kept_word(kept, anchors, lists);
   if (word.detail != RevocationDetail::none)
     answer.remarks.emplace_back(domain::name_of(word.detail));
   const bool nobody_knows =
@@ -70,10 +88,10 @@ domain::Verification EvidenceVerifier::verify(const domain::Evidence& kept) cons
   if (kept.chain.empty()) return not_verified("chain_missing");
   try {
     const auto anchors = anchors_of(kept);
-    auto answer = EdsVerifier{anchors, policy_}.verify({kept.format, kept.signature, kept.record,
-                                                        kept.purpose, kept.received_at,
-                                                        view(kept.time_stamp)});
-    if (answer.verdict == domain::Verdict::valid) judge_revocation(kept, anchors, answer);
+    auto answer =
+        EdsVerifier{anchors}.verify({kept.format, kept.signature, kept.record, kept.purpose,
+                                     kept.received_at, view(kept.time_stamp)});
+    if (answer.verdict == domain::Verdict::valid) judge_revocation(kept, anchors, lists_, answer);
     return answer;
   } catch (const std::runtime_error&) {
     return not_verified("chain_unusable");

@@ -5,9 +5,12 @@
 
 #include "api/tools/evidence_review.hpp"
 #include "domain/signing/act_service.hpp"
+#include "integrations/eds/crl_store.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/evidence_verifier.hpp"
+#include "integrations/eds/held_clock.hpp"
 #include "integrations/eds/ocsp_request.hpp"
+#include "sandbox/pki/crl_parts.hpp"
 #include "sandbox/pki/look_alike_pki.hpp"
 #include "sandbox/pki/ocsp_parts.hpp"
 #include "sandbox/pki/pocket_signer.hpp"
@@ -72,6 +75,35 @@ RevocationProof word_of_authority(Family family, OcspWord::Status status) {
                                             .responder = std::string{issuer->fields().subject}},
                                            authority);
   return {RevocationSource::ocsp, Bytes(word.begin(), word.end()), "", long_ago};
+}
+
+/// A list of that day, on which the person's certificate may stand.
+std::string list_of_that_day(const std::string& number, bool names_the_person) {
+  sandbox::CrlParts parts{
+      .this_update = long_ago - 1h, .next_update = long_ago + 24h, .number = number};
+  const auto& certificate = key_of(Family::gost512).identity().certificate;
+  if (names_the_person)
+    parts.entries.push_back({
+        std::string{integrations::eds::certificate_identity(certificate).serial},
+        { long_ago - 24h,                                                          4}
+    });
+  return sandbox::crl(parts, small_pki().pki.authority(Family::gost512).as_issuer());
+}
+
+/// How evidence names the word of that list.
+RevocationProof word_of_list(const std::string& list) {
+  namespace eds = integrations::eds;
+  eds::TrustStore anchors;
+  small_pki().pki.add_anchors(anchors);
+  const eds::PathBuilder paths{anchors};
+  const auto leaf = *eds::Certificate::parse(key_of(Family::gost512).identity().certificate);
+  for (const auto& authority : paths.authorities()) {
+    const eds::HeldClock then{long_ago};
+    eds::CrlStore store{{}, {authority}, then};
+    if (store.take(list).renewed)
+      return *store.answer(authority, leaf.fields().serial, long_ago).proof;
+  }
+  throw std::logic_error{"The list is of no authority."};
 }
 
 /// An act that was really signed, and the row that proves it.
@@ -186,6 +218,32 @@ TEST_CASE("Without a kept word about revocation the evidence proves all but that
 
   row.revocation = {RevocationSource::crl, {}, "a list and its number", long_ago};
   CHECK(api::review(row, reading).reason == "revocation_unknown");
+}
+
+TEST_CASE("Evidence that names a revocation list is proven by that list, handed in", "[ports]") {
+  Signed act{Adapter::memory};
+  Evidence row = act.kept();
+  const auto list = list_of_that_day("\x07", false);
+  row.revocation = word_of_list(list);
+  const auto by = [&](const Strings& lists) {
+    return api::review(row, integrations::eds::EvidenceVerifier{lists});
+  };
+  CHECK(by({list}).verdict == Verdict::valid);
+  CHECK(by({list}).checks == row.checks);
+  CHECK(by({}).reason == "revocation_unknown");
+  CHECK(by({list_of_that_day("\x08", false)}).reason == "revocation_unknown");
+  CHECK(by({list_of_that_day("\x07", false) + "x"}).reason == "revocation_unknown");
+  CHECK(by({"\x30", list}).verdict == Verdict::valid);
+
+  SECTION("a list that names the certificate says so, whatever the row says") {
+    const auto other = list_of_that_day("\x07", true);
+    CHECK(by({other}).verdict == Verdict::invalid);
+    CHECK(by({other}).reason == "revoked");
+  }
+  SECTION("a list that had ended by then proves nothing") {
+    row.received_at = row.judged_at = long_ago + 24h + 1us;
+    CHECK(by({list}).verdict != Verdict::valid);
+  }
 }
 
 TEST_CASE("Evidence of a refused act says the same again", "[ports]") {
