@@ -61,7 +61,7 @@ inline Route standing(const Desk& desk, Route route) {
     const auto session = desk.uow.read([&](const domain::Store& store) {
       return store.sessions().find(request.caller.value().session);
     });
-    if (!session || !session->revoked_at) return handler(request);
+    if (session && !session->revoked_at) return handler(request);
     return problem(HttpProblem::unauthenticated, request)
         .set(Header::www_authenticate, R"(Bearer realm="kezek", error="invalid_token")");
   };

@@ -130,7 +130,7 @@ Result<Done> PasswordService::change(Store& store, const Occasion& by,
   account->password = hashed;
   ++account->version;
   store.staff().save(*account);
-  store.sessions().revoke_staff(account->person, by.actor->session, by.at);
+  store.sessions().revoke_life(account->person, Life::office, by.actor->session, by.at);
   audit(store, by, "put_my_password", account);
   return Done{};
 }

@@ -55,15 +55,17 @@ class SessionRepository {
   /// used already or the session was ended. Of any number of parallel calls one returns true.
   virtual bool rotate(const RefreshToken& old, const RefreshToken& next,
                       const Session& renewed) = 0;
-  /// Ends the session and with it every token of the family; ending it again changes nothing.
+  /// Ends the session and with it every token of the family; ending it again changes nothing. No
+  /// session is used or ended before it was opened: an earlier `at`, here and below, is taken for
+  /// that instant.
   virtual void revoke(SessionId id, Instant at) = 0;
-  /// Ends all sessions of the person, but one if one is given.
-  virtual void revoke_all(PersonId person, std::optional<SessionId> but, Instant at) = 0;
-  /// Ends every session the person has in office, but the one that is excepted.
-  virtual void revoke_staff(PersonId person, const std::optional<SessionId>& except,
-                            Instant at) = 0;
-  /// Sessions of the person that go on, the last used first, at most `limit`.
-  virtual std::vector<Session> live(PersonId person, Instant now, int limit) const = 0;
+  /// Ends all sessions of the person.
+  virtual void revoke_all(PersonId person, Instant at) = 0;
+  /// Ends all sessions of one life of the person, but the one that is excepted.
+  virtual void revoke_life(PersonId person, Life life, const std::optional<SessionId>& except,
+                           Instant at) = 0;
+  /// Sessions of one life of the person that go on, the last used first, at most `limit`.
+  virtual std::vector<Session> live(PersonId person, Life life, Instant now, int limit) const = 0;
 };
 
 /// When acts are asked about again: the pause doubles each time, up to the longest.

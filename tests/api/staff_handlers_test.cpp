@@ -29,7 +29,10 @@ class StaffFront {
   Office office{};
   api::RequestHeaders headers{};
 
-  void sign_in(const domain::StaffAccount& who) { caller_ = office.occasion_of(who).actor; }
+  void sign_in(const domain::StaffAccount& who) {
+    REQUIRE(office.sign_in(who.iin, Office::password));
+    caller_ = office.city.tokens.last;
+  }
 
   api::Response ask(Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {}) {

@@ -150,7 +150,7 @@ SCENARIO("An invitation sets a password once") {
   }
 }
 
-SCENARIO("What changes in an account acts at the next refresh") {
+SCENARIO("What changes in an account ends the sessions of its office") {
   Office office;
   const auto& burabay = office.city.burabay;
   const auto account = office.member(office.duty(Role::preschool_staff));
@@ -163,10 +163,11 @@ SCENARIO("What changes in an account acts at the next refresh") {
   CHECK(actor.organisation == office.kindergarten);
   CHECK_FALSE(tokens->session.email_required);
 
-  THEN("another district stands in the next token") {
+  THEN("another district ends the session: its access token still names the old one") {
     REQUIRE(
         office.change(office.administrator, account, office.duty(Role::preschool_staff, burabay)));
-    CHECK(office.refresh(tokens->session.refresh_token));
+    CHECK(office.refresh(tokens->session.refresh_token).error() == Refusal::refresh_token_invalid);
+    CHECK(office.sign_in(account.iin, Office::password));
     CHECK(office.city.tokens.last->district == burabay);
   }
   THEN("another role ends the session") {
