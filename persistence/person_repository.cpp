@@ -23,7 +23,10 @@ const Statement save_contacts{"person_save_contacts", R"(
    WHERE id = $1 AND version = coalesce($4, version))"};
 
 const Statement save_block{"person_save_block", R"(
-  UPDATE person SET blocked_at = $2, block_reason = $3 WHERE id = $1)"};
+  UPDATE person
+     SET blocked_at = CASE WHEN $2::timestamptz IS NOT NULL THEN coalesce(blocked_at, $2) END,
+         block_reason = CASE WHEN $2 IS NOT NULL THEN coalesce(block_reason, $3) END
+   WHERE id = $1)"};
 
 }  // namespace sql
 

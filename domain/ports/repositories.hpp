@@ -30,7 +30,7 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
-  /// Keeps the person out, or lets them in again.
+  /// Keeps the person out, or lets them in again. Of two blocks the first stays.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
 };
 
@@ -205,14 +205,15 @@ struct AuditEntry {
   std::string operation;
   std::string request_id;
   std::optional<PersonId> by;
-  Role role;
+  std::optional<Role> role;       ///< of who acted; absent when nobody knows who did
   std::optional<PersonId> about;  ///< whose data
   std::optional<ApplicationId> application;
   std::optional<Kato> district{};  ///< of who acted, as their token said
   std::optional<Bin> organisation{};
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens,
+/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
+/// sessions without one),
 /// invitations and devices that ended before, answers kept since before, attempts last counted
 /// before.
 struct Outlived {
@@ -239,7 +240,7 @@ struct AuditLine {
   std::int64_t id;
   Instant at;
   std::string operation;
-  Role role;
+  std::optional<Role> role;
   std::optional<Kato> district;
   std::optional<Bin> organisation;
   std::optional<ApplicationNumber> application;

@@ -42,7 +42,9 @@ bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
 }
 
 void MemoryPeople::save_block(PersonId id, const std::optional<Block>& block) {
-  tables.people.change(id, [&](Person& row) { row.block = block; });
+  tables.people.change(id, [&](Person& row) {
+    if (!row.block || !block) row.block = block;
+  });
 }
 
 void MemoryChallenges::add(const Challenge& challenge) {
