@@ -11,7 +11,7 @@ namespace kezek::test {
 // What a test compares: the domain itself never asks whether two of these are the same.
 
 inline auto facts(const domain::Person& p) {
-  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block);
+  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block, p.name_certified_at);
 }
 
 inline auto facts(const domain::Challenge& c) {
