@@ -120,7 +120,7 @@ class EvidenceRepository {
   virtual std::optional<Evidence> find(EvidenceId id) const = 0;
   /// The last there is about the act.
   virtual std::optional<Evidence> of_act(ActId act) const = 0;
-  /// Those received from `since` on, by id, after the last one seen.
+  /// Those received from `since` on, of codes too, by id, after the last one seen.
   virtual std::vector<EvidenceId> since(Instant since, const std::optional<EvidenceId>& after,
                                         int limit) const = 0;
 };

@@ -27,7 +27,7 @@ inline auto facts(const domain::OneTimeCode& c) {
 
 inline auto facts(const domain::CodeEvidence& e) {
   return std::make_tuple(e.id, e.act, e.record, e.record_digest, e.iin, e.phone, e.code, e.keyed,
-                         e.confirmed_at, e.signed_at, e.policy_version);
+                         e.confirmed_at, e.signed_at, e.policy_version, e.seal);
 }
 
 inline auto facts(const domain::Session& s) {

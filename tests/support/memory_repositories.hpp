@@ -44,6 +44,7 @@ class MemoryCodes final : public domain::CodeRepository, private MemoryAccess {
   bool use(domain::CodeId id, domain::Instant at) override;
   bool keep(const domain::CodeEvidence& evidence) override;
   std::optional<domain::CodeEvidence> evidence_of(domain::ActId act) const override;
+  std::optional<domain::CodeEvidence> find_evidence(domain::EvidenceId id) const override;
 };
 
 class MemorySessions final : public domain::SessionRepository, private MemoryAccess {
