@@ -17,12 +17,12 @@ constexpr std::int64_t record_version = 1;
 Person person_of(Store& store, const Occasion& by, const Verification& verification) {
   const Signer& signer = *verification.signer;
   const Instant issued_at = verification.issued_at;
-  const Person person = store.people().meet({.id = by.ids.next<PersonId>(),
-                                             .iin = signer.iin,
-                                             .name = signer.common_name,
-                                             .contacts = std::nullopt,
-                                             .version = 0,
-                                             .name_certified_at = issued_at});
+  Person person = store.people().meet({.id = by.ids.next<PersonId>(),
+                                       .iin = signer.iin,
+                                       .name = signer.common_name,
+                                       .contacts = std::nullopt,
+                                       .version = 0,
+                                       .name_certified_at = issued_at});
   if (person.name_certified_at >= issued_at) return person;
   if (store.people().certify_name(person.id, signer.common_name, issued_at))
     store.audit().add({by.at, "correct_name", by.request_id, person.id, Role::applicant, person.id,
