@@ -30,6 +30,10 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
+  /// Takes the name of a certificate that began at `issued_at`, as the next version if it is
+  /// another one, unless the name is of a certificate that began no earlier. True when it was
+  /// another.
+  virtual bool certify_name(PersonId id, const std::string& name, Instant issued_at) = 0;
   /// Keeps the person out, or lets them in again. Of two blocks the first stays.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
 };
@@ -118,7 +122,7 @@ class EvidenceRepository {
   virtual std::optional<Evidence> find(EvidenceId id) const = 0;
   /// The last there is about the act.
   virtual std::optional<Evidence> of_act(ActId act) const = 0;
-  /// Those received from `since` on, by id, after the last one seen.
+  /// Those received from `since` on, of codes too, by id, after the last one seen.
   virtual std::vector<EvidenceId> since(Instant since, const std::optional<EvidenceId>& after,
                                         int limit) const = 0;
 };

@@ -123,6 +123,7 @@ struct Verification {
   std::vector<std::string> checks;      ///< names of the checks that passed, in order
   std::vector<std::string> remarks;     ///< stable codes of what was seen and decided nothing
   std::optional<Signer> signer;         ///< absent when invalid
+  Instant issued_at{};                  ///< when the signer's certificate began
   /// DER: the leaf's issuer and its root; those of the stamp where they are others.
   std::vector<Bytes> chain;
   Bytes fingerprint;    ///< SHA-256 over signature value and signer: the same for malleated copies

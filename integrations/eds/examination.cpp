@@ -56,6 +56,7 @@ domain::Verification Examination::run() {
   answer.chain = chain();
   if (answer.verdict == domain::Verdict::invalid) return answer;
   answer.signer = std::move(signer_);
+  answer.issued_at = leaf().fields().not_before;
   answer.fingerprint = fingerprint();
   return answer;
 }

@@ -68,7 +68,7 @@ class Front {
   api::SignInHandlers sign_in_{
       desk_, {city.sign_in, city.sessions, verifier, city.tokens}
   };
-  domain::CodeSigning code_signing_{city.digest, takes_};
+  domain::CodeSigning code_signing_{"key", city.digest, takes_};
   api::CodeHandlers codes_{
       desk_, {city.codes, city.code_sign_in, code_signing_, phone}
   };

@@ -41,6 +41,18 @@ bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
   return true;
 }
 
+bool MemoryPeople::certify_name(PersonId id, const std::string& name, Instant issued_at) {
+  const Person* person = tables.people.find(id);
+  if (!person || person->name_certified_at >= issued_at) return false;
+  const bool another = person->name != name;
+  tables.people.change(id, [&](Person& row) {
+    row.name = name;
+    row.name_certified_at = issued_at;
+    if (another) ++row.version;
+  });
+  return another;
+}
+
 void MemoryPeople::save_block(PersonId id, const std::optional<Block>& block) {
   tables.people.change(id, [&](Person& row) {
     if (!row.block || !block) row.block = block;
