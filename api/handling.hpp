@@ -54,6 +54,13 @@ inline Route outside_open(Route route) {
   return route;
 }
 
+/// The same route, served also when every place is taken: then it asks nobody abroad
+/// (`Request::asks_nobody`).
+inline Route without_place(Route route) {
+  route.does_without_place = true;
+  return route;
+}
+
 /// The same route, refused to whom a block or a lost office has ended the session: an access token
 /// lives a while longer, but must not undo what ended it.
 inline Route standing(const Desk& desk, Route route) {

@@ -66,10 +66,10 @@ std::vector<Route> MobileSigningHandlers::routes() {
                   &Self::open_mobile_signing)),
       row(get, "/v1/mobile-signing/{token}", get_mobile_signing, &Self::get_mobile_signing),
       // nginx chooses the lane by the path alone, so both go the same way.
-      outside_open(row(get, "/v1/mobile-signing/{token}/documents", get_mobile_documents,
-                       &Self::get_mobile_documents)),
-      outside_open(row(put, "/v1/mobile-signing/{token}/documents", put_mobile_documents,
-                       &Self::put_mobile_documents)),
+      without_place(outside_open(row(get, "/v1/mobile-signing/{token}/documents",
+                                     get_mobile_documents, &Self::get_mobile_documents))),
+      without_place(outside_open(row(put, "/v1/mobile-signing/{token}/documents",
+                                     put_mobile_documents, &Self::put_mobile_documents))),
   };
 }
 

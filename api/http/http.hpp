@@ -151,6 +151,7 @@ struct Request {
   Parameters query;  ///< only names the route lists, decoded
   std::optional<domain::Actor> caller;
   domain::Relation relation = domain::Relation::self;  ///< how far the caller reaches
+  bool asks_nobody = false;  ///< nobody abroad may be asked: every place for that is taken
 
   /// The path parameter as a value; nothing when it has not the shape of one.
   template <class T>
@@ -197,6 +198,7 @@ struct Route {
   std::string_view consumes = media::json;  ///< media type of the request body, if it has one
   bool keyed = false;                       ///< needs an Idempotency-Key
   bool limited = false;                     ///< counted against each person's allowance
+  bool does_without_place = false;          ///< outside, and served also when nobody may be asked
 };
 
 }  // namespace kezek::api

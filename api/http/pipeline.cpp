@@ -155,10 +155,11 @@ std::optional<Response> Pipeline::rate_refused(const Route& route, Visit& visit)
       .set(Header::retry_after, std::to_string(visit.allowance->until_more.count()));
 }
 
-Response Pipeline::called(const Route& route, const Request& request) {
+Response Pipeline::called(const Route& route, Request& request) {
   if (route.lane == Lane::inside) return route.handler(request);
   const auto place = world_.outside.enter();
-  if (!place) return problem(HttpProblem::busy, request);
+  if (!place && !route.does_without_place) return problem(HttpProblem::busy, request);
+  request.asks_nobody = !place;
   return route.handler(request);
 }
 

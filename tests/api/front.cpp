@@ -33,6 +33,12 @@ domain::Verification PaperVerifier::verify(const domain::SignatureQuestion& ques
     // Asked twice about one signature, it names the same one.
     const auto digest = city_.digest.sha256(std::string{cms} + std::string{question.content});
     word.fingerprint.assign(digest.begin(), digest.end());
+    could_ask.push_back(question.may_ask);
+    if (question.may_ask == domain::MayAsk::nobody) {
+      word.verdict = domain::Verdict::undetermined;
+      word.reason = "revocation_not_asked";
+      return word;
+    }
     meanwhile();
     if (verdict == domain::Verdict::valid) return word;
     word.verdict = verdict;
@@ -64,6 +70,9 @@ api::Response Front::ask(api::Method method, const std::string& path, const std:
     if (!relation) return api::problem(api::HttpProblem::forbidden, request);
     request.relation = *relation;
   }
+  if (gate_is_full && !match.route->does_without_place)
+    return api::problem(api::HttpProblem::busy, request);
+  request.asks_nobody = gate_is_full;
   return match.route->handler(request);
 }
 

@@ -28,6 +28,8 @@ class PaperVerifier final : public domain::SignatureVerifier {
   /// What the authorities say of every certificate.
   domain::Verdict verdict = domain::Verdict::valid;
   std::string reason{};
+  /// Whom it could ask, question by question.
+  mutable std::vector<domain::MayAsk> could_ask{};
   /// Done while the authorities are asked.
   std::function<void()> meanwhile = [] {};
 
@@ -55,6 +57,7 @@ class Front {
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};
+  bool gate_is_full = false;
   PaperVerifier verifier{city};
 
  private:

@@ -114,6 +114,14 @@ SCENARIO("An act is signed with the telephone that scanned its code") {
       CHECK(qr.status() == "verifying");
     }
   }
+  WHEN("every place of those who ask authorities is taken") {
+    qr.front.gate_is_full = true;
+    THEN("the telephone reads and signs all the same") {
+      CHECK(qr.get("/documents").status == Http::ok);
+      CHECK(member(qr.put(signed_by(qr.aigul.iin)).body, "status") == "verifying");
+      CHECK(qr.front.verifier.could_ask == std::vector{domain::MayAsk::nobody});
+    }
+  }
   WHEN("somebody else signs") {
     const auto refused = qr.put(signed_by(iin("211399999999")));
     CHECK(refused.status == Http::forbidden);
