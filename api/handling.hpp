@@ -54,6 +54,13 @@ inline Route outside_open(Route route) {
   return route;
 }
 
+/// The same route on those threads, for callers who aren't signed in and prove for whom they act:
+/// it is counted against that person's allowance.
+inline Route outside_for(ActsFor acts_for, Route route) {
+  route.acts_for = std::move(acts_for);
+  return outside(std::move(route));
+}
+
 /// The same route, served also when every place is taken: then it asks nobody abroad
 /// (`Request::asks_nobody`).
 inline Route without_place(Route route) {

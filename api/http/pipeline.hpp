@@ -48,7 +48,7 @@ class Pipeline {
   struct Visit {
     Request& request;
     const Route* route = nullptr;
-    std::optional<Allowance> allowance{};  ///< of a signed-in person on a limited route
+    std::optional<Allowance> allowance{};  ///< of the person, on a limited route
   };
 
   template <class Answer>

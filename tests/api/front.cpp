@@ -76,6 +76,14 @@ api::Response Front::ask(api::Method method, const std::string& path, const std:
   return match.route->handler(request);
 }
 
+std::optional<domain::PersonId> Front::acts_for(api::Method method, const std::string& path) {
+  const auto match = router_.find(method, segments_of(path));
+  domain::expects(match.route != nullptr && match.route->limited);
+  api::Request request;
+  request.path = match.parameters;
+  return match.route->acts_for(request);
+}
+
 void Front::sign_in(const Parent& parent) { caller_ = city.occasion_of(parent).actor; }
 
 void Front::open_session(const Parent& parent) {

@@ -48,6 +48,8 @@ class Front {
 
   api::Response ask(api::Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {});
+  /// Whose allowance a caller spends who isn't signed in.
+  std::optional<domain::PersonId> acts_for(api::Method method, const std::string& path);
   void sign_in(const Parent& parent);
   /// In a session that was really opened, so that it can be listed and ended.
   void open_session(const Parent& parent);
