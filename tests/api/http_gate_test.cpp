@@ -33,10 +33,11 @@ TEST_CASE("Work waits for a worker where there is room, and else is not taken", 
     let.acquire();
   }));
   begun.acquire();
-  CHECK(pool.take([&] { ended.release(); }));
+  const bool waits = pool.take([&] { ended.release(); });
+  CHECK(waits);
   CHECK_FALSE(pool.take([] {}));
   let.release();
-  ended.acquire();
+  if (waits) ended.acquire();
 }
 
 TEST_CASE("The gate to the outside admits so many and turns the next away", "[http]") {
