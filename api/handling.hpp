@@ -54,6 +54,20 @@ inline Route outside_open(Route route) {
   return route;
 }
 
+/// The same route on those threads, for callers who aren't signed in and prove for whom they act:
+/// it is counted against that person's allowance.
+inline Route outside_for(ActsFor acts_for, Route route) {
+  route.acts_for = std::move(acts_for);
+  return outside(std::move(route));
+}
+
+/// The same route, served also when every place is taken: then it asks nobody abroad
+/// (`Request::asks_nobody`).
+inline Route without_place(Route route) {
+  route.does_without_place = true;
+  return route;
+}
+
 /// The same route, refused to whom a block or a lost office has ended the session: an access token
 /// lives a while longer, but must not undo what ended it.
 inline Route standing(const Desk& desk, Route route) {

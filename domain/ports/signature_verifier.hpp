@@ -69,6 +69,10 @@ constexpr auto names(SignatureFormat) {
   });
 }
 
+/// Whom the verifier may ask about a signature. A time stamp says "now": later than at the receipt
+/// it isn't asked for. `nobody`: what only an authority can say stays unknown.
+enum class MayAsk { everybody, revocation, nobody };
+
 /// Is `signature` a signature for `purpose` over exactly `content`, by a person whose certificate
 /// was good when it was made?
 struct SignatureQuestion {
@@ -79,6 +83,7 @@ struct SignatureQuestion {
   Instant at;  ///< when the signature was received
   /// An RFC 3161 token over the signature that was got when it was received; empty without one.
   std::string_view time_stamp{};
+  MayAsk may_ask = MayAsk::everybody;
 };
 
 /// What gave T, the instant for which certificates are judged (eds.md).
