@@ -191,7 +191,8 @@ class Server:
         shutil.copy(ROOT / "openapi.yaml", public)
         subprocess.run([RENDER, "--var", self.folder, "--port", str(self.port), "--inside-port", str(self.inside),
                         "--outside-port", str(self.outside), "--outside-routes", "-",
-                        "--sign-in-rate", "1000r/s", "--sign-in-burst", "1000"],
+                        "--sign-in-rate", "1000r/s", "--sign-in-burst", "1000",
+                        "--password-rate", "1000r/s", "--password-burst", "1000"],
                        input=routes, check=True)
 
 
