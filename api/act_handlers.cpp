@@ -44,7 +44,8 @@ std::vector<Route> ActHandlers::routes() {
       keyed(outside(row(post, "/v1/acts/file-application", request_filing, &Self::request_filing))),
       row(get, "/v1/acts/{id}", get_act, &Self::get_act),
       row(get, "/v1/acts/{id}/why-not", get_act_why_not, &Self::get_act_why_not),
-      keyed(outside(row(post, "/v1/acts/{id}/signature", sign_act, &Self::sign_act))),
+      without_place(
+          keyed(outside(row(post, "/v1/acts/{id}/signature", sign_act, &Self::sign_act)))),
   };
 }
 

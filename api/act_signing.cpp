@@ -37,11 +37,18 @@ Response ActSigning::sign(const Request& request, domain::ActId id,
   const auto act = desk_.uow.read([&](const Store& store) { return find_act(store, by, id); });
   if (!act) return problem(act.error(), request);
   if (const auto refusal = refusal_of(*act, by.at)) return problem(*refusal, request);
-  // The authorities are asked before the transaction, so a slow one holds no lock.
+  // The authorities are asked before the transaction, so a slow one holds no lock. In a rush they
+  // are asked later: the signature is judged by what is known here, and kept.
+  const auto may_ask = request.asks_nobody ? domain::MayAsk::nobody : domain::MayAsk::everybody;
   const ReceivedSignature signature{
       sent.format, std::string{sent.octets}, by.at,
-      services_.verifier.verify(
-          {sent.format, sent.octets, act->record, domain::SignaturePurpose::sign, by.at})};
+      services_.verifier.verify({.format = sent.format,
+                                 .signature = sent.octets,
+                                 .content = act->record,
+                                 .purpose = domain::SignaturePurpose::sign,
+                                 .at = by.at,
+                                 .may_ask = may_ask}),
+      may_ask};
   if (const auto refusal = refusal_at_once(*act, signature))
     return signature_problem(*refusal, signature.verification, request);
   return once_.run(request, "sign_act", by, [&](Store& store, const domain::Occasion& when) {

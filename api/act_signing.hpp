@@ -9,7 +9,7 @@
 namespace kezek::api {
 
 /// What a signature does to an act, by whatever way it came: 200 with what was done, or 202 while
-/// nobody can say whether the certificate was revoked.
+/// nobody can say whether the certificate was revoked, or nobody may be asked.
 class ActSigning {
  public:
   struct Services {

@@ -43,7 +43,10 @@ Outcome appointed(const Desk& desk, domain::StaffService& staff, const Administr
     return staff.appoint_administrator(store, by, asked.iin, asked.name, asked.another);
   });
   if (!issued && !asked.another)
-    return {refused, "there is an administrator already; --another makes one more\n"};
+    return {
+        refused,
+        "there is an administrator already, and --another makes one more; or this person's staff"
+        " account is of another role, or blocked\n"};
   if (!issued) return {refused, "this person's staff account is of another role, or blocked\n"};
   return {0, "invitation " + issued->code + "\n" + "good once, until " +
                  domain::text_of(issued->expires_at) + "\n"};

@@ -1,5 +1,6 @@
 #include "api/composition.hpp"
 
+#include <array>
 #include <iterator>
 
 #include "api/act_handlers.hpp"
@@ -7,6 +8,7 @@
 #include "api/block_handlers.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
+#include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
 #include "api/description.hpp"
@@ -41,12 +43,7 @@ namespace kezek::api {
 
 namespace {
 
-constexpr int outside_calls_max = 24;
-static_assert(RatePolicy{}.burst <= outside_calls_max / 2, "one person never fills the gate");
-static_assert(passwords_waiting < outside_calls_max / 2, "a flood of guesses never fills the gate");
 constexpr int inside_threads = 8;
-constexpr int outside_readers = 2;
-constexpr int outside_workers = 32;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
@@ -208,13 +205,6 @@ struct Program::Parts {
   ServerOptions listening_inside() const {
     return {.port = config.inside_port, .threads = inside_threads, .gate = config.gate_secret};
   }
-
-  ServerOptions listening_outside() const {
-    return {.port = config.outside_port,
-            .threads = outside_readers,
-            .workers = outside_workers,
-            .gate = config.gate_secret};
-  }
 };
 
 Program::Program(const Config& config, const MakeVerifier& make_verifier)
@@ -226,15 +216,20 @@ Program::~Program() = default;
 struct Program::Jobs {
   explicit Jobs(Parts& parts) : p{parts} {}
 
+  RecurringJob end_acts() {
+    return {
+        {"verifying acts", verifying_pause, [this] { p.end_verifying_acts(); }},
+        p.log
+    };
+  }
+
   Parts& p;
   RecurringJob housekeeping{
       {"housekeeping", housekeeping_pause, [this] { p.drop_leftovers(); }},
       p.log
   };
-  RecurringJob verifying{
-      {"verifying acts", verifying_pause, [this] { p.end_verifying_acts(); }},
-      p.log
-  };
+  // Each takes acts that no other has: after a rush one slow answer at a time would be too few.
+  std::array<RecurringJob, 4> verifying{end_acts(), end_acts(), end_acts(), end_acts()};
   RecurringJob lists{
       {"revocation lists", lists_pause, [this] { refresh_lists(*p.verifier, p.log); }},
       p.log
@@ -258,7 +253,7 @@ void Program::serve() {
   Parts& p = *parts_;
   const SmsCourier courier{p.codes.sms};  // ends after those who send
   Server inside{p.listening_inside(), p.inside};
-  Server outside{p.listening_outside(), p.outside};
+  Server outside{listening_outside(p.config), p.outside};
   Server private_listener{
       {.port = p.config.private_port, .threads = private_threads},
       p.private_pipeline

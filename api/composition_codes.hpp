@@ -44,10 +44,10 @@ struct CodeParts {
        .from = needs.config.sms_from}
   };
   SmsQueue sms{gateway, needs.desk.clock, needs.log, needs.metrics};
-  domain::CodeService codes{key_or_own(needs.config.code_key, needs.random), needs.random,
-                            needs.digest, phones};
+  const std::string key = key_or_own(needs.config.code_key, needs.random);
+  domain::CodeService codes{key, needs.random, needs.digest, phones};
   domain::CodeSignIn sign_in{needs.people, needs.sessions};
-  domain::CodeSigning signing{needs.digest};
+  domain::CodeSigning signing{key, needs.digest};
   CodeHandlers handlers{
       needs.desk, {codes, sign_in, signing, sms}
   };

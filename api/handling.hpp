@@ -54,6 +54,20 @@ inline Route outside_open(Route route) {
   return route;
 }
 
+/// The same route on those threads, for callers who aren't signed in and prove for whom they act:
+/// it is counted against that person's allowance.
+inline Route outside_for(ActsFor acts_for, Route route) {
+  route.acts_for = std::move(acts_for);
+  return outside(std::move(route));
+}
+
+/// The same route, served also when every place is taken: then it asks nobody abroad
+/// (`Request::asks_nobody`).
+inline Route without_place(Route route) {
+  route.does_without_place = true;
+  return route;
+}
+
 /// The same route, refused to whom a block or a lost office has ended the session: an access token
 /// lives a while longer, but must not undo what ended it.
 inline Route standing(const Desk& desk, Route route) {
@@ -61,7 +75,7 @@ inline Route standing(const Desk& desk, Route route) {
     const auto session = desk.uow.read([&](const domain::Store& store) {
       return store.sessions().find(request.caller.value().session);
     });
-    if (!session || !session->revoked_at) return handler(request);
+    if (session && !session->revoked_at) return handler(request);
     return problem(HttpProblem::unauthenticated, request)
         .set(Header::www_authenticate, R"(Bearer realm="kezek", error="invalid_token")");
   };

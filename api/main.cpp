@@ -7,6 +7,7 @@
 #include "api/tools/tools.hpp"
 #include "api/tools/trust_log.hpp"
 #include "api/tools/verify_evidence.hpp"
+#include "integrations/digest/sha256_digest.hpp"
 #include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/evidence_verifier.hpp"
@@ -24,7 +25,8 @@ const std::string usage =
         "       kezek create-administrator --iin IIN --name NAME [--another]\n"
         "                                   print an invitation for the first administrator\n"
         "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
-        "       kezek verify-evidence ID    verify a signed act again, from what was kept alone\n"
+        "       kezek verify-evidence ID    verify a signed act again, from what was kept alone;\n"
+        "                                   what a code signed, with KEZEK_CODE_KEY\n"
         "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
         "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
     std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
@@ -52,9 +54,11 @@ bool is_pinned_root(const TrustStore& trust, const domain::Bytes& der) {
 int verify_evidence(const std::vector<std::string>& words, const api::Settings& settings,
                     const TrustStore& trust) {
   const integrations::eds::EvidenceVerifier verifier;
+  const integrations::Sha256Digest digest;
   return api::VerifyEvidence::run(
       words, {settings.config.database_url, verifier,
-              [&](const domain::Bytes& root) { return is_pinned_root(trust, root); }});
+              [&](const domain::Bytes& root) { return is_pinned_root(trust, root); }, digest,
+              settings.config.code_key});
 }
 
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {

@@ -60,16 +60,21 @@ std::vector<Route> MobileSigningHandlers::routes() {
   using enum Method;
   using enum domain::Operation;
   const auto row = rows_of(this);
+  // A token that isn't valid takes nothing from anybody's allowance.
+  const auto owner = [this](const Request& request) {
+    const auto act = find(request);
+    return act ? std::optional{act->person} : std::nullopt;
+  };
   using Self = MobileSigningHandlers;
   return {
       limited(row(post, "/v1/acts/{id}/mobile-signing", open_mobile_signing,
                   &Self::open_mobile_signing)),
       row(get, "/v1/mobile-signing/{token}", get_mobile_signing, &Self::get_mobile_signing),
       // nginx chooses the lane by the path alone, so both go the same way.
-      outside_open(row(get, "/v1/mobile-signing/{token}/documents", get_mobile_documents,
-                       &Self::get_mobile_documents)),
-      outside_open(row(put, "/v1/mobile-signing/{token}/documents", put_mobile_documents,
-                       &Self::put_mobile_documents)),
+      without_place(outside_for(owner, row(get, "/v1/mobile-signing/{token}/documents",
+                                           get_mobile_documents, &Self::get_mobile_documents))),
+      without_place(outside_for(owner, row(put, "/v1/mobile-signing/{token}/documents",
+                                           put_mobile_documents, &Self::put_mobile_documents))),
   };
 }
 

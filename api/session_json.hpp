@@ -30,7 +30,7 @@ struct ShownSessions {
 struct ShownAccess {
   domain::Instant at;
   std::string operation;
-  domain::Role role;
+  std::optional<domain::Role> role;
   std::optional<domain::Kato> district;
   std::optional<domain::Wording> district_name;
   std::optional<domain::Bin> organisation;

@@ -77,9 +77,9 @@ void VerifyingActs::ask(domain::ActId id) const {
   const auto kept = find(id);
   if (!kept) return;
   const Evidence& evidence = kept->evidence;
-  const Verification word =
-      verifier_.verify({evidence.format, evidence.signature, evidence.record, evidence.purpose,
-                        evidence.received_at, view(evidence.time_stamp)});
+  const Verification word = verifier_.verify(
+      {evidence.format, evidence.signature, evidence.record, evidence.purpose, evidence.received_at,
+       view(evidence.time_stamp), domain::MayAsk::revocation});
   const auto by = occasion_of(desk_, kept->act);
   if (const auto refusal = refusal_by(word, evidence, kept->policy, by.at))
     return refuse(*kept, by, word, {*refusal, word.reason});

@@ -10,7 +10,8 @@
 namespace kezek::api {
 
 /// Brings signed acts whose revocation was unknown to their end: the verifier is asked the same
-/// question again, and the act is done or refused by its answer. Several servers may do so at once.
+/// question again, and the act is done or refused by its answer. Several servers, and several
+/// threads of each, may do so at once.
 class VerifyingActs {
  public:
   VerifyingActs(const Desk& desk, domain::FilingService& filing,

@@ -32,12 +32,14 @@ struct Preschool {
   Ownership ownership;
 };
 
-/// The texts of rules.md §2 that people read and accept.
+/// The texts of rules.md §2 that people read or accept.
 enum class TextKey {
   sign_in_warning,
   ncalayer_hint,
   algorithm,
   data_undertaking,
+  bmg_hint,
+  support_contacts,
 };
 
 constexpr auto names(TextKey) {
@@ -47,6 +49,8 @@ constexpr auto names(TextKey) {
       {ncalayer_hint,    "ncalayer_hint"   },
       {algorithm,        "algorithm"       },
       {data_undertaking, "data_undertaking"},
+      {bmg_hint,         "bmg_hint"        },
+      {support_contacts, "support_contacts"},
   });
 }
 

@@ -30,7 +30,7 @@ domain::AuditLine line_in(Reader& row) {
   domain::AuditLine line{row.next<std::int64_t>(),
                          row.next<domain::Instant>(),
                          row.next<std::string>(),
-                         row.next<domain::Role>(),
+                         row.optional<domain::Role>(),
                          row.optional<domain::Kato>(),
                          row.optional<domain::Bin>(),
                          std::nullopt,

@@ -39,15 +39,21 @@ const Statement use{"code_use", R"(
 
 const Statement keep{"code_keep_evidence", R"(
   INSERT INTO code_evidence (id, act_id, record, record_digest, iin, phone, code_id, keyed,
-                             confirmed_at, signed_at, policy_version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                             confirmed_at, signed_at, policy_version, seal)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT ON CONSTRAINT code_evidence_act DO NOTHING)"};
 
 const Statement evidence_of{"code_evidence_of", R"(
   SELECT id, act_id, record, record_digest, iin, phone, code_id, keyed, confirmed_at, signed_at,
-         policy_version
+         policy_version, seal
     FROM code_evidence
    WHERE act_id = $1)"};
+
+const Statement find_evidence{"code_find_evidence", R"(
+  SELECT id, act_id, record, record_digest, iin, phone, code_id, keyed, confirmed_at, signed_at,
+         policy_version, seal
+    FROM code_evidence
+   WHERE id = $1)"};
 
 }  // namespace sql
 
@@ -92,7 +98,8 @@ domain::CodeEvidence evidence_in(Reader& row) {
           row.next<domain::Sha256>(),
           row.next<domain::Instant>(),
           row.next<domain::Instant>(),
-          row.next<int>()};
+          row.next<int>(),
+          row.next<domain::Sha256>()};
 }
 
 }  // namespace
@@ -134,12 +141,16 @@ bool CodeRepository::use(domain::CodeId id, domain::Instant at) {
 bool CodeRepository::keep(const domain::CodeEvidence& e) {
   return session_
              .run(sql::keep, e.id, e.act, e.record, e.record_digest, e.iin, e.phone, e.code,
-                  e.keyed, e.confirmed_at, e.signed_at, e.policy_version)
+                  e.keyed, e.confirmed_at, e.signed_at, e.policy_version, e.seal)
              .affected_rows() == 1;
 }
 
 std::optional<domain::CodeEvidence> CodeRepository::evidence_of(domain::ActId act) const {
   return session_.first(evidence_in, sql::evidence_of, act);
+}
+
+std::optional<domain::CodeEvidence> CodeRepository::find_evidence(domain::EvidenceId id) const {
+  return session_.first(evidence_in, sql::find_evidence, id);
 }
 
 }  // namespace kezek::persistence

@@ -19,6 +19,7 @@ class CodeRepository final : public domain::CodeRepository {
   bool use(domain::CodeId id, domain::Instant at) override;
   bool keep(const domain::CodeEvidence& evidence) override;
   std::optional<domain::CodeEvidence> evidence_of(domain::ActId act) const override;
+  std::optional<domain::CodeEvidence> find_evidence(domain::EvidenceId id) const override;
 
  private:
   Session& session_;

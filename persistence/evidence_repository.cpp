@@ -19,8 +19,11 @@ const Statement of_act{"evidence_of_act", "SELECT " + evidence_columns + R"(
 
 // Ids are of their time, so they page what is read once a night.
 const Statement since{"evidence_since", R"(
-  SELECT id FROM evidence
-   WHERE received_at >= $1 AND ($2::uuid IS NULL OR id > $2)
+  SELECT id
+    FROM (SELECT id, received_at AS at FROM evidence
+          UNION ALL
+          SELECT id, signed_at FROM code_evidence) AS either
+   WHERE at >= $1 AND ($2::uuid IS NULL OR id > $2)
    ORDER BY id
    LIMIT $3)"};
 

@@ -19,6 +19,14 @@ const Statement drop_tokens{"leftover_drop_tokens", R"(
   DELETE FROM refresh_token
    WHERE digest IN (SELECT digest FROM refresh_token WHERE expires_at < $1 LIMIT $2))"};
 
+// After the tokens: a session goes when it has ended and its last token has gone.
+const Statement drop_sessions{"leftover_drop_sessions", R"(
+  DELETE FROM session
+   WHERE id IN (SELECT id FROM session s
+                 WHERE expires_at < $1
+                   AND NOT EXISTS (SELECT FROM refresh_token WHERE session_id = s.id)
+                 LIMIT $2))"};
+
 const Statement drop_receipts{"leftover_drop_receipts", R"(
   DELETE FROM receipt
    WHERE (person_id, key) IN
@@ -50,6 +58,7 @@ int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
       session_.run(sql::drop_challenges, before.challenges, rows_max).affected_rows() +
       session_.run(sql::drop_codes, before.codes, rows_max).affected_rows() +
       session_.run(sql::drop_tokens, before.tokens, rows_max).affected_rows() +
+      session_.run(sql::drop_sessions, before.tokens, rows_max).affected_rows() +
       session_.run(sql::drop_receipts, before.receipts, rows_max).affected_rows() +
       session_.run(sql::drop_acts, before.acts, rows_max).affected_rows() +
       session_.run(sql::drop_invitations, before.invitations, rows_max).affected_rows() +

@@ -30,30 +30,33 @@ const Statement rotate{"session_rotate", R"(
      WHERE digest = $1 AND used_at IS NULL
     RETURNING session_id),
   renewed AS (
-    UPDATE session SET last_used_at = $3, expires_at = $4, salt = $5, rested_at = $6
+    UPDATE session
+       SET last_used_at = greatest($3, opened_at), expires_at = greatest($4, $3, opened_at),
+           salt = $5, rested_at = $6
       FROM spent
      WHERE id = spent.session_id AND revoked_at IS NULL
     RETURNING id)
   INSERT INTO refresh_token (digest, session_id, issued_at, expires_at)
   SELECT $2, id, $3, $4 FROM renewed)"};
 
+// A request that began earlier, or on a server whose clock is behind, must end it all the same.
 const Statement revoke{"session_revoke", R"(
-  UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL)"};
+  UPDATE session SET revoked_at = greatest($2, opened_at) WHERE id = $1 AND revoked_at IS NULL)"};
 
 const Statement revoke_all{"session_revoke_all", R"(
-  UPDATE session SET revoked_at = $3
-   WHERE person_id = $1 AND revoked_at IS NULL AND ($2::uuid IS NULL OR id <> $2))"};
+  UPDATE session SET revoked_at = greatest($2, opened_at)
+   WHERE person_id = $1 AND revoked_at IS NULL)"};
+
+const Statement revoke_life{"session_revoke_life", R"(
+  UPDATE session SET revoked_at = greatest($4, opened_at)
+   WHERE person_id = $1 AND (role = 'applicant') = $2 AND revoked_at IS NULL
+     AND id IS DISTINCT FROM $3)"};
 
 const Statement live{"session_live", "SELECT " + columns + R"(
     FROM session
-   WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2
+   WHERE person_id = $1 AND (role = 'applicant') = $2 AND revoked_at IS NULL AND expires_at > $3
    ORDER BY last_used_at DESC, id DESC
-   LIMIT $3)"};
-
-const Statement revoke_staff{"session_revoke_staff", R"(
-  UPDATE session SET revoked_at = $3
-   WHERE person_id = $1 AND role <> 'applicant' AND revoked_at IS NULL
-     AND id IS DISTINCT FROM $2)"};
+   LIMIT $4)"};
 
 }  // namespace sql
 
@@ -104,20 +107,19 @@ void SessionRepository::revoke(domain::SessionId id, domain::Instant at) {
   session_.run(sql::revoke, id, at);
 }
 
-void SessionRepository::revoke_all(domain::PersonId person, std::optional<domain::SessionId> but,
-                                   domain::Instant at) {
-  session_.run(sql::revoke_all, person, but, at);
+void SessionRepository::revoke_all(domain::PersonId person, domain::Instant at) {
+  session_.run(sql::revoke_all, person, at);
 }
 
-std::vector<domain::Session> SessionRepository::live(domain::PersonId person, domain::Instant now,
-                                                     int limit) const {
-  return session_.all(session_in, sql::live, person, now, limit);
+void SessionRepository::revoke_life(domain::PersonId person, domain::Life life,
+                                    const std::optional<domain::SessionId>& except,
+                                    domain::Instant at) {
+  session_.run(sql::revoke_life, person, life == domain::Life::cabinet, except, at);
 }
 
-void SessionRepository::revoke_staff(domain::PersonId person,
-                                     const std::optional<domain::SessionId>& except,
-                                     domain::Instant at) {
-  session_.run(sql::revoke_staff, person, except, at);
+std::vector<domain::Session> SessionRepository::live(domain::PersonId person, domain::Life life,
+                                                     domain::Instant now, int limit) const {
+  return session_.all(session_in, sql::live, person, life == domain::Life::cabinet, now, limit);
 }
 
 }  // namespace kezek::persistence

@@ -16,12 +16,11 @@ class SessionRepository final : public domain::SessionRepository {
   bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next,
               const domain::Session& renewed) override;
   void revoke(domain::SessionId id, domain::Instant at) override;
-  void revoke_all(domain::PersonId person, std::optional<domain::SessionId> but,
-                  domain::Instant at) override;
-  std::vector<domain::Session> live(domain::PersonId person, domain::Instant now,
+  void revoke_all(domain::PersonId person, domain::Instant at) override;
+  void revoke_life(domain::PersonId person, domain::Life life,
+                   const std::optional<domain::SessionId>& except, domain::Instant at) override;
+  std::vector<domain::Session> live(domain::PersonId person, domain::Life life, domain::Instant now,
                                     int limit) const override;
-  void revoke_staff(domain::PersonId person, const std::optional<domain::SessionId>& except,
-                    domain::Instant at) override;
 
  private:
   Session& session_;

@@ -151,6 +151,7 @@ struct Request {
   Parameters query;  ///< only names the route lists, decoded
   std::optional<domain::Actor> caller;
   domain::Relation relation = domain::Relation::self;  ///< how far the caller reaches
+  bool asks_nobody = false;  ///< nobody abroad may be asked: every place for that is taken
 
   /// The path parameter as a value; nothing when it has not the shape of one.
   template <class T>
@@ -185,6 +186,8 @@ constexpr auto names(Lane) {
 }
 
 using Handle = std::function<Response(const Request&)>;
+/// For whom a caller acts who isn't signed in; nobody when the request doesn't prove it.
+using ActsFor = std::function<std::optional<domain::PersonId>(const Request&)>;
 
 /// One row of the table the router runs on and `--describe` prints.
 struct Route {
@@ -197,6 +200,8 @@ struct Route {
   std::string_view consumes = media::json;  ///< media type of the request body, if it has one
   bool keyed = false;                       ///< needs an Idempotency-Key
   bool limited = false;                     ///< counted against each person's allowance
+  ActsFor acts_for{};                       ///< of an open route that is limited: whose it is
+  bool does_without_place = false;          ///< outside, and served also when nobody may be asked
 };
 
 }  // namespace kezek::api

@@ -8,7 +8,8 @@
 
 namespace kezek::api {
 
-/// Admits so many outside calls at once; who finds it full goes away at once instead of waiting.
+/// Admits so many outside calls at once; who finds it full goes away at once, or does without the
+/// outside, instead of waiting.
 class OutsideGate {
  public:
   OutsideGate(int calls_max, Observer& observer) : calls_max_{calls_max}, observer_{observer} {}

@@ -43,6 +43,12 @@ std::optional<Response> query_refused(const Route& route, const Request& request
   return problem(HttpProblem::unknown_query_parameter, request, details);
 }
 
+std::optional<domain::PersonId> person_counted(const Route& route, const Request& request) {
+  if (!route.limited) return std::nullopt;
+  if (request.caller) return request.caller->person;
+  return route.acts_for ? route.acts_for(request) : std::nullopt;
+}
+
 bool takes_body(Method method) {
   return method == Method::post || method == Method::put || method == Method::patch;
 }
@@ -148,17 +154,19 @@ std::optional<Response> Pipeline::caller_refused(const Route& route, Request& re
 }
 
 std::optional<Response> Pipeline::rate_refused(const Route& route, Visit& visit) {
-  if (!route.limited || !visit.request.caller) return std::nullopt;
-  visit.allowance = world_.persons.take(visit.request.caller->person, world_.clock.now());
+  const auto person = person_counted(route, visit.request);
+  if (!person) return std::nullopt;
+  visit.allowance = world_.persons.take(*person, world_.clock.now());
   if (visit.allowance->granted) return std::nullopt;
   return problem(HttpProblem::too_many_requests, visit.request)
       .set(Header::retry_after, std::to_string(visit.allowance->until_more.count()));
 }
 
-Response Pipeline::called(const Route& route, const Request& request) {
+Response Pipeline::called(const Route& route, Request& request) {
   if (route.lane == Lane::inside) return route.handler(request);
   const auto place = world_.outside.enter();
-  if (!place) return problem(HttpProblem::busy, request);
+  if (!place && !route.does_without_place) return problem(HttpProblem::busy, request);
+  request.asks_nobody = !place;
   return route.handler(request);
 }
 

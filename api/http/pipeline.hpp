@@ -48,7 +48,7 @@ class Pipeline {
   struct Visit {
     Request& request;
     const Route* route = nullptr;
-    std::optional<Allowance> allowance{};  ///< of a signed-in person on a limited route
+    std::optional<Allowance> allowance{};  ///< of the person, on a limited route
   };
 
   template <class Answer>
@@ -59,7 +59,7 @@ class Pipeline {
   Response answered_by(const Route& route, Visit& visit);
   std::optional<Response> caller_refused(const Route& route, Request& request);
   std::optional<Response> rate_refused(const Route& route, Visit& visit);
-  Response called(const Route& route, const Request& request);
+  Response called(const Route& route, Request& request);
   Response failed(const Visit& visit, std::exception_ptr error) noexcept;
   void report(const Visit& visit, FailureKind kind, std::string_view what);
   Response options_of(const Request& request, const std::vector<Method>& allowed) const;

@@ -210,7 +210,7 @@ class Server::Engine {
       : options_{options}, shared_{pipeline, options.gate} {}
 
   void start() {
-    if (options_.workers > 0) shared_.workers.emplace(options_.workers);
+    if (options_.workers > 0) shared_.workers.emplace(options_.workers, options_.waiting_max);
     const auto handler = std::make_shared<Conversation>(shared_);
     listener_.setTransportFactory([handler] { return std::make_shared<Transport>(handler); });
     listener_.setHandler(handler);

@@ -14,8 +14,10 @@ struct ServerOptions {
   std::uint16_t port = 0;  ///< 0: any free one
   int threads = 8;         ///< that read requests, and answer them unless there are workers
   /// Threads that answer instead, for handlers that wait for others; then each connection takes
-  /// one request, and when every worker is busy the next is answered `busy` at once.
+  /// one request, and when every worker is busy and so many wait the next is answered `busy` at
+  /// once.
   int workers = 0;
+  int waiting_max = 0;
   /// What X-Kezek-Gate must say; only nginx knows it. Empty: the listener asks for none.
   std::string gate{};
 };

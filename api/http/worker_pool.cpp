@@ -4,7 +4,7 @@
 
 namespace kezek::api {
 
-WorkerPool::WorkerPool(int workers) : free_{workers} {
+WorkerPool::WorkerPool(int workers, int waiting_max) : room_{workers + waiting_max} {
   threads_.reserve(static_cast<std::size_t>(workers));
   for (int i = 0; i < workers; ++i) threads_.emplace_back([this] { labour(); });
 }
@@ -21,8 +21,8 @@ WorkerPool::~WorkerPool() {
 bool WorkerPool::take(Work work) {
   {
     const std::lock_guard lock{mutex_};
-    if (free_ == 0) return false;
-    --free_;
+    if (room_ == 0) return false;
+    --room_;
     taken_.push_back(std::move(work));
   }
   changed_.notify_one();
@@ -33,7 +33,7 @@ void WorkerPool::labour() {
   while (const auto work = next()) {
     work();
     const std::lock_guard lock{mutex_};
-    ++free_;
+    ++room_;
   }
 }
 

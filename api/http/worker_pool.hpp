@@ -9,18 +9,19 @@
 
 namespace kezek::api {
 
-/// A fixed number of threads and no queue: work is taken at once or not at all.
+/// A fixed number of threads. Work that finds them all busy waits where there is room for it, and
+/// is else not taken at all.
 class WorkerPool {
  public:
   using Work = std::function<void()>;
 
-  explicit WorkerPool(int workers);
+  explicit WorkerPool(int workers, int waiting_max = 0);
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
   /// Ends when what was taken is done.
   ~WorkerPool();
 
-  /// False when every worker is busy; `work` then never runs. It must not throw.
+  /// False when every worker is busy and so many wait; `work` then never runs. It must not throw.
   bool take(Work work);
 
  private:
@@ -30,7 +31,7 @@ class WorkerPool {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Work> taken_;
-  int free_;
+  int room_;  ///< for work that is done or waits
   bool ending_ = false;
   std::vector<std::thread> threads_;
 };

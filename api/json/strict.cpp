@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "domain/base/text.hpp"
+
 namespace kezek::api::json {
 
 namespace {
@@ -49,14 +51,17 @@ bool is_too_deep(std::string_view text) {
 
 std::string_view view(const Value& text) { return {text.GetString(), text.GetStringLength()}; }
 
-bool has_nul(const Value& text) { return view(text).find('\0') != std::string_view::npos; }
+/// RapidJSON takes an escaped half of a surrogate pair, if it is the second, for a character.
+bool is_sound_text(const Value& text) {
+  return domain::is_utf8(view(text)) && view(text).find('\0') == std::string_view::npos;
+}
 
 bool is_sound(const Value& value);
 
 bool is_sound_object(const Value& object) {
   std::vector<std::string_view> keys;
   for (const auto& member : object.GetObject()) {
-    if (has_nul(member.name) || !is_sound(member.value)) return false;
+    if (!is_sound_text(member.name) || !is_sound(member.value)) return false;
     keys.push_back(view(member.name));
   }
   std::ranges::sort(keys);
@@ -64,7 +69,7 @@ bool is_sound_object(const Value& object) {
 }
 
 bool is_sound(const Value& value) {
-  if (value.IsString()) return !has_nul(value);
+  if (value.IsString()) return is_sound_text(value);
   if (value.IsArray()) return std::ranges::all_of(value.GetArray(), is_sound);
   return !value.IsObject() || is_sound_object(value);
 }

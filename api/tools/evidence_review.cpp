@@ -38,17 +38,25 @@ bool is_text(const Value* value, std::string_view text) {
          std::string_view{value->GetString(), value->GetStringLength()} == text;
 }
 
+/// What a row says of its record.
+struct Recorded {
+  const std::string& record;
+  domain::ActId act;
+  const domain::Iin& signer;
+  std::string_view signer_column;
+  int policy_version;
+};
+
 /// The record is what the person read: it names the act, who signs and under which policy.
-void compare_record(const Evidence& row, Comparison& compared) {
+void compare_record(const Recorded& row, Comparison& compared) {
   const auto document = json::parse(row.record);
   const Value* record = document.get();
   compared.same("record", record != nullptr);
   if (record == nullptr) return;
   compared.same("act_id", is_text(member(record, "act_id"), row.act.text()));
-  compared.same("signer_iin",
-                is_text(member(member(record, "applicant"), "iin"), row.signer.iin.text()));
-  const bool signs = row.purpose == domain::SignaturePurpose::sign;
-  compared.same("purpose", signs && is_text(member(record, "purpose"), "act"));
+  compared.same(row.signer_column,
+                is_text(member(member(record, "applicant"), "iin"), row.signer.text()));
+  compared.same("purpose", is_text(member(record, "purpose"), "act"));
   const Value* policy = member(record, "policy_version");
   compared.same("policy_version",
                 policy != nullptr && policy->IsInt() && policy->GetInt() == row.policy_version);
@@ -92,7 +100,8 @@ EvidenceReview review(const Evidence& row, const domain::EvidenceVerifier& verif
   const Verification found = verifier.verify(row);
   Comparison compared;
   compared.same("verifier_version", row.verifier_version <= domain::verifier_version);
-  compare_record(row, compared);
+  compare_record({row.record, row.act, row.signer.iin, "signer_iin", row.policy_version}, compared);
+  if (row.purpose != domain::SignaturePurpose::sign) compared.same("purpose", false);
   if (found.signer) compare_found(row, found, compared);
   compare_verdict(row, found, compared);
   EvidenceReview review{found.verdict, found.reason, found.checks, compared.take()};
@@ -101,6 +110,23 @@ EvidenceReview review(const Evidence& row, const domain::EvidenceVerifier& verif
     review.reason = "row_differs";
   }
   return review;
+}
+
+EvidenceReview review(const domain::CodeEvidence& row, const domain::Digest& digest,
+                      const domain::CodeSeal* seal) {
+  Comparison compared;
+  compare_record({row.record, row.act, row.iin, "iin", row.policy_version}, compared);
+  const bool is_record_s = domain::are_same(row.record_digest, digest.sha256(row.record));
+  compared.same("record_digest", is_record_s);
+  compared.same("signed_at", row.confirmed_at <= row.signed_at);
+  auto differences = compared.take();
+  if (!differences.empty()) return {Verdict::invalid, "row_differs", {}, std::move(differences)};
+  std::vector<std::string> checks{"record", "record_digest"};
+  if (seal == nullptr) return {Verdict::undetermined, "code_key_missing", std::move(checks), {}};
+  if (!domain::are_same(row.seal, seal->of(row)))
+    return {Verdict::invalid, "seal_differs", std::move(checks), {"seal"}};
+  checks.emplace_back("seal");
+  return {Verdict::valid, "", std::move(checks), {}};
 }
 
 }  // namespace kezek::api

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/ports/evidence_verifier.hpp"
+#include "domain/signing/code_seal.hpp"
 
 namespace kezek::api {
 
@@ -18,5 +19,11 @@ struct EvidenceReview {
 /// Verifies the row again and compares every column with what that found, and with the record that
 /// was signed. A row that differs is invalid.
 EvidenceReview review(const domain::Evidence& row, const domain::EvidenceVerifier& verifier);
+
+/// The same of a row about a one-time code: its digest, the record, and the seal that the server's
+/// key sets on all its columns. Without the key (null) it is undetermined. Valid means that the
+/// service wrote this row; that the person typed the code is the service's own word.
+EvidenceReview review(const domain::CodeEvidence& row, const domain::Digest& digest,
+                      const domain::CodeSeal* seal);
 
 }  // namespace kezek::api

@@ -1,12 +1,14 @@
 #include "api/tools/verify_evidence.hpp"
 
-#include <algorithm>
+#include <array>
 #include <iostream>
 #include <optional>
+#include <variant>
 
 #include "api/json/encode.hpp"
 #include "api/json/fields.hpp"
 #include "api/tools/evidence_review.hpp"
+#include "domain/base/names.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
 #include "persistence/database.hpp"
@@ -15,6 +17,7 @@ namespace kezek::api {
 
 namespace {
 
+using domain::CodeEvidence;
 using domain::Evidence;
 using domain::EvidenceId;
 using domain::Store;
@@ -23,17 +26,32 @@ using domain::Verdict;
 constexpr int wrong_call = 2;
 constexpr int page_rows = 100;
 
+/// What proves the act: the person's own signature, or what the service kept of a code.
+enum class EvidenceKind { eds, phone_code };
+
+constexpr auto names(EvidenceKind) {
+  using enum EvidenceKind;
+  return std::to_array<domain::Named<EvidenceKind>>({
+      {eds,        "eds"       },
+      {phone_code, "phone_code"},
+  });
+}
+
 /// What is printed. Nothing personal: the operator has the row.
 struct Finding {
   EvidenceId evidence_id;
   domain::ActId act_id;
+  EvidenceKind kind;
   std::string verdict;
   std::string reason;
   std::vector<std::string> checks;
   std::vector<std::string> differences;
+  std::vector<std::string> on_word_of_service;  ///< nobody but the service says it
   bool root_pinned;
   domain::Instant judged_at;
 };
+
+using Row = std::variant<Evidence, CodeEvidence>;
 
 int code_of(Verdict verdict) {
   switch (verdict) {
@@ -53,13 +71,25 @@ int worse(int one, int other) {
   return weight(one) < weight(other) ? other : one;
 }
 
-std::optional<Evidence> find(domain::UnitOfWork& uow, const std::string& id) {
+std::optional<Row> row_of(const Store& store, EvidenceId id) {
+  if (auto signature = store.evidence().find(id)) return *std::move(signature);
+  if (auto code = store.codes().find_evidence(id)) return *std::move(code);
+  return std::nullopt;
+}
+
+std::optional<Row> row_of(const Store& store, domain::ActId act) {
+  if (auto signature = store.evidence().of_act(act)) return *std::move(signature);
+  if (auto code = store.codes().evidence_of(act)) return *std::move(code);
+  return std::nullopt;
+}
+
+std::optional<Row> find(domain::UnitOfWork& uow, const std::string& id) {
   const auto evidence = EvidenceId::parse(id);
   const auto act = domain::ActId::parse(id);
   if (!evidence || !act) return std::nullopt;
   return uow.read([&](const Store& store) {
-    auto found = store.evidence().find(*evidence);
-    return found ? found : store.evidence().of_act(*act);
+    auto found = row_of(store, *evidence);
+    return found ? found : row_of(store, *act);
   });
 }
 
@@ -72,10 +102,16 @@ struct Fields<Finding> {
   using T = Finding;
   static constexpr std::string_view name = "Finding";
   static constexpr std::tuple all{
-      field("evidence_id", &T::evidence_id), field("act_id", &T::act_id),
-      field("verdict", &T::verdict),         field("reason", &T::reason),
-      field("checks", &T::checks),           field("differences", &T::differences),
-      field("root_pinned", &T::root_pinned), field("judged_at", &T::judged_at),
+      field("evidence_id", &T::evidence_id),
+      field("act_id", &T::act_id),
+      field("kind", &T::kind),
+      field("verdict", &T::verdict),
+      field("reason", &T::reason),
+      field("checks", &T::checks),
+      field("differences", &T::differences),
+      field("on_word_of_service", &T::on_word_of_service),
+      field("root_pinned", &T::root_pinned),
+      field("judged_at", &T::judged_at),
   };
 };
 
@@ -101,21 +137,61 @@ struct Told {
   bool as_said;  ///< the row proves what it says, be that a refusal
 };
 
+/// Says what was found; `claimed` is the row's own verdict.
+Told tell(const Finding& finding, Verdict found, Verdict claimed) {
+  std::cout << json::encode(finding) << '\n';
+  return {code_of(found), finding.differences.empty() && found == claimed};
+}
+
 Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
   auto found = review(row, means.verifier);
-  const bool pinned = roots_are_pinned(row, means);
-  std::cout << json::encode(Finding{row.id, row.act, std::string{domain::name_of(found.verdict)},
-                                    found.reason, found.checks, found.differences, pinned,
-                                    row.judged_at})
-            << '\n';
-  return {code_of(found.verdict), found.differences.empty() && found.verdict == row.verdict};
+  // A signing time, where there is one, holds the receipt to ten minutes; only a stamp proves it.
+  std::vector<std::string> unproved;
+  if (row.time_source == domain::TimeSource::receipt) unproved.emplace_back("received_at");
+  return tell({.evidence_id = row.id,
+               .act_id = row.act,
+               .kind = EvidenceKind::eds,
+               .verdict = std::string{domain::name_of(found.verdict)},
+               .reason = std::move(found.reason),
+               .checks = std::move(found.checks),
+               .differences = std::move(found.differences),
+               .on_word_of_service = std::move(unproved),
+               .root_pinned = roots_are_pinned(row, means),
+               .judged_at = row.judged_at},
+              found.verdict, row.verdict);
+}
+
+/// A code that signed was right, confirmed and in time, or there would be no row: so says the
+/// service, and the seal proves no more than that it said so.
+Told tell(const CodeEvidence& row, const VerifyEvidence::Means& means) {
+  std::optional<domain::CodeSeal> seal;
+  if (!means.code_key.empty()) seal.emplace(means.code_key, means.digest);
+  auto found = review(row, means.digest, seal ? &*seal : nullptr);
+  return tell(
+      {
+          .evidence_id = row.id,
+          .act_id = row.act,
+          .kind = EvidenceKind::phone_code,
+          .verdict = std::string{domain::name_of(found.verdict)},
+          .reason = std::move(found.reason),
+          .checks = std::move(found.checks),
+          .differences = std::move(found.differences),
+          .on_word_of_service = { "code_entered", "phone_registered", "signed_at"},
+          .root_pinned = false,
+          .judged_at = row.signed_at
+  },
+      found.verdict, Verdict::valid);
+}
+
+Told tell(const Row& row, const VerifyEvidence::Means& means) {
+  return std::visit([&](const auto& kept) { return tell(kept, means); }, row);
 }
 
 int tell_page(domain::UnitOfWork& uow, const std::vector<EvidenceId>& page,
               const VerifyEvidence::Means& means) {
   int worst = 0;
   for (const auto& id : page) {
-    const auto row = uow.read([&](const Store& store) { return store.evidence().find(id); });
+    const auto row = uow.read([&](const Store& store) { return row_of(store, id); });
     const auto told = tell(*row, means);
     if (!told.as_said) worst = worse(worst, told.code);
   }

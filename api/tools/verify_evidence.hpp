@@ -5,18 +5,22 @@
 #include <vector>
 
 #include "domain/base/bytes.hpp"
+#include "domain/ports/digest.hpp"
 #include "domain/ports/evidence_verifier.hpp"
 
 namespace kezek::api {
 
 /// The command `verify-evidence`: one row by the id of the evidence or of the act, or with
-/// `--since INSTANT` every row received from then on, one JSON object a line.
+/// `--since INSTANT` every row received from then on, one JSON object a line. Evidence of a
+/// signature and of a one-time code alike.
 class VerifyEvidence {
  public:
   struct Means {
     std::string database_url;
     const domain::EvidenceVerifier& verifier;
     std::function<bool(const domain::Bytes& root)> is_pinned;
+    const domain::Digest& digest;
+    std::string code_key;  ///< empty: what codes signed stays undetermined
   };
 
   static bool is_meant(const std::vector<std::string>& words);

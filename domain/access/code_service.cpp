@@ -21,9 +21,14 @@ Instant next_at(const Store& store, const CodeRequest& request, Instant now) {
 /// Who guesses is unknown; whose account it is may be known.
 void audit_used_up(Store& store, const Occasion& by, const OneTimeCode& code) {
   const auto person = store.people().find_by_iin(code.iin);
-  store.audit().add({by.at, "use_up_code", by.request_id,
-                     by.actor ? std::optional{by.actor->person} : std::nullopt, Role::applicant,
-                     person ? std::optional{person->id} : std::nullopt, std::nullopt});
+  AuditEntry entry{by.at,        "use_up_code", by.request_id, std::nullopt,
+                   std::nullopt, std::nullopt,  std::nullopt};
+  if (person) entry.about = person->id;
+  if (by.actor) {
+    entry.by = by.actor->person;
+    entry.role = by.actor->role;
+  }
+  store.audit().add(entry);
 }
 
 }  // namespace

@@ -23,9 +23,14 @@ const Policy& policy_of(const Store& store, Instant now) {
 void audit(Store& store, const Occasion& by, std::string_view operation,
            const std::optional<StaffAccount>& account) {
   const auto about = account ? std::optional{account->person} : std::nullopt;
-  const auto who = by.actor ? std::optional{by.actor->person} : std::nullopt;
-  store.audit().add({by.at, std::string{operation}, by.request_id, who,
-                     account ? account->duty.role : Role::applicant, about, std::nullopt});
+  AuditEntry entry{by.at,        std::string{operation}, by.request_id,
+                   std::nullopt, std::nullopt,           about,
+                   std::nullopt};
+  if (by.actor) {
+    entry.by = by.actor->person;
+    entry.role = by.actor->role;
+  }
+  store.audit().add(entry);
 }
 
 std::chrono::seconds until(Instant then, Instant now) {
@@ -130,7 +135,7 @@ Result<Done> PasswordService::change(Store& store, const Occasion& by,
   account->password = hashed;
   ++account->version;
   store.staff().save(*account);
-  store.sessions().revoke_staff(account->person, by.actor->session, by.at);
+  store.sessions().revoke_life(account->person, Life::office, by.actor->session, by.at);
   audit(store, by, "put_my_password", account);
   return Done{};
 }

@@ -17,13 +17,8 @@ void audit(Store& store, const Occasion& by, std::string_view operation, const S
                      session.person, std::nullopt});
 }
 
-/// A cabinet and an office of one person know nothing of each other: whoever makes an account of
-/// staff for somebody must not come to see their sessions as a parent (DECISIONS 39).
-bool is_of_same_life(const Session& session, const Occasion& by) {
-  return (session.role == Role::applicant) == (by.actor.value().role == Role::applicant);
-}
-
-constexpr int sessions_max = 10'000;
+/// Whoever makes an account of staff for somebody must not come to see their sessions as a parent.
+Life life_of(const Occasion& by) { return life_of(by.actor.value().role); }
 
 template <class Value>
 Value known(std::optional<Value> found) {
@@ -112,15 +107,13 @@ Done SessionService::sign_out(Store& store, const Occasion& by,
 }
 
 std::vector<Session> SessionService::list(const Store& store, const Occasion& by, int limit) const {
-  auto sessions = store.sessions().live(by.person(), by.at, limit);
-  std::erase_if(sessions, [&](const Session& session) { return !is_of_same_life(session, by); });
-  return sessions;
+  return store.sessions().live(by.person(), life_of(by), by.at, limit);
 }
 
 Result<Done> SessionService::end(Store& store, const Occasion& by, SessionId id) const {
   const auto session = store.sessions().find(id);
   expects(by.actor.has_value());
-  if (!session || !is_of_same_life(*session, by) ||
+  if (!session || life_of(session->role) != life_of(by) ||
       !reaches(by.relation, *by.actor, {.person = session->person}))
     return Refusal::session_not_found;
   store.sessions().revoke(id, by.at);
@@ -128,9 +121,7 @@ Result<Done> SessionService::end(Store& store, const Occasion& by, SessionId id)
 }
 
 Done SessionService::end_others(Store& store, const Occasion& by) const {
-  for (const auto& session : store.sessions().live(by.person(), by.at, sessions_max))
-    if (session.id != by.actor->session && is_of_same_life(session, by))
-      store.sessions().revoke(session.id, by.at);
+  store.sessions().revoke_life(by.person(), life_of(by), by.actor->session, by.at);
   return {};
 }
 

@@ -52,13 +52,13 @@ class SessionService {
   /// Ends the session the token belongs to; an unknown token is as good as signed out.
   Done sign_out(Store& store, const Occasion& by, const std::string& refresh_token) const;
 
-  /// The asker's sessions that go on, the last used first.
+  /// The asker's sessions of the same life that go on, the last used first.
   std::vector<Session> list(const Store& store, const Occasion& by, int limit) const;
 
   /// Ends one of the asker's own sessions; again is as good. Refuses with session_not_found.
   Result<Done> end(Store& store, const Occasion& by, SessionId id) const;
 
-  /// Ends all sessions of the asker but the one they ask in.
+  /// Ends all sessions of the asker in the same life but the one they ask in.
   Done end_others(Store& store, const Occasion& by) const;
 
  private:

@@ -22,6 +22,11 @@ struct Challenge {
   std::optional<Instant> used_at;
 };
 
+/// A person's two lives, which know nothing of each other (DECISIONS 43).
+enum class Life { cabinet, office };
+
+constexpr Life life_of(Role role) { return role == Role::applicant ? Life::cabinet : Life::office; }
+
 /// A signed-in device: the family of refresh tokens that descend from one sign-in.
 struct Session {
   SessionId id;

@@ -12,6 +12,24 @@ constexpr std::size_t nonce_bytes = 32;
 constexpr std::size_t secret_bytes = 32;
 constexpr std::int64_t record_version = 1;
 
+/// The newest certificate says how somebody is called, whatever was registered or typed before; an
+/// older one that still signs in does not bring back a former name.
+Person person_of(Store& store, const Occasion& by, const Verification& verification) {
+  const Signer& signer = *verification.signer;
+  const Instant issued_at = verification.issued_at;
+  Person person = store.people().meet({.id = by.ids.next<PersonId>(),
+                                       .iin = signer.iin,
+                                       .name = signer.common_name,
+                                       .contacts = std::nullopt,
+                                       .version = 0,
+                                       .name_certified_at = issued_at});
+  if (person.name_certified_at >= issued_at) return person;
+  if (store.people().certify_name(person.id, signer.common_name, issued_at))
+    store.audit().add({by.at, "correct_name", by.request_id, person.id, Role::applicant, person.id,
+                       std::nullopt});
+  return person;
+}
+
 std::int64_t unix_seconds(Instant at) {
   return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
 }
@@ -50,10 +68,7 @@ Result<Challenge> SignInService::take(Store& store, const Occasion& by, Challeng
 Result<SignedIn> SignInService::open(Store& store, const Occasion& by,
                                      const Verification& verification) {
   if (const auto refusal = refusal_of(verification)) return *refusal;
-  const Signer& signer = *verification.signer;
-  const Person person = store.people().meet(
-      {by.ids.next<PersonId>(), signer.iin, signer.common_name, std::nullopt, 0});
-  return sessions_.open(store, by, person, SignInMethod::eds);
+  return sessions_.open(store, by, person_of(store, by, verification), SignInMethod::eds);
 }
 
 }  // namespace kezek::domain

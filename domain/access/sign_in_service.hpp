@@ -35,7 +35,8 @@ class SignInService {
   Result<Challenge> take(Store& store, const Occasion& by, ChallengeId id,
                          const std::string& client_secret) const;
 
-  /// Opens a session for the person whose signature was verified.
+  /// Opens a session for the person whose signature was verified, and takes the name from the
+  /// certificate if it is the newest one.
   Result<SignedIn> open(Store& store, const Occasion& by, const Verification& verification);
 
  private:

@@ -20,6 +20,10 @@ std::optional<Refusal> refusal_of(const Store& store, const Occasion& by, const 
   return std::nullopt;
 }
 
+void end_sessions(Store& store, const StaffAccount& account, Instant at) {
+  store.sessions().revoke_life(account.person, Life::office, std::nullopt, at);
+}
+
 StaffAccount saved(Store& store, StaffAccount held) {
   ++held.version;
   store.staff().save(held);
@@ -45,9 +49,10 @@ Result<StaffAccount> StaffService::held(Store& store, const Occasion& by, StaffI
 
 Result<StaffAccount> StaffService::change(Store& store, const Occasion& by, StaffAccount held,
                                           const std::string& name, const Duty& duty) const {
-  if (duty != held.duty)
+  if (duty != held.duty) {
     if (const auto refusal = refusal_of(store, by, duty)) return *refusal;
-  if (duty.role != held.duty.role) store.sessions().revoke_staff(held.person, std::nullopt, by.at);
+    end_sessions(store, held, by.at);
+  }
   held.name = name;
   held.duty = duty;
   return saved(store, std::move(held));
@@ -60,7 +65,7 @@ Result<IssuedInvitation> StaffService::invite(Store& store, const Occasion& by, 
 
 StaffAccount StaffService::block(Store& store, const Occasion& by, StaffAccount held,
                                  const std::string& reason) const {
-  store.sessions().revoke_staff(held.person, std::nullopt, by.at);
+  end_sessions(store, held, by.at);
   held.block = Block{by.at, reason};
   return saved(store, std::move(held));
 }
@@ -110,7 +115,7 @@ IssuedInvitation StaffService::issue(Store& store, const Occasion& by, StaffAcco
   const StaffId id = held.id;
   std::string code = hex(random_.bytes(code_bytes));
   const Instant expires_at = by.at + policy.staff_invitation;
-  store.sessions().revoke_staff(held.person, std::nullopt, by.at);
+  end_sessions(store, held, by.at);
   store.staff().forget_devices(id);
   held.password.reset();
   saved(store, std::move(held));

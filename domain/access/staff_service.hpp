@@ -35,7 +35,8 @@ class StaffService {
   /// The account to be changed, if the caller answers for it; held until the transaction ends.
   Result<StaffAccount> held(Store& store, const Occasion& by, StaffId id) const;
 
-  /// Changes name and duty of a held account. Another role ends its sessions.
+  /// Changes name and duty of a held account. Another duty ends its sessions: their access tokens
+  /// still name the old one, and whoever keeps accounts must not keep those left behind.
   Result<StaffAccount> change(Store& store, const Occasion& by, StaffAccount held,
                               const std::string& name, const Duty& duty) const;
 

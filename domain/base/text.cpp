@@ -44,6 +44,15 @@ constexpr bool is_control(char32_t point) {
 
 }  // namespace
 
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (next.bytes == 0) return false;
+    text.remove_prefix(next.bytes);
+  }
+  return true;
+}
+
 bool is_clean_text(std::string_view text, Lines lines) {
   while (!text.empty()) {
     const Decoded next = decode(text);

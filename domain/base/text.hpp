@@ -19,6 +19,9 @@ concept TextValue = requires(const T& value, std::string_view text) {
 enum class Lines { one, many };
 bool is_clean_text(std::string_view text, Lines lines = Lines::one);
 
+/// True when the bytes are UTF-8: no overlong form, no surrogate.
+bool is_utf8(std::string_view text);
+
 /// Number of code points of valid UTF-8.
 std::size_t length_of(std::string_view text);
 

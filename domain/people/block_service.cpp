@@ -16,7 +16,7 @@ Result<Person> BlockService::block(Store& store, const Occasion& by, PersonId id
     person->block = Block{by.at, reason};
     store.people().save_block(id, person->block);
   }
-  store.sessions().revoke_all(id, std::nullopt, by.at);
+  store.sessions().revoke_all(id, by.at);
   return *std::move(person);
 }
 

@@ -25,10 +25,11 @@ struct Contacts {
 struct Person {
   PersonId id;
   Iin iin;
-  std::string name;  ///< by the first sign-in: the certificate, or the persons register
+  std::string name;  ///< by the newest certificate; before any, as registered or typed by an office
   std::optional<Contacts> contacts;  ///< absent until given: then all else is `email_required`
-  int version;                       ///< of the contacts, for If-Match
+  int version;                       ///< of name and contacts, for If-Match
   std::optional<Block> block{};
+  std::optional<Instant> name_certified_at{};  ///< when the certificate began that says the name
 };
 
 /// A registration address as the persons register gives it (rules.md §12).

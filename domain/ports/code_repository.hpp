@@ -28,6 +28,7 @@ class CodeRepository {
   /// Keeps for ever what proves that an act was signed; false when it was signed so before.
   virtual bool keep(const CodeEvidence& evidence) = 0;
   virtual std::optional<CodeEvidence> evidence_of(ActId act) const = 0;
+  virtual std::optional<CodeEvidence> find_evidence(EvidenceId id) const = 0;
 };
 
 }  // namespace kezek::domain

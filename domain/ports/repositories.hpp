@@ -30,7 +30,11 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
-  /// Keeps the person out, or lets them in again.
+  /// Takes the name of a certificate that began at `issued_at`, as the next version if it is
+  /// another one, unless the name is of a certificate that began no earlier. True when it was
+  /// another.
+  virtual bool certify_name(PersonId id, const std::string& name, Instant issued_at) = 0;
+  /// Keeps the person out, or lets them in again. Of two blocks the first stays.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
 };
 
@@ -55,15 +59,17 @@ class SessionRepository {
   /// used already or the session was ended. Of any number of parallel calls one returns true.
   virtual bool rotate(const RefreshToken& old, const RefreshToken& next,
                       const Session& renewed) = 0;
-  /// Ends the session and with it every token of the family; ending it again changes nothing.
+  /// Ends the session and with it every token of the family; ending it again changes nothing. No
+  /// session is used or ended before it was opened: an earlier `at`, here and below, is taken for
+  /// that instant.
   virtual void revoke(SessionId id, Instant at) = 0;
-  /// Ends all sessions of the person, but one if one is given.
-  virtual void revoke_all(PersonId person, std::optional<SessionId> but, Instant at) = 0;
-  /// Ends every session the person has in office, but the one that is excepted.
-  virtual void revoke_staff(PersonId person, const std::optional<SessionId>& except,
-                            Instant at) = 0;
-  /// Sessions of the person that go on, the last used first, at most `limit`.
-  virtual std::vector<Session> live(PersonId person, Instant now, int limit) const = 0;
+  /// Ends all sessions of the person.
+  virtual void revoke_all(PersonId person, Instant at) = 0;
+  /// Ends all sessions of one life of the person, but the one that is excepted.
+  virtual void revoke_life(PersonId person, Life life, const std::optional<SessionId>& except,
+                           Instant at) = 0;
+  /// Sessions of one life of the person that go on, the last used first, at most `limit`.
+  virtual std::vector<Session> live(PersonId person, Life life, Instant now, int limit) const = 0;
 };
 
 /// When acts are asked about again: the pause doubles each time, up to the longest.
@@ -116,7 +122,7 @@ class EvidenceRepository {
   virtual std::optional<Evidence> find(EvidenceId id) const = 0;
   /// The last there is about the act.
   virtual std::optional<Evidence> of_act(ActId act) const = 0;
-  /// Those received from `since` on, by id, after the last one seen.
+  /// Those received from `since` on, of codes too, by id, after the last one seen.
   virtual std::vector<EvidenceId> since(Instant since, const std::optional<EvidenceId>& after,
                                         int limit) const = 0;
 };
@@ -203,14 +209,15 @@ struct AuditEntry {
   std::string operation;
   std::string request_id;
   std::optional<PersonId> by;
-  Role role;
+  std::optional<Role> role;       ///< of who acted; absent when nobody knows who did
   std::optional<PersonId> about;  ///< whose data
   std::optional<ApplicationId> application;
   std::optional<Kato> district{};  ///< of who acted, as their token said
   std::optional<Bin> organisation{};
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens,
+/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
+/// sessions without one),
 /// invitations and devices that ended before, answers kept since before, attempts last counted
 /// before.
 struct Outlived {
@@ -237,7 +244,7 @@ struct AuditLine {
   std::int64_t id;
   Instant at;
   std::string operation;
-  Role role;
+  std::optional<Role> role;
   std::optional<Kato> district;
   std::optional<Bin> organisation;
   std::optional<ApplicationNumber> application;

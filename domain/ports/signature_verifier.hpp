@@ -69,6 +69,10 @@ constexpr auto names(SignatureFormat) {
   });
 }
 
+/// Whom the verifier may ask about a signature. A time stamp says "now": later than at the receipt
+/// it isn't asked for. `nobody`: what only an authority can say stays unknown.
+enum class MayAsk { everybody, revocation, nobody };
+
 /// Is `signature` a signature for `purpose` over exactly `content`, by a person whose certificate
 /// was good when it was made?
 struct SignatureQuestion {
@@ -79,6 +83,7 @@ struct SignatureQuestion {
   Instant at;  ///< when the signature was received
   /// An RFC 3161 token over the signature that was got when it was received; empty without one.
   std::string_view time_stamp{};
+  MayAsk may_ask = MayAsk::everybody;
 };
 
 /// What gave T, the instant for which certificates are judged (eds.md).
@@ -123,6 +128,7 @@ struct Verification {
   std::vector<std::string> checks;      ///< names of the checks that passed, in order
   std::vector<std::string> remarks;     ///< stable codes of what was seen and decided nothing
   std::optional<Signer> signer;         ///< absent when invalid
+  Instant issued_at{};                  ///< when the signer's certificate began
   /// DER: the leaf's issuer and its root; those of the stamp where they are others.
   std::vector<Bytes> chain;
   Bytes fingerprint;    ///< SHA-256 over signature value and signer: the same for malleated copies

@@ -89,7 +89,9 @@ Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature
 Result<Done> keep_undetermined(Store& store, const Occasion& by, const Act& act,
                                const ReceivedSignature& signature) {
   expects(act.status == ActStatus::pending);
-  return store.acts().keep(evidence_of(by, act, signature), by.at + asking_again.first_pause);
+  const bool at_once = signature.asked == MayAsk::nobody;
+  return store.acts().keep(evidence_of(by, act, signature),
+                           at_once ? by.at : by.at + asking_again.first_pause);
 }
 
 std::vector<ActId> take_verifying(Store& store, Instant now) {

@@ -23,6 +23,7 @@ struct ReceivedSignature {
   std::string text;
   Instant received_at;
   Verification verification;
+  MayAsk asked = MayAsk::everybody;  ///< whom the verifier could ask
 };
 
 /// Why this signature does not do this act. One that lacks only the word about revocation is
@@ -38,7 +39,7 @@ Result<Act> find_act(const Store& store, const Occasion& by, ActId id);
 Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature& signature);
 
 /// Keeps a signature of which only revocation is unknown. The act is signed from now on, and is
-/// asked about again and again until that is known.
+/// asked about again and again until that is known, and at once when nobody was asked yet.
 Result<Done> keep_undetermined(Store& store, const Occasion& by, const Act& act,
                                const ReceivedSignature& signature);
 

@@ -23,6 +23,7 @@ struct CodeEvidence {
   Instant confirmed_at;  ///< when the register had said whose the phone is, and the code was made
   Instant signed_at;
   int policy_version;
+  Sha256 seal{};  ///< CodeSeal of all the rest
 };
 
 }  // namespace kezek::domain

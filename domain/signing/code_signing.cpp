@@ -40,6 +40,7 @@ Result<CodeEvidence> CodeSigning::sign(Store& store, const Occasion& by, const A
                         .confirmed_at = proved.created_at,
                         .signed_at = by.at,
                         .policy_version = act.policy_version};
+  evidence.seal = seal_.of(evidence);
   if (!store.codes().keep(evidence)) return Refusal::act_already_signed;
   return evidence;
 }

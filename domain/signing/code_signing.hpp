@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "domain/access/code_service.hpp"
 #include "domain/access/occasion.hpp"
 #include "domain/base/result.hpp"
@@ -7,6 +9,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "domain/signing/act.hpp"
 #include "domain/signing/code_evidence.hpp"
+#include "domain/signing/code_seal.hpp"
 #include "domain/signing/signature_kind.hpp"
 
 namespace kezek::domain {
@@ -16,8 +19,9 @@ class CodeSigning {
  public:
   using Takes = bool (*)(ActKind act, SignatureKind kind);
 
-  explicit CodeSigning(const Digest& digest, Takes takes_kind = takes)
-      : digest_{digest}, takes_{takes_kind} {}
+  /// `key` seals the evidence; the codes' own will do.
+  CodeSigning(std::string_view key, const Digest& digest, Takes takes_kind = takes)
+      : digest_{digest}, seal_{key, digest}, takes_{takes_kind} {}
 
   /// What to ask of CodeService, if a code may sign this act: it goes to the person's own contact
   /// phone, bound to the SHA-256 of the act's bytes.
@@ -33,6 +37,7 @@ class CodeSigning {
 
  private:
   const Digest& digest_;
+  CodeSeal seal_;
   Takes takes_;
 };
 

@@ -13,7 +13,8 @@ namespace kezek::integrations::eds {
 class CmsExamination final : public Examination {
  public:
   CmsExamination(const Grounds& grounds, const domain::SignatureQuestion& question)
-      : Examination{grounds, {question.purpose, question.at, question.time_stamp}},
+      : Examination{grounds,
+                    {question.purpose, question.at, question.time_stamp, question.may_ask}},
         cms_{question.signature},
         content_{question.content} {}
 

@@ -56,6 +56,7 @@ domain::Verification Examination::run() {
   answer.chain = chain();
   if (answer.verdict == domain::Verdict::invalid) return answer;
   answer.signer = std::move(signer_);
+  answer.issued_at = leaf().fields().not_before;
   answer.fingerprint = fingerprint();
   return answer;
 }
@@ -87,7 +88,7 @@ bool Examination::agrees_with_signing_time(domain::Verification& answer) const {
 
 /// The signer's own stamp; else the one that was got at the receipt; else a new one, for an act.
 Checked<std::optional<TimeStamp>> Examination::proven_stamp() const {
-  const auto& [purpose, received_at, kept] = circumstances_;
+  const auto& [purpose, received_at, kept, may_ask] = circumstances_;
   // clang 14 captures no structured binding by itself.
   const auto proven =
       [&, at = received_at](std::string_view token) -> Checked<std::optional<TimeStamp>> {
@@ -99,16 +100,26 @@ Checked<std::optional<TimeStamp>> Examination::proven_stamp() const {
   if (!own) return own.flaw();
   if (*own) return proven(**own);
   if (!kept.empty()) return proven(kept);
-  if (grounds_.time_stamps == nullptr || purpose != domain::SignaturePurpose::sign)
-    return std::optional<TimeStamp>{};
+  if (!asks_for_stamp()) return std::optional<TimeStamp>{};
   auto fresh = grounds_.time_stamps->stamp(leaf().key().family(), signature_);
   if (!fresh) return fresh.flaw();
   if (is_apart(fresh->at, received_at, own_stamp_tolerance)) return Flaw::time_stamp_too_late;
   return std::optional{*std::move(fresh)};
 }
 
+bool Examination::asks_for_stamp() const {
+  return grounds_.time_stamps != nullptr &&
+         circumstances_.purpose == domain::SignaturePurpose::sign &&
+         circumstances_.may_ask == domain::MayAsk::everybody;
+}
+
 /// Nobody could be asked: signing in may go on where the operator says so, an act never does.
 void Examination::ask_revocation(domain::Verification& answer) {
+  if (circumstances_.may_ask == domain::MayAsk::nobody) {
+    answer.verdict = domain::Verdict::undetermined;
+    answer.reason = domain::name_of(Flaw::revocation_not_asked);
+    return;
+  }
   const auto purpose = circumstances_.purpose;
   const auto word = grounds_.revocation->ask(leaf(), path_->authority, at_, purpose);
   if (word.detail != RevocationDetail::none)

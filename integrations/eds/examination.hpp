@@ -30,6 +30,7 @@ struct Circumstances {
   domain::SignaturePurpose purpose;
   domain::Instant received_at;
   std::string_view time_stamp{};  ///< that was got then; empty without one
+  domain::MayAsk may_ask = domain::MayAsk::everybody;
 };
 
 /// One signature on its way through the checks: those of its format first, which read it and find
@@ -82,6 +83,7 @@ class Examination {
   void take_time(domain::Verification& answer);
   bool agrees_with_signing_time(domain::Verification& answer) const;
   Checked<std::optional<TimeStamp>> proven_stamp() const;
+  bool asks_for_stamp() const;
   void ask_revocation(domain::Verification& answer);
 
   Outcome signature();

@@ -58,6 +58,7 @@ enum class Flaw {
   certificate_never_issued,
   revocation_unknown,
   revocation_unreachable,
+  revocation_not_asked,
 };
 
 // NOLINTNEXTLINE(readability-function-size): a table, a line for each flaw
@@ -112,6 +113,7 @@ constexpr auto names(Flaw) {
       {certificate_never_issued,     "certificate_never_issued"    },
       {revocation_unknown,           "revocation_unknown"          },
       {revocation_unreachable,       "revocation_unreachable"      },
+      {revocation_not_asked,         "revocation_not_asked"        },
   });
 }
 

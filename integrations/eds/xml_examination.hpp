@@ -14,7 +14,8 @@ class XmlExamination final : public Examination {
  public:
   /// The document must be the one that is made of the content of the question.
   XmlExamination(const Grounds& grounds, const domain::SignatureQuestion& question)
-      : Examination{grounds, {question.purpose, question.at, question.time_stamp}},
+      : Examination{grounds,
+                    {question.purpose, question.at, question.time_stamp, question.may_ask}},
         document_{question.signature},
         content_{question.content} {}
   /// The document may say anything.

@@ -42,7 +42,19 @@ api::Response asked(const api::Router& router, const Asking& asking, api::Method
     if (!relation) return api::problem(api::HttpProblem::forbidden, request);
     request.relation = *relation;
   }
+  if (asking.gate_is_full && !match.route->does_without_place)
+    return api::problem(api::HttpProblem::busy, request);
+  request.asks_nobody = asking.gate_is_full;
   return match.route->handler(request);
+}
+
+std::optional<domain::PersonId> acts_for(const api::Router& router, api::Method method,
+                                         const std::string& path) {
+  const auto match = router.find(method, segments_of(path));
+  domain::expects(match.route != nullptr && match.route->limited);
+  api::Request request;
+  request.path = match.parameters;
+  return match.route->acts_for(request);
 }
 
 }  // namespace kezek::test

@@ -28,6 +28,8 @@ class PaperVerifier final : public domain::SignatureVerifier {
   /// What the authorities say of every certificate.
   domain::Verdict verdict = domain::Verdict::valid;
   std::string reason{};
+  /// Whom it could ask, question by question.
+  mutable std::vector<domain::MayAsk> could_ask{};
   /// Done while the authorities are asked.
   std::function<void()> meanwhile = [] {};
 
@@ -46,6 +48,8 @@ class Front {
 
   api::Response ask(api::Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {});
+  /// Whose allowance a caller spends who isn't signed in.
+  std::optional<domain::PersonId> acts_for(api::Method method, const std::string& path);
   void sign_in(const Parent& parent);
   /// In a session that was really opened, so that it can be listed and ended.
   void open_session(const Parent& parent);
@@ -55,6 +59,7 @@ class Front {
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};
+  bool gate_is_full = false;
   PaperVerifier verifier{city};
 
  private:
@@ -68,7 +73,7 @@ class Front {
   api::SignInHandlers sign_in_{
       desk_, {city.sign_in, city.sessions, verifier, city.tokens}
   };
-  domain::CodeSigning code_signing_{city.digest, takes_};
+  domain::CodeSigning code_signing_{"key", city.digest, takes_};
   api::CodeHandlers codes_{
       desk_, {city.codes, city.code_sign_in, code_signing_, phone}
   };

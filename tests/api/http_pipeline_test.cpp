@@ -260,21 +260,3 @@ TEST_CASE("Whatever is thrown becomes a problem without its text", "[http]") {
   }
   CHECK(world->witness.requests.size() == 1);
 }
-
-TEST_CASE("The gate to the outside admits so many and turns the next away", "[http]") {
-  HttpWorld world{routes(), {.lane = Lane::outside}};
-  CHECK(says(world.ask(Method::get, "/open"), "misdirected_request"));
-  {
-    const auto first = world.gate.enter();
-    CHECK(world.ask(Method::get, "/far").status == Http::ok);
-    const auto second = world.gate.enter();
-    CHECK(world.witness.outside == 2);
-    const auto refused = world.ask(Method::get, "/far");
-    CHECK(refused.status == Http::unavailable);
-    CHECK(says(refused, R"("code":"busy")"));
-    CHECK(refused.find(Header::retry_after) == "1");
-    CHECK_FALSE(world.gate.enter());
-  }
-  CHECK(world.witness.outside == 0);
-  CHECK(world.ask(Method::get, "/far").status == Http::ok);
-}

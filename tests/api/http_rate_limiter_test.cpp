@@ -37,7 +37,18 @@ std::vector<Route> routes() {
   const auto fails = [](const Request&) -> Response { throw domain::Unavailable{"away"}; };
   using enum Method;
   using enum Lane;
+  const domain::PersonId applicant{domain::Uuid{{1}}};  // as KnownTokens has it
+  const auto applicant_by_token = [applicant](const Request& request) {
+    return request.path.find("token") == "good" ? std::optional{applicant} : std::nullopt;
+  };
   return {
+      {.method = get,
+       .path = "/signing/{token}",
+       .operation = domain::Operation::list_districts,
+       .lane = inside,
+       .handler = served,
+       .limited = true,
+       .acts_for = applicant_by_token},
       {.method = post,
        .path = "/dear",
        .operation = domain::Operation::get_me,
@@ -56,7 +67,7 @@ std::vector<Route> routes() {
        .lane = inside,
        .handler = served,
        .limited = true},
-      {get, "/cheap",   domain::Operation::get_me,                      inside,                  served               },
+      {get, "/cheap",                   domain::Operation::get_me,                               inside,                 served                     },
   };
 }
 
@@ -201,6 +212,27 @@ TEST_CASE("Whatever a limited route answers a person counts and is said", "[http
   CHECK(failed.status == Http::unavailable);
   CHECK(failed.find(Header::rate_limit) == R"("person";r=0;t=10)");
   CHECK(world.ask(Method::post, "/dear?x=1", signed_in).status == Http::too_many_requests);
+}
+
+TEST_CASE("Who proves for whom they act spends that person's allowance", "[http]") {
+  HttpWorld world{routes()};
+  const auto ask = [&](const char* path) { return world.ask(Method::get, path); };
+  CHECK(world.ask(Method::post, "/dear", signed_in).status == Http::ok);
+  CHECK(ask("/signing/good").find(Header::rate_limit) == R"("person";r=0;t=10)");
+  const auto refused = ask("/signing/good");
+  CHECK(refused.status == Http::too_many_requests);
+  CHECK(refused.find(Header::retry_after) == "10");
+  CHECK(world.ask(Method::post, "/dear", signed_in).status == Http::too_many_requests);
+}
+
+TEST_CASE("Who proves nothing spends nobody's allowance", "[http]") {
+  HttpWorld world{routes()};
+  for (int i = 0; i < 9; ++i) {
+    const auto answer = world.ask(Method::get, "/signing/guess");
+    CHECK(answer.status == Http::ok);
+    CHECK_FALSE(answer.find(Header::rate_limit));
+  }
+  CHECK(world.ask(Method::get, "/signing/good").find(Header::rate_limit) == R"("person";r=1;t=10)");
 }
 
 TEST_CASE("Without a person, or on another route, nothing is counted", "[http]") {

@@ -102,6 +102,20 @@ SCENARIO("An act is signed with the telephone that scanned its code") {
       CHECK(qr.status() == "verifying");
     }
   }
+  WHEN("every place of those who ask authorities is taken") {
+    qr.front.gate_is_full = true;
+    THEN("the telephone reads and signs all the same") {
+      CHECK(qr.get("/documents").status == Http::ok);
+      CHECK(member(qr.put(signed_by(qr.aigul.iin)).body, "status") == "verifying");
+      CHECK(qr.front.verifier.could_ask == std::vector{domain::MayAsk::nobody});
+    }
+  }
+  THEN("what it asks is counted for who showed the code; a guess counts for nobody") {
+    for (const auto method : {Method::get, Method::put}) {
+      CHECK(qr.front.acts_for(method, qr.address + "/documents") == qr.aigul.person);
+      CHECK_FALSE(qr.front.acts_for(method, "/v1/mobile-signing/guess/documents"));
+    }
+  }
   WHEN("somebody else signs") {
     const auto refused = qr.put(signed_by(iin("211399999999")));
     CHECK(refused.status == Http::forbidden);

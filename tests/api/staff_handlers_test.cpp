@@ -32,7 +32,10 @@ class StaffFront {
       {.turns = 2, .turns_kept = 1, .strangers_waiting_max = 0, .known_waiting_max = 0}
   };
 
-  void sign_in(const domain::StaffAccount& who) { caller_ = office.occasion_of(who).actor; }
+  void sign_in(const domain::StaffAccount& who) {
+    REQUIRE(office.sign_in(who.iin, Office::password));
+    caller_ = office.city.tokens.last;
+  }
 
   api::Response ask(Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {}) {

@@ -21,7 +21,7 @@ struct Desk {
   City city{};
   Parent parent = city.parent_in(city.kokshetau);
   Act act = another_act();
-  CodeSigning signing{city.digest, takes_everything};
+  CodeSigning signing{"key", city.digest, takes_everything};
 
   Act another_act() {
     return *city.request(parent, city.wish(city.child_of(parent), city.kokshetau));
@@ -58,7 +58,7 @@ struct Desk {
 
 SCENARIO("Filing takes no code") {
   Desk desk;
-  const CodeSigning as_declared{desk.city.digest};
+  const CodeSigning as_declared{"key", desk.city.digest};
   CHECK_FALSE(takes(ActKind::file_application, SignatureKind::phone_code));
   CHECK(takes(ActKind::file_application, SignatureKind::cms));
   CHECK(desk.request(as_declared, desk.act).error() == Refusal::signature_kind_not_taken);
@@ -91,6 +91,8 @@ SCENARIO("An act that takes a code is signed by the one sent to the contact phon
     CHECK(kept->code == made.code.id);
     CHECK(kept->confirmed_at == desk.city.clock.now() - 1min);
     CHECK(kept->signed_at == desk.city.clock.now());
+    CHECK(kept->seal == CodeSeal{"key", desk.city.digest}.of(*kept));
+    CHECK(kept->seal != CodeSeal{"another", desk.city.digest}.of(*kept));
   }
   THEN("neither the code nor another one signs the act again") {
     CHECK(desk.sign(desk.act, *check.proved).error() == Refusal::code_used);

@@ -82,6 +82,55 @@ SCENARIO("A verified signature opens a session") {
   }
 }
 
+SCENARIO("The newest certificate says how a person is called") {
+  City city;
+  const Iin aigul = iin("211332500004");
+  const auto sign_in_as = [&](const std::string& name, Instant issued_at) {
+    auto word = city.signature_of(aigul);
+    word.signer->common_name = name;
+    word.issued_at = issued_at;
+    REQUIRE(open(city, word));
+  };
+  const auto now = [&] {
+    return *city.store().read([&](const Store& s) { return s.people().find_by_iin(aigul); });
+  };
+  const Instant issued = at("2025-05-05");
+
+  THEN("a name that an office typed is corrected, once, and the correction can be read") {
+    city.store().record([&](Store& store) {
+      return store.people().meet({city.ids.next<PersonId>(), aigul, "Сейткали А.", {}, 0});
+    });
+    sign_in_as("СЕЙТҚАЛИ АЙГҮЛ", issued);
+    sign_in_as("СЕЙТҚАЛИ АЙГҮЛ", issued);
+    CHECK(now().name == "СЕЙТҚАЛИ АЙГҮЛ");
+    CHECK(now().version == 1);
+    REQUIRE(city.audited().size() == 3);
+    CHECK(city.audited().front().operation == "correct_name");
+    CHECK(city.audited().front().about == now().id);
+  }
+  THEN("a certificate of after the wedding brings the new surname, the old one takes it not back") {
+    sign_in_as("СЕЙТҚАЛИ АЙГҮЛ", issued);
+    CHECK(city.audited().size() == 1);
+    sign_in_as("ЕСЕНОВА АЙГҮЛ", issued + 24h);
+    sign_in_as("СЕЙТҚАЛИ АЙГҮЛ", issued);
+    CHECK(now().name == "ЕСЕНОВА АЙГҮЛ");
+    CHECK(city.audited().size() == 4);
+  }
+  THEN("a person kept out is not renamed") {
+    sign_in_as("СЕЙТҚАЛИ АЙГҮЛ", issued);
+    const PersonId id = now().id;
+    city.store().record([&](Store& store) {
+      store.people().save_block(id, Block{city.clock.now(), "жалған"});
+      return Done{};
+    });
+    auto word = city.signature_of(aigul);
+    word.signer->common_name = "ЕСЕНОВА АЙГҮЛ";
+    word.issued_at = issued + 24h;
+    CHECK(open(city, word).error() == Refusal::person_blocked);
+    CHECK(now().name == "СЕЙТҚАЛИ АЙГҮЛ");
+  }
+}
+
 SCENARIO("Refresh tokens rotate, and a stolen one ends the session") {
   City city;
   const auto first = open(city, city.signature_of(iin("211332500004")));

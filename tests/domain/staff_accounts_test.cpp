@@ -85,6 +85,40 @@ SCENARIO("An account is bound to a district and an organisation exactly where it
   CHECK_FALSE(is_whole({Role::integrator}));
 }
 
+SCENARIO("What an office calls its member is not what the person is called") {
+  Office office;
+  auto& city = office.city;
+  const Iin iin = kezek::test::iin("791332400007");
+  const auto sign_in_with_key = [&] {
+    REQUIRE(city.store().transact([&](Store& store) {
+      return city.sign_in.open(store, office.nobody(), city.signature_of(iin));
+    }));
+  };
+  const auto make_account = [&] {
+    const auto made = office.make(office.administrator, iin, office.duty(Role::region_officer));
+    REQUIRE(made);
+    return *made;
+  };
+  const auto name_of_person = [&] {
+    return city.store().read([&](const Store& s) { return s.people().find_by_iin(iin)->name; });
+  };
+  const std::string certified = city.signature_of(iin).signer->common_name;
+
+  THEN("the typed name does not replace the certificate's") {
+    sign_in_with_key();
+    const auto account = make_account();
+    CHECK(account.name != certified);
+    CHECK(name_of_person() == certified);
+  }
+  THEN("the certificate's replaces the typed one of the person, and leaves the office's alone") {
+    const auto account = make_account();
+    CHECK(name_of_person() == account.name);
+    sign_in_with_key();
+    CHECK(name_of_person() == certified);
+    CHECK(office.now(account).name == account.name);
+  }
+}
+
 SCENARIO("The first administrator is the operator's, the next only when said") {
   Office office;
   const auto appoint = [&](const Iin& iin, bool another) {
@@ -150,7 +184,7 @@ SCENARIO("An invitation sets a password once") {
   }
 }
 
-SCENARIO("What changes in an account acts at the next refresh") {
+SCENARIO("What changes in an account ends the sessions of its office") {
   Office office;
   const auto& burabay = office.city.burabay;
   const auto account = office.member(office.duty(Role::preschool_staff));
@@ -163,10 +197,11 @@ SCENARIO("What changes in an account acts at the next refresh") {
   CHECK(actor.organisation == office.kindergarten);
   CHECK_FALSE(tokens->session.email_required);
 
-  THEN("another district stands in the next token") {
+  THEN("another district ends the session: its access token still names the old one") {
     REQUIRE(
         office.change(office.administrator, account, office.duty(Role::preschool_staff, burabay)));
-    CHECK(office.refresh(tokens->session.refresh_token));
+    CHECK(office.refresh(tokens->session.refresh_token).error() == Refusal::refresh_token_invalid);
+    CHECK(office.sign_in(account.iin, Office::password));
     CHECK(office.city.tokens.last->district == burabay);
   }
   THEN("another role ends the session") {

@@ -109,6 +109,8 @@ TEST_CASE("A KATO code is nine digits") {
 TEST_CASE("Clean text is UTF-8 without control characters") {
   CHECK(is_clean_text("Әбілқайыр Өтегенұлы"));
   CHECK(is_clean_text("😀"));
+  CHECK(is_utf8("a\nb Ә 😀"));
+  CHECK_FALSE(is_utf8("\xed\xb8\x80"));
   CHECK_FALSE(is_clean_text(std::string_view{"a\0b", 3}));
   CHECK_FALSE(is_clean_text("a\nb"));
   CHECK(is_clean_text("a\nb", Lines::many));

@@ -126,6 +126,20 @@ class FirstSignIn(EndToEnd):
         self.assertEqual(parent.client.get("/v1/applications").json, {"applications": []})
 
 
+class Names(EndToEnd):
+    def test_the_certificate_corrects_a_name_that_was_typed(self):
+        parent = parent_with(people.MOTHER_OF_MANY).ready()
+        before = parent.client.get("/v1/me").json
+        World.data.sql("UPDATE person SET name = 'Typed By An Office', name_certified_at = NULL"
+                       f" WHERE id = '{before['id']}'")
+        parent.sign_in()
+        parent.sign_in()
+        after = parent.client.get("/v1/me").json
+        self.assertEqual(after, {**before, "version": before["version"] + 1})
+        self.assertEqual(World.data.sql("SELECT count(*) FROM audit WHERE operation = 'correct_name'"
+                                        f" AND about = '{before['id']}' AND by = about"), "1")
+
+
 class OtherPeoplesThings(EndToEnd):
     """rules.md §2: visible only to who filed; for everybody else it does not exist."""
 

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import unittest
+import uuid
 from pathlib import Path
 
 import minting
@@ -47,6 +48,16 @@ def minted_as(parent, role, **changed):
     claims = {**claims, "role": role, "scope": role, "method": method, **places, **changed}
     return minting.minted(World.folder / "secrets/token-keys/test.pem", header,
                           {name: value for name, value in claims.items() if value is not None})
+
+
+def office_session(role, whose):
+    """A session of that office, as a password would have opened it."""
+    session, claims = uuid.uuid4(), minting.parts_of(whose.tokens["access_token"])[1]
+    World.data.sql(
+        "INSERT INTO session (id, person_id, role, method, opened_at, last_used_at, expires_at,"
+        f" salt, rested_at) VALUES ('{session}', '{claims['sub']}', '{role}', 'password', now(),"
+        " now(), now() + interval '1 day', sha256('salt'), now())")
+    return str(session)
 
 
 class EndToEnd(unittest.TestCase):

@@ -9,7 +9,7 @@ import uuid
 import minting
 import people
 from access import asked
-from case import EndToEnd, World, minted_as, parent_with
+from case import EndToEnd, World, minted_as, office_session, parent_with
 from client import CONTRACT
 from harness import BIN
 from office import KINDERGARTEN, fresh_iin
@@ -83,18 +83,8 @@ class Permissions(EndToEnd):
         if role in PLACED:
             changed.setdefault("district", people.BURABAY)
         if role in OFFICES:
-            changed.setdefault("sid", self.office_session(role, whose or self.owner))
+            changed.setdefault("sid", office_session(role, whose or self.owner))
         return World.client(minted_as(whose or self.owner, role, **claims, **changed))
-
-    @staticmethod
-    def office_session(role, whose):
-        """A session of that office, as a password would have opened it."""
-        session, claims = uuid.uuid4(), minting.parts_of(whose.tokens["access_token"])[1]
-        World.data.sql(
-            "INSERT INTO session (id, person_id, role, method, opened_at, last_used_at, expires_at,"
-            f" salt, rested_at) VALUES ('{session}', '{claims['sub']}', '{role}', 'password', now(),"
-            " now(), now() + interval '1 day', sha256('salt'), now())")
-        return str(session)
 
     def ask(self, client, operation, own=False):
         """The operation about an object of the owner's; of `own` sessions, the client's."""

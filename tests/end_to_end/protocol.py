@@ -144,7 +144,8 @@ class Reference(EndToEnd):
                          [])
         days = self.client.get("/v1/calendar?year=2026").json
         self.assertIn("2026-01-01", {day["date"] for day in days["special_days"]})
-        for name in ("sign_in_warning", "ncalayer_hint", "algorithm", "data_undertaking"):
+        for name in ("sign_in_warning", "ncalayer_hint", "bmg_hint", "support_contacts",
+                     "algorithm", "data_undertaking"):
             self.assertEqual(self.client.get(f"/v1/texts/{name}").json["key"], name)
         self.assertEqual(len(self.client.get("/v1/jwks").json["keys"]), 1)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import urllib.parse
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
@@ -86,6 +87,25 @@ class Rates(EndToEnd):
         self.assert_refused(ask(parent.client), 429, "too_many_requests")
         with sandbox() as patient:
             self.assertEqual(ask(signed_in(patient, people.AKKOL_FATHER).client).status, 201)
+
+    def test_a_telephone_spends_the_allowance_of_who_showed_it_the_code(self):
+        parent = signed_in(self.server, people.MOTHER_OF_A_DOZEN)
+        act = parent.request(people.DOZEN[0].iin, people.BURABAY)
+        opened = parent.client.post(f"/v1/acts/{act['id']}/mobile-signing", {}, 201)
+        self.assertEqual(self.fields(opened)[2], BURST - 2)
+        documents = urllib.parse.urlsplit(opened.json["uri"]).path + "/documents"
+        telephone = Client(self.server.port)
+
+        guessed = telephone.call("GET", f"/v1/mobile-signing/{'0' * 64}/documents")
+        self.assert_refused(guessed, 404, "mobile_signing_not_found")
+        self.assertNotIn("ratelimit", guessed.headers)
+        self.assertEqual(self.fields(telephone.get(documents))[2], BURST - 3)
+        wrong = telephone.call("PUT", documents, {"documentsToSign": []})
+        self.assertEqual((wrong.status, self.fields(wrong)[2]), (422, BURST - 4))
+        with self.nothing_changes():
+            self.refuse(telephone.call("PUT", documents, {"documentsToSign": []}))
+            self.refuse(telephone.call("GET", documents))
+            self.refuse(parent.client.call("GET", "/v1/me/registration"))
 
     def test_of_concurrent_requests_exactly_the_allowance_passes(self):
         client = signed_in(self.server, people.STEPNOGORSK_MOTHER).client

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import harness
 import minting
 import people
-from case import EndToEnd, World, minted_as, parent_with
+from case import EndToEnd, World, minted_as, office_session, parent_with
 from client import Client, eds_sign_in, unb64
 from rates import sandbox
 
@@ -130,8 +130,9 @@ class OwnSessions(EndToEnd):
 class Blocked(EndToEnd):
     def setUp(self):
         self.parent = parent_with(people.HOMELESS_FATHER).ready()
-        self.office = World.client(minted_as(self.parent, "administrator", sub=str(uuid.uuid4()),
-                                             sid=str(uuid.uuid4())))
+        keeper = parent_with(people.FATHER).sign_in()
+        self.office = World.client(minted_as(keeper, "administrator",
+                                             sid=office_session("administrator", keeper)))
         self.person = self.office.post("/v1/people/search",
                                        {"iin": people.HOMELESS_FATHER.iin}).json["id"]
 
@@ -206,24 +207,36 @@ class KeyChange(EndToEnd):
         (self.keys / "new").write_bytes(octets)
         (self.keys / "new").rename(self.keys / name)
 
-    def test_a_key_is_changed_while_people_work(self):
-        self.keys = World.folder / "changing-keys"
-        self.keys.mkdir()
-        shutil.copy(World.folder / "secrets/token-keys/test.pem", self.keys / "old.pem")
-        self.put("current", b"old\n")
-        key = subprocess.run(["openssl", "genpkey", "-quiet", "-algorithm", "EC", "-pkeyopt",
-                              "ec_paramgen_curve:P-256"], capture_output=True, check=True).stdout
-        parent_with(people.FATHER).ready()
-        with sandbox(KEZEK_TOKEN_KEYS=str(self.keys)) as self.server:
-            parent = parent_with(people.FATHER)
-            parent.client = Client(self.server.port)
-            parent.sign_in()
-            by_old = parent.tokens["access_token"]
-            me = lambda token: Client(self.server.port, None, token).call("GET", "/v1/me")  # noqa
+    @staticmethod
+    def new_key():
+        return subprocess.run(["openssl", "genpkey", "-quiet", "-algorithm", "EC", "-pkeyopt",
+                               "ec_paramgen_curve:P-256"], capture_output=True, check=True).stdout
 
-            self.put("new.pem", key)
+    def serving_by(self, kid):
+        """A server whose key of that name signs."""
+        parent_with(people.FATHER).ready()
+        self.keys = World.folder / f"changing-keys-{kid}"
+        self.keys.mkdir()
+        shutil.copy(World.folder / "secrets/token-keys/test.pem", self.keys / f"{kid}.pem")
+        self.put("current", kid.encode() + b"\n")
+        return sandbox(KEZEK_TOKEN_KEYS=str(self.keys))
+
+    def signed_in(self):
+        parent = parent_with(people.FATHER)
+        parent.client = Client(self.server.port)
+        return parent.sign_in()
+
+    def me(self, token):
+        return Client(self.server.port, None, token).call("GET", "/v1/me")
+
+    def test_a_key_is_changed_while_people_work(self):
+        with self.serving_by("old") as self.server:
+            parent = self.signed_in()
+            by_old = parent.tokens["access_token"]
+
+            self.put("new.pem", self.new_key())
             self.until(lambda: self.kids() == {"old", "new"})
-            self.assertEqual(me(by_old).status, 200)
+            self.assertEqual(self.me(by_old).status, 200)
             self.put("current", b"new\n")
             tokens = parent.tokens
 
@@ -232,8 +245,19 @@ class KeyChange(EndToEnd):
                 tokens = parent.sign_in().tokens
                 return minting.parts_of(tokens["access_token"])[0]["kid"] == "new"
             self.until(refreshed)
-            self.assertEqual(me(by_old).status, 200)
+            self.assertEqual(self.me(by_old).status, 200)
             (self.keys / "old.pem").unlink()
             self.until(lambda: self.kids() == {"new"})
-            self.assert_refused(me(by_old), 401, "unauthenticated")
-            self.assertEqual(me(tokens["access_token"]).status, 200)
+            self.assert_refused(self.me(by_old), 401, "unauthenticated")
+            self.assertEqual(self.me(tokens["access_token"]).status, 200)
+
+    def test_a_key_that_leaked_is_refused_at_once(self):
+        with self.serving_by("leaked") as self.server:
+            parent = self.signed_in()
+            leaked = parent.tokens["access_token"]
+            self.put("next.pem", self.new_key())
+            self.put("current", b"next\n")
+            (self.keys / "leaked.pem").unlink()
+            self.until(lambda: self.kids() == {"next"})
+            self.assert_refused(self.me(leaked), 401, "unauthenticated")
+            self.assertEqual(self.me(parent.sign_in().tokens["access_token"]).status, 200)

@@ -25,8 +25,8 @@ struct Conversation {
 };
 
 std::string rewritten(const Incoming& incoming) {
-  const auto& [method, target, headers, body, id, language, path, query, caller, relation] =
-      incoming.request;
+  const auto& [method, target, headers, body, id, language, path, query, caller, relation,
+               asks_nobody] = incoming.request;
   std::string text{domain::name_of(method)};
   text.append(" ").append(target).append(" HTTP/1.1\r\nHost: a\r\n");
   const auto line = [&](std::string_view name, std::string_view value) {

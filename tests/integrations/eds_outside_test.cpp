@@ -15,6 +15,7 @@ namespace kezek::test {
 
 namespace eds = integrations::eds;
 using namespace std::chrono_literals;
+using domain::MayAsk;
 using domain::SignatureFormat;
 using domain::TimeSource;
 using domain::Verdict;
@@ -180,6 +181,48 @@ TEST_CASE("An act is stamped where an authority of time is configured, a sign-in
     CHECK(entry.verdict == Verdict::valid);
     CHECK(entry.time_source == TimeSource::receipt);
     CHECK(desk.tsa.asked() == 1);
+  }
+}
+
+TEST_CASE(
+    "A verifier that may ask nobody judges by the signature alone, and leaves revocation open") {
+  OutsideDesk desk;
+  desk.stamping = true;
+  const auto format = GENERATE(SignatureFormat::cms, SignatureFormat::xml);
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto& signer = eds_world().signer_of(family);
+  const auto signature = signed_as(format, signer);
+  const auto ask = [&](std::string_view content, MayAsk may_ask) {
+    return desk.verifier().verify({.format = format,
+                                   .signature = signature,
+                                   .content = content,
+                                   .purpose = SignaturePurpose::sign,
+                                   .at = eds_now,
+                                   .may_ask = may_ask});
+  };
+  const auto answer = ask(eds_text, MayAsk::nobody);
+  CHECK(answer.verdict == Verdict::undetermined);
+  CHECK(answer.reason == "revocation_not_asked");
+  CHECK(answer.judged_at == eds_now);
+  CHECK(answer.time_source == TimeSource::receipt);
+  CHECK(answer.chain.size() == 2);
+  CHECK(answer.remarks.empty());
+  REQUIRE(answer.signer);
+  CHECK(answer.signer->iin.text() == fictional_parent.iin);
+  CHECK_FALSE(answer.fingerprint.empty());
+
+  CHECK(ask("another act", MayAsk::nobody).verdict == Verdict::invalid);
+  CHECK(desk.responder.asked() == 0);
+  CHECK(desk.tsa.asked() == 0);
+
+  SECTION("asked later, it is judged as of its receipt, without a stamp of the later time") {
+    desk.clock.advance(30s);
+    const auto later = ask(eds_text, MayAsk::revocation);
+    CHECK(later.verdict == Verdict::valid);
+    CHECK(later.judged_at == eds_now);
+    CHECK(later.fingerprint == answer.fingerprint);
+    CHECK(desk.responder.asked() == 1);
+    CHECK(desk.tsa.asked() == 0);
   }
 }
 

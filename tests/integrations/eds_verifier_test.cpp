@@ -26,6 +26,8 @@ TEST_CASE("A good signature of either family is valid and says who signed") {
   CHECK(answer.signer->role == domain::SignerRole::individual);
   CHECK_FALSE(answer.signer->bin);
   CHECK(answer.signer->common_name == "СЫНАҚОВ СЫНАҚ");
+  CHECK(answer.issued_at ==
+        integrations::eds::Certificate::parse(signer.certificate)->fields().not_before);
   const auto& leaf = answer.signer->certificate;
   CHECK(std::string{leaf.begin(), leaf.end()} == signer.certificate);
   const auto& root = eds_world().pki.root(family).certificate;

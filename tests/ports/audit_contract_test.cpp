@@ -43,17 +43,20 @@ TEST_CASE("A person reads what was done about them, newest first, page by page",
   staff.organisation = bin;
   AuditEntry theirs = entry("sign_in", Inventor::now + 3h);
   theirs.about = officer;
+  AuditEntry guess = entry("sign_in_failed", Inventor::now - 1h);
+  guess.by.reset();
+  guess.role.reset();
   filings.stores.given([&](Store& store) {
-    for (const auto& each : {own, card, staff, theirs}) store.audit().add(each);
+    for (const auto& each : {own, card, staff, theirs, guess}) store.audit().add(each);
   });
   const auto page = [&](const std::optional<AuditCursor>& after, int limit) {
     return filings.stores.read([&](auto& s) { return s.audit().about(aigul, after, limit); });
   };
 
-  const auto whole = page(std::nullopt, 3);
+  const auto whole = page(std::nullopt, 4);
   CHECK_FALSE(whole.next);
   CHECK(operations_in(whole.lines) ==
-        std::vector<std::string>{"read_history", "read_application", "sign_act"});
+        std::vector<std::string>{"read_history", "read_application", "sign_act", "sign_in_failed"});
   const AuditLine& reading = whole.lines.at(1);
   CHECK(reading.at == card.at);
   CHECK(reading.role == Role::district_officer);
@@ -63,6 +66,8 @@ TEST_CASE("A person reads what was done about them, newest first, page by page",
   CHECK(whole.lines.at(0).organisation == bin);
   CHECK_FALSE(whole.lines.at(0).application);
   CHECK(whole.lines.at(2).own);
+  CHECK_FALSE(whole.lines.at(3).role);
+  CHECK_FALSE(whole.lines.at(3).own);
 
   const int limit = GENERATE(1, 2);
   std::vector<std::string> seen;

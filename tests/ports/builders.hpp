@@ -8,6 +8,7 @@
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
+#include "integrations/digest/sha256_digest.hpp"
 #include "tests/support/literals.hpp"
 
 namespace kezek::test {
@@ -169,6 +170,22 @@ class Inventor {
         .policy_version = act.policy_version,
         .verifier_version = 7
     };
+  }
+
+  /// Confirmed and made a minute before; the seal is anything.
+  domain::CodeEvidence code_evidence(const domain::Act& act, domain::Instant signed_at) {
+    return {.id = id<domain::EvidenceId>(),
+            .act = act.id,
+            .record = act.record,
+            .record_digest = integrations::Sha256Digest{}.sha256(act.record),
+            .iin = act.iin,
+            .phone = *domain::PhoneNumber::parse("+77010000001"),
+            .code = id<domain::CodeId>(),
+            .keyed = digest(),
+            .confirmed_at = signed_at - minutes{1},
+            .signed_at = signed_at,
+            .policy_version = act.policy_version,
+            .seal = digest()};
   }
 
   /// Evidence of a signature about which nobody could say whether its certificate was revoked.

@@ -4,9 +4,9 @@
 
 #include "domain/access/code_service.hpp"
 #include "domain/access/code_sign_in.hpp"
-#include "integrations/digest/sha256_digest.hpp"
 #include "tests/ports/builders.hpp"
 #include "tests/ports/facts.hpp"
+#include "tests/ports/filings.hpp"
 #include "tests/ports/stores.hpp"
 #include "tests/ports/together.hpp"
 #include "tests/support/small_world.hpp"
@@ -135,18 +135,7 @@ TEST_CASE("The evidence of a code is kept once for an act", "[ports]") {
   Inventor invent;
   const Person person = invent.person();
   const Act act = invent.act(person);
-  const kezek::integrations::Sha256Digest sha256;
-  CodeEvidence evidence{.id = invent.id<EvidenceId>(),
-                        .act = act.id,
-                        .record = act.record,
-                        .record_digest = sha256.sha256(act.record),
-                        .iin = person.iin,
-                        .phone = phone_number("+77010000001"),
-                        .code = invent.id<CodeId>(),
-                        .keyed = invent.digest(),
-                        .confirmed_at = Inventor::now,
-                        .signed_at = Inventor::now + 1min,
-                        .policy_version = 3};
+  const CodeEvidence evidence = invent.code_evidence(act, Inventor::now + 1min);
   stores.given([&](Store& store) {
     store.people().meet(person);
     store.acts().add(act, invent.filing(person));
@@ -158,7 +147,46 @@ TEST_CASE("The evidence of a code is kept once for an act", "[ports]") {
   });
   CHECK(facts(*stores.read([&](auto& s) { return s.codes().evidence_of(act.id); })) ==
         facts(evidence));
+  CHECK(facts(*stores.read([&](auto& s) { return s.codes().find_evidence(evidence.id); })) ==
+        facts(evidence));
   CHECK_FALSE(stores.read([&](auto& s) { return s.codes().evidence_of(invent.id<ActId>()); }));
+  CHECK_FALSE(
+      stores.read([&](auto& s) { return s.codes().find_evidence(invent.id<EvidenceId>()); }));
+}
+
+TEST_CASE("Evidence of signatures and of codes is listed in one order", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Filings filings{adapter};
+  const Asked one = filings.asked();
+  const Asked two = filings.asked();
+  const Asked three = filings.asked();
+  const CodeEvidence before = filings.invent.code_evidence(one.act, Inventor::now);
+  const auto filing = filings.signed_by_applicant(two, Inventor::now + 1s);
+  const CodeEvidence after = filings.invent.code_evidence(three.act, Inventor::now + 2s);
+  filings.stores.given([&](Store& store) {
+    CHECK(store.codes().keep(after));
+    CHECK(store.codes().keep(before));
+  });
+  REQUIRE(filings.file(filing));
+
+  const auto since = [&](Instant at, std::optional<EvidenceId> last, int limit) {
+    return filings.stores.read([&](auto& s) { return s.evidence().since(at, last, limit); });
+  };
+  const std::vector all{before.id, filing.evidence.id, after.id};
+  CHECK(since(Inventor::now, {}, 10) == all);
+  CHECK(since(Inventor::now, {}, 2) == std::vector{before.id, filing.evidence.id});
+  CHECK(since(Inventor::now, filing.evidence.id, 10) == std::vector{after.id});
+  CHECK(since(Inventor::now + 1us, {}, 10) == std::vector{filing.evidence.id, after.id});
+  CHECK(since(Inventor::now + 2s + 1us, {}, 10).empty());
+}
+
+TEST_CASE("The evidence of a code is changed by nobody", "[ports]") {
+  if (no_cluster()) return;
+  const auto* database = TestDatabase::given();
+  CHECK_THROWS_WITH(database->execute("UPDATE code_evidence SET signed_at = now()"),
+                    Catch::Contains("append-only"));
+  CHECK_THROWS_WITH(database->execute("DELETE FROM code_evidence"), Catch::Contains("append-only"));
 }
 
 TEST_CASE("Fifty parallel guesses are five comparisons, and the right code comes too late",

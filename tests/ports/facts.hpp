@@ -11,7 +11,7 @@ namespace kezek::test {
 // What a test compares: the domain itself never asks whether two of these are the same.
 
 inline auto facts(const domain::Person& p) {
-  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block);
+  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block, p.name_certified_at);
 }
 
 inline auto facts(const domain::Challenge& c) {
@@ -27,7 +27,7 @@ inline auto facts(const domain::OneTimeCode& c) {
 
 inline auto facts(const domain::CodeEvidence& e) {
   return std::make_tuple(e.id, e.act, e.record, e.record_digest, e.iin, e.phone, e.code, e.keyed,
-                         e.confirmed_at, e.signed_at, e.policy_version);
+                         e.confirmed_at, e.signed_at, e.policy_version, e.seal);
 }
 
 inline auto facts(const domain::Session& s) {

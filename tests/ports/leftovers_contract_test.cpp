@@ -62,7 +62,8 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
               .receipts = ends.receipts + 1us,
               .invitations = ends.invitations + 1us,
               .devices = ends.devices + 1us,
-              .attempts = ends.attempts + 1us}) == 8);
+              .attempts = ends.attempts + 1us}) == 9);
+  CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find(session.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.codes().find(code.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.staff().find_invitation(account.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.staff().find_device(device.digest); }));

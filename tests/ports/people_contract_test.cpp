@@ -1,11 +1,15 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/ports/builders.hpp"
 #include "tests/ports/facts.hpp"
 #include "tests/ports/stores.hpp"
+#include "tests/ports/together.hpp"
 
 using namespace kezek::domain;
 using namespace kezek::test;
+using namespace std::chrono_literals;
 
 TEST_CASE("A person is met once and then known", "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));
@@ -79,4 +83,69 @@ TEST_CASE("Contacts are kept as the next version, and only over the version that
   const auto kept = stores.read([&](auto& s) { return s.people().find(person.id); });
   CHECK(kept->version == 2);
   CHECK(kept->contacts == invent.contacts());
+}
+
+TEST_CASE("The name of the newest certificate is kept, whatever the order of sign-ins", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Stores stores{adapter};
+  Inventor invent;
+  Person person = invent.person();
+  const Instant issued = Inventor::now;
+  const auto certify = [&](const std::string& name, Instant issued_at) {
+    bool another = false;
+    stores.given(
+        [&](Store& store) { another = store.people().certify_name(person.id, name, issued_at); });
+    return another;
+  };
+  const auto kept = [&] {
+    return facts(*stores.read([&](auto& s) { return s.people().find(person.id); }));
+  };
+  stores.given([&](Store& store) { store.people().meet(person); });
+
+  CHECK_FALSE(certify(person.name, issued));
+  person.name_certified_at = issued;
+  CHECK(kept() == facts(person));
+
+  CHECK(certify("СЕЙТҚАЛИ АЙГҮЛЬ", issued + 1us));
+  person.name = "СЕЙТҚАЛИ АЙГҮЛЬ";
+  person.name_certified_at = issued + 1us;
+  ++person.version;
+  CHECK(kept() == facts(person));
+
+  CHECK_FALSE(certify("АХМЕТОВА АЙГУЛЬ", issued));
+  CHECK_FALSE(certify("АХМЕТОВА АЙГУЛЬ", issued + 1us));
+  CHECK(kept() == facts(person));
+  stores.given([&](Store& store) {
+    CHECK_FALSE(store.people().certify_name(invent.id<PersonId>(), "A", issued));
+  });
+}
+
+TEST_CASE("A person whose first word is a certificate is met with its name", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Stores stores{adapter};
+  Inventor invent;
+  Person person = invent.person();
+  person.name_certified_at = Inventor::now;
+  stores.given([&](Store& store) { store.people().meet(person); });
+  CHECK(facts(*stores.read([&](auto& s) { return s.people().find_by_iin(person.iin); })) ==
+        facts(person));
+}
+
+TEST_CASE("Of two sign-ins at once the newer certificate names the person", "[ports]") {
+  if (no_cluster()) return;
+  Stores stores{Adapter::postgresql};
+  Inventor invent;
+  const Person person = invent.person();
+  stores.given([&](Store& store) { store.people().meet(person); });
+  const auto corrected = together(8, [&](int i) {
+    return stores.work().record([&](Store& store) {
+      return store.people().certify_name(person.id, "АЙГҮЛ " + std::to_string(i),
+                                         Inventor::now + std::chrono::seconds{i});
+    });
+  });
+  const auto now = *stores.read([&](auto& s) { return s.people().find(person.id); });
+  CHECK(now.name == "АЙГҮЛ 7");
+  CHECK(now.version == std::ranges::count(corrected, true));
 }

@@ -106,23 +106,20 @@ TEST_CASE("A person's sessions that go on are listed and ended together", "[port
   const Session theirs = opened(other, 2h);
   const auto live = [&](const Person& whose, Instant now, int limit) {
     std::vector<SessionId> ids;
-    for (const auto& session :
-         stores.read([&](auto& s) { return s.sessions().live(whose.id, now, limit); }))
+    for (const auto& session : stores.read(
+             [&](auto& s) { return s.sessions().live(whose.id, Life::cabinet, now, limit); }))
       ids.push_back(session.id);
     return ids;
   };
-  const auto end = [&](std::optional<SessionId> but) {
-    stores.given(
-        [&](Store& store) { store.sessions().revoke_all(person.id, but, Inventor::now + 4h); });
-  };
-
   CHECK(live(person, Inventor::now, 10) == std::vector{same_time.id, recent.id, old.id});
   CHECK(live(person, Inventor::now, 2) == std::vector{same_time.id, recent.id});
   CHECK(live(person, old.expires_at - 1us, 10).size() == 3);
   CHECK(live(person, old.expires_at, 10).empty());
-  end(recent.id);
+  stores.given([&](Store& store) {
+    store.sessions().revoke_life(person.id, Life::cabinet, recent.id, Inventor::now + 4h);
+  });
   CHECK(live(person, Inventor::now, 10) == std::vector{recent.id});
-  end(std::nullopt);
+  stores.given([&](Store& store) { store.sessions().revoke_all(person.id, Inventor::now + 5h); });
   CHECK(live(person, Inventor::now, 10).empty());
   CHECK(live(other, Inventor::now, 10) == std::vector{theirs.id});
   const auto ended = stores.read([&](auto& s) { return s.sessions().find(old.id); });

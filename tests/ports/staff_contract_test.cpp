@@ -189,7 +189,8 @@ TEST_CASE("An account keeps its latest devices", "[ports]") {
   CHECK(knows(foreign));
 }
 
-TEST_CASE("Sessions in office end together, but one, and those of the parent do not", "[ports]") {
+TEST_CASE("Sessions in office are listed and end by themselves, those of the parent too",
+          "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);
   Stores stores{adapter};
@@ -210,13 +211,25 @@ TEST_CASE("Sessions in office end together, but one, and those of the parent do 
   const auto is_open = [&](const Session& session) {
     return !stores.read([&](auto& s) { return s.sessions().find(session.id); })->revoked_at;
   };
-  stores.given(
-      [&](Store& store) { store.sessions().revoke_staff(person.id, here.id, Inventor::now + 1s); });
+  const auto first_of = [&](Life life) {
+    return stores
+        .read([&](auto& s) { return s.sessions().live(person.id, life, Inventor::now, 1); })
+        .at(0)
+        .id;
+  };
+  CHECK(first_of(Life::cabinet) == parent.id);
+  CHECK(first_of(Life::office) == std::max(here.id, there.id));
+  const auto end = [&](Life life, std::optional<SessionId> except) {
+    stores.given([&](Store& store) {
+      store.sessions().revoke_life(person.id, life, except, Inventor::now + 1s);
+    });
+  };
+  end(Life::office, here.id);
   CHECK((is_open(parent) && is_open(here) && !is_open(there)));
-  stores.given([&](Store& store) {
-    store.sessions().revoke_staff(person.id, std::nullopt, Inventor::now + 2s);
-  });
+  end(Life::office, std::nullopt);
   CHECK((is_open(parent) && !is_open(here)));
+  end(Life::cabinet, std::nullopt);
+  CHECK_FALSE(is_open(parent));
 }
 
 TEST_CASE("Attempts are counted until one is right, with a pause after each that says so",

@@ -108,9 +108,14 @@ std::optional<Evidence> MemoryEvidence::of_act(ActId act) const {
 std::vector<EvidenceId> MemoryEvidence::since(Instant since, const std::optional<EvidenceId>& after,
                                               int limit) const {
   std::vector<EvidenceId> found;
-  for (const auto& [id, evidence] : tables.evidence.rows())
-    if (evidence.received_at >= since && (!after || *after < id) && std::ssize(found) < limit)
-      found.push_back(id);
+  const auto consider = [&](EvidenceId id, Instant at) {
+    if (at >= since && (!after || *after < id)) found.push_back(id);
+  };
+  for (const auto& [id, evidence] : tables.evidence.rows()) consider(id, evidence.received_at);
+  for (const auto& [act, evidence] : tables.code_evidence.rows())
+    consider(evidence.id, evidence.signed_at);
+  std::ranges::sort(found);
+  if (std::ssize(found) > limit) found.erase(found.begin() + limit, found.end());
   return found;
 }
 

@@ -52,4 +52,10 @@ std::optional<CodeEvidence> MemoryCodes::evidence_of(ActId act) const {
   return evidence ? std::optional{*evidence} : std::nullopt;
 }
 
+std::optional<CodeEvidence> MemoryCodes::find_evidence(EvidenceId id) const {
+  for (const auto& [act, evidence] : tables.code_evidence.rows())
+    if (evidence.id == id) return evidence;
+  return std::nullopt;
+}
+
 }  // namespace kezek::test

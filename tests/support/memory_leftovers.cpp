@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -9,6 +11,12 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto challenges = tables.challenges.erase_if(rows_max, ended_before(before.challenges));
   const auto codes = tables.codes.erase_if(rows_max, ended_before(before.codes));
   const auto tokens = tables.tokens.erase_if(rows_max, ended_before(before.tokens));
+  const auto sessions = tables.sessions.erase_if(rows_max, [&](const domain::Session& session) {
+    const auto& left = tables.tokens.rows();
+    return session.expires_at < before.tokens && std::ranges::none_of(left, [&](const auto& token) {
+             return token.second.session == session.id;
+           });
+  });
   const auto receipts = tables.receipts.erase_if(
       rows_max, [&](const KeptReceipt& kept) { return kept.claimed_at < before.receipts; });
   const auto acts = tables.acts.erase_if(rows_max, [&](const domain::Act& act) {
@@ -22,8 +30,9 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
   const auto attempts = tables.attempts.erase_if(
       rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
-  return static_cast<int>(challenges.size() + codes.size() + tokens.size() + receipts.size() +
-                          acts.size() + invitations.size() + devices.size() + attempts.size());
+  return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
+                          receipts.size() + acts.size() + invitations.size() + devices.size() +
+                          attempts.size());
 }
 
 }  // namespace kezek::test

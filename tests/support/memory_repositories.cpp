@@ -41,8 +41,22 @@ bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
   return true;
 }
 
+bool MemoryPeople::certify_name(PersonId id, const std::string& name, Instant issued_at) {
+  const Person* person = tables.people.find(id);
+  if (!person || person->name_certified_at >= issued_at) return false;
+  const bool another = person->name != name;
+  tables.people.change(id, [&](Person& row) {
+    row.name = name;
+    row.name_certified_at = issued_at;
+    if (another) ++row.version;
+  });
+  return another;
+}
+
 void MemoryPeople::save_block(PersonId id, const std::optional<Block>& block) {
-  tables.people.change(id, [&](Person& row) { row.block = block; });
+  tables.people.change(id, [&](Person& row) {
+    if (!row.block || !block) row.block = block;
+  });
 }
 
 void MemoryChallenges::add(const Challenge& challenge) {
@@ -82,8 +96,8 @@ bool MemorySessions::rotate(const RefreshToken& old, const RefreshToken& next,
   tables.tokens.change(old.digest, [&](RefreshToken& row) { row.used_at = next.issued_at; });
   tables.tokens.add(next.digest, next);
   tables.sessions.change(renewed.id, [&](Session& row) {
-    row.last_used_at = renewed.last_used_at;
-    row.expires_at = renewed.expires_at;
+    row.last_used_at = std::max(renewed.last_used_at, row.opened_at);
+    row.expires_at = std::max(renewed.expires_at, row.last_used_at);
     row.salt = renewed.salt;
     row.rested_at = renewed.rested_at;
   });
@@ -93,27 +107,26 @@ bool MemorySessions::rotate(const RefreshToken& old, const RefreshToken& next,
 void MemorySessions::revoke(SessionId id, Instant at) {
   const Session* session = tables.sessions.find(id);
   if (!session || session->revoked_at) return;
-  tables.sessions.change(id, [&](Session& row) { row.revoked_at = at; });
+  tables.sessions.change(id, [&](Session& row) { row.revoked_at = std::max(at, row.opened_at); });
 }
 
-void MemorySessions::revoke_all(PersonId person, std::optional<SessionId> but, Instant at) {
-  for (const auto& [id, session] : tables.sessions.rows())
-    if (session.person == person && id != but) revoke(id, at);
+void MemorySessions::revoke_all(PersonId person, Instant at) {
+  for (const auto life : {Life::cabinet, Life::office}) revoke_life(person, life, {}, at);
 }
 
-void MemorySessions::revoke_staff(PersonId person, const std::optional<SessionId>& except,
-                                  Instant at) {
-  std::vector<SessionId> ended;
+void MemorySessions::revoke_life(PersonId person, Life life, const std::optional<SessionId>& except,
+                                 Instant at) {
   for (const auto& [id, row] : tables.sessions.rows())
-    if (row.person == person && row.role != Role::applicant && id != except) ended.push_back(id);
-  for (const auto& id : ended) revoke(id, at);
+    if (row.person == person && life_of(row.role) == life && id != except) revoke(id, at);
 }
 
-std::vector<Session> MemorySessions::live(PersonId person, Instant now, int limit) const {
+std::vector<Session> MemorySessions::live(PersonId person, Life life, Instant now,
+                                          int limit) const {
   std::vector<Session> found;
-  for (const auto& [id, session] : tables.sessions.rows())
-    if (session.person == person && !session.revoked_at && session.expires_at > now)
-      found.push_back(session);
+  for (const auto& [id, row] : tables.sessions.rows())
+    if (row.person == person && life_of(row.role) == life && !row.revoked_at &&
+        row.expires_at > now)
+      found.push_back(row);
   std::ranges::sort(found, std::ranges::greater{}, [](const Session& s) {
     return std::pair{s.last_used_at, s.id};
   });

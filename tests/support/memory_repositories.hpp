@@ -19,6 +19,8 @@ class MemoryPeople final : public domain::PersonRepository, private MemoryAccess
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
+  bool certify_name(domain::PersonId id, const std::string& name,
+                    domain::Instant issued_at) override;
   void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
 };
 
@@ -42,6 +44,7 @@ class MemoryCodes final : public domain::CodeRepository, private MemoryAccess {
   bool use(domain::CodeId id, domain::Instant at) override;
   bool keep(const domain::CodeEvidence& evidence) override;
   std::optional<domain::CodeEvidence> evidence_of(domain::ActId act) const override;
+  std::optional<domain::CodeEvidence> find_evidence(domain::EvidenceId id) const override;
 };
 
 class MemorySessions final : public domain::SessionRepository, private MemoryAccess {
@@ -53,12 +56,11 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
   bool rotate(const domain::RefreshToken& old, const domain::RefreshToken& next,
               const domain::Session& renewed) override;
   void revoke(domain::SessionId id, domain::Instant at) override;
-  void revoke_all(domain::PersonId person, std::optional<domain::SessionId> but,
-                  domain::Instant at) override;
-  std::vector<domain::Session> live(domain::PersonId person, domain::Instant now,
+  void revoke_all(domain::PersonId person, domain::Instant at) override;
+  void revoke_life(domain::PersonId person, domain::Life life,
+                   const std::optional<domain::SessionId>& except, domain::Instant at) override;
+  std::vector<domain::Session> live(domain::PersonId person, domain::Life life, domain::Instant now,
                                     int limit) const override;
-  void revoke_staff(domain::PersonId person, const std::optional<domain::SessionId>& except,
-                    domain::Instant at) override;
 };
 
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "api/composition_staff.hpp"
+#include "api/config.hpp"
+#include "api/http/rate_limiter.hpp"
+#include "api/http/server.hpp"
+
+namespace kezek::api {
+
+/// How many wait for services abroad at once.
+inline constexpr int outside_calls_max = 24;
+static_assert(RatePolicy{}.burst <= outside_calls_max / 2, "one person never fills the gate");
+static_assert(passwords_waiting < outside_calls_max / 2, "a flood of guesses never fills the gate");
+
+inline constexpr int outside_readers = 2;
+inline constexpr int outside_workers = 32;
+static_assert(outside_workers > outside_calls_max,
+              "while every place is taken, a signature that asks nobody finds a worker");
+// Nobody waits for them long: workers without a place are free again in a moment.
+inline constexpr int outside_waiting_max = 128;
+
+inline ServerOptions listening_outside(const Config& config) {
+  return {.port = config.outside_port,
+          .threads = outside_readers,
+          .workers = outside_workers,
+          .waiting_max = outside_waiting_max,
+          .gate = config.gate_secret};
+}
+
+}  // namespace kezek::api
