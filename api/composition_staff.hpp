@@ -15,12 +15,19 @@
 namespace kezek::api {
 
 /// Waiting for a turn at the hash; of the threads that may wait for services abroad.
-inline constexpr int passwords_waiting = 8;
+inline constexpr int strangers_waiting = 4;
+inline constexpr int known_waiting = 7;
+inline constexpr int passwords_waiting = strangers_waiting + known_waiting;
 
-/// Half of the processors: the other half answers everybody else.
-inline int passwords_at_once() {
+/// Strangers get half of the processors: the other half answers everybody else. The turn that is
+/// kept is one more, so there is one on the smallest machine too.
+inline PasswordGate::Room password_room() {
+  constexpr int kept = 1;
   const auto processors = static_cast<int>(std::thread::hardware_concurrency());
-  return std::clamp(processors / 2, 1, 4);
+  return {.turns = std::clamp(processors / 2, 1, 4) + kept,
+          .turns_kept = kept,
+          .strangers_waiting_max = strangers_waiting,
+          .known_waiting_max = known_waiting};
 }
 
 /// What the accounts of staff need of the rest of the program; all of it outlives them.
@@ -51,7 +58,7 @@ struct StaffParts {
       {needs.random, needs.digest, hasher, judge},
       needs.sessions
   };
-  PasswordGate gate{passwords_at_once(), passwords_waiting};
+  PasswordGate gate{password_room()};
   PasswordHandlers password_handlers{needs.desk, passwords, gate};
   StaffHandlers staff_handlers{
       needs.desk, {staff, needs.digest, needs.seal}

@@ -43,11 +43,11 @@ std::vector<Route> PasswordHandlers::routes() {
 
 Response PasswordHandlers::sign_in_with_password(const Request& request) {
   return with_body<PasswordSignIn>(request, [&](const PasswordSignIn& asked) {
+    const auto device = asked.device ? std::optional{asked.device->text} : std::nullopt;
     // Before the attempt is counted: whoever finds no turn has not tried.
-    const auto turn = gate_.enter();
+    const auto turn = gate_.enter(guest(asked.iin.value, device));
     if (!turn) return problem(HttpProblem::busy, request);
     const auto by = occasion(desk_, request);
-    const auto device = asked.device ? std::optional{asked.device->text} : std::nullopt;
     const auto attempt = desk_.uow.record(
         [&](Store& store) { return passwords_.attempt(store, by, asked.iin.value, device); });
     if (attempt.wait) return paused(attempt, request);
@@ -56,6 +56,14 @@ Response PasswordHandlers::sign_in_with_password(const Request& request) {
         [&](Store& store) { return passwords_.sign_in(store, by, attempt, matched); });
     return result(request, signed_in, tokens);
   });
+}
+
+PasswordGuest PasswordHandlers::guest(const domain::Iin& iin,
+                                      const std::optional<std::string>& device) const {
+  if (!device) return PasswordGuest::stranger;
+  const bool known = desk_.uow.read(
+      [&](const Store& store) { return passwords_.knows(store, desk_.clock.now(), iin, *device); });
+  return known ? PasswordGuest::known : PasswordGuest::stranger;
 }
 
 Response PasswordHandlers::accept_invitation(const Request& request) {
@@ -67,7 +75,7 @@ Response PasswordHandlers::accept_invitation(const Request& request) {
     if (!account) return problem(account.error(), request);
     if (const auto refusal = passwords_.refusal_of(*account, asked.password.text))
       return problem(*refusal, request);
-    const auto turn = gate_.enter();
+    const auto turn = gate_.enter(PasswordGuest::known);
     if (!turn) return problem(HttpProblem::busy, request);
     const auto hashed = passwords_.hash(asked.password.text);
     const auto signed_in = desk_.uow.transact([&](Store& store) {
@@ -85,7 +93,7 @@ Response PasswordHandlers::put_my_password(const Request& request) {
     if (!account) return problem(Refusal::credentials_wrong, request);
     if (const auto refusal = passwords_.refusal_of(*account, asked.new_password.text))
       return problem(*refusal, request);
-    const auto turn = gate_.enter();
+    const auto turn = gate_.enter(PasswordGuest::known);
     if (!turn) return problem(HttpProblem::busy, request);
     const auto attempt =
         desk_.uow.record([&](Store& store) { return passwords_.attempt_in_session(store, by); });

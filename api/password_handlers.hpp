@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "api/handling.hpp"
@@ -21,6 +23,8 @@ class PasswordHandlers {
   Response accept_invitation(const Request& request);
   Response put_my_password(const Request& request);
   Response get_my_account(const Request& request);
+
+  PasswordGuest guest(const domain::Iin& iin, const std::optional<std::string>& device) const;
 
   Desk desk_;
   domain::PasswordService& passwords_;

@@ -47,19 +47,19 @@ Pauses pauses_of(const Policy& policy) {
   return pauses;
 }
 
+bool PasswordService::knows(const Store& store, Instant at, const Iin& iin,
+                            const std::string& device) const {
+  return known(store, at, iin, device).has_value();
+}
+
 PasswordAttempt PasswordService::attempt(Store& store, const Occasion& by, const Iin& iin,
                                          const std::optional<std::string>& device) const {
   // The digest of an IIN hides nothing; it only makes every bucket a key of one shape.
   PasswordAttempt attempt{ports_.digest.sha256("iin " + iin.text()), store.staff().find_by_iin(iin),
                           std::nullopt};
-  if (device) {
-    const auto digest = ports_.digest.sha256(*device);
-    const auto known = store.staff().find_device(digest);
-    if (known && attempt.account && known->account == attempt.account->id &&
-        by.at < known->expires_at) {
-      attempt.bucket = digest;
-      attempt.device = device;
-    }
+  if (const auto digest = device ? known(store, by.at, iin, *device) : std::nullopt) {
+    attempt.bucket = *digest;
+    attempt.device = device;
   }
   return counted(store, by, std::move(attempt));
 }
@@ -138,6 +138,17 @@ Result<Done> PasswordService::change(Store& store, const Occasion& by,
   store.sessions().revoke_life(account->person, Life::office, by.actor->session, by.at);
   audit(store, by, "put_my_password", account);
   return Done{};
+}
+
+/// The digest of a device that is known as this person's.
+std::optional<Sha256> PasswordService::known(const Store& store, Instant at, const Iin& iin,
+                                             const std::string& device) const {
+  const auto digest = ports_.digest.sha256(device);
+  const auto kept = store.staff().find_device(digest);
+  if (!kept || at >= kept->expires_at) return std::nullopt;
+  const auto holder = store.staff().find(kept->account);
+  if (!holder || holder->iin != iin) return std::nullopt;
+  return digest;
 }
 
 PasswordAttempt PasswordService::counted(Store& store, const Occasion& by,

@@ -28,6 +28,9 @@ class StaffFront {
  public:
   Office office{};
   api::RequestHeaders headers{};
+  api::PasswordGate gate{
+      {.turns = 2, .turns_kept = 1, .strangers_waiting_max = 0, .known_waiting_max = 0}
+  };
 
   void sign_in(const domain::StaffAccount& who) {
     REQUIRE(office.sign_in(who.iin, Office::password));
@@ -42,8 +45,7 @@ class StaffFront {
  private:
   api::Desk desk_{office.city.store(), office.city.clock, office.city.ids};
   api::CursorSeal seal_{"key", office.city.digest};
-  api::PasswordGate gate_{1, 1};
-  api::PasswordHandlers passwords_{desk_, office.passwords, gate_};
+  api::PasswordHandlers passwords_{desk_, office.passwords, gate};
   api::StaffHandlers staff_{
       desk_, {office.staff, office.city.digest, seal_}
   };
@@ -156,5 +158,53 @@ TEST_CASE("The command for an administrator is taken whole or not at all") {
     auto words = whole;
     words.emplace_back(name);
     CHECK_FALSE(api::administrator_in(words));
+  }
+}
+
+TEST_CASE("While strangers guess, only who is known finds a turn") {
+  StaffFront front;
+  Office& office = front.office;
+  const auto& holder = office.administrator;
+  const auto colleague =
+      *office.make(holder, iin("801332300005"), office.duty(Role::region_officer));
+  const std::string device = office.sign_in(holder.iin, Office::password)->device;
+  const auto typed = [&](const domain::Iin& who, const std::string& secret) {
+    return front
+        .ask(Method::post, "/v1/sign-in/password",
+             R"({"iin":")" + who.text() + R"(","password":")" + std::string{Office::password} +
+                 R"(","device":")" + secret + "\"}")
+        .status;
+  };
+  const auto guess = front.gate.enter(api::PasswordGuest::stranger);
+  REQUIRE(guess);
+  office.hasher.comparisons = 0;
+
+  SECTION("the holder, from a device that is known") {
+    CHECK(typed(holder.iin, device) == Http::ok);
+    const auto taken = front.gate.enter(api::PasswordGuest::known);
+    CHECK(typed(holder.iin, device) == Http::unavailable);
+  }
+  SECTION("nobody else, and nobody else is compared") {
+    const std::string made_up(64, '0');
+    for (const auto& who : {holder.iin, colleague.iin, iin("791332400007")})
+      CHECK(typed(who, made_up) == Http::unavailable);
+    CHECK(typed(colleague.iin, device) == Http::unavailable);
+    CHECK(typed(iin("791332400007"), device) == Http::unavailable);
+    office.city.clock.advance(std::chrono::hours{24} * 180);
+    CHECK(typed(holder.iin, device) == Http::unavailable);
+    CHECK(office.hasher.comparisons == 0);
+  }
+  SECTION("who brings an invitation") {
+    const auto code = office.invite(holder, colleague)->code;
+    const auto accepted = front.ask(Method::post, "/v1/sign-in/invitation",
+                                    acceptance(code, "another good password"));
+    CHECK(accepted.status == Http::ok);
+  }
+  SECTION("who is signed in, for another password") {
+    front.sign_in(holder);
+    const auto changed = front.ask(Method::put, "/v1/me/password",
+                                   R"({"old_password":")" + std::string{Office::password} +
+                                       R"(","new_password":"another good password"})");
+    CHECK(changed.status == Http::no_content);
   }
 }

@@ -91,6 +91,21 @@ SCENARIO("Who guesses cannot lock the holder out of a device that is known") {
     CHECK(office.sign_in(other.iin, Office::password, device).error() == Refusal::sign_in_paused);
     CHECK(office.sign_in(account.iin, wrong, device).error() == Refusal::credentials_wrong);
   }
+  THEN("it is known as the holder's, in its term, and nobody else's") {
+    const auto knows = [&](const Iin& somebody, const std::string& secret) {
+      return office.city.store().read([&](const Store& store) {
+        return office.passwords.knows(store, office.city.clock.now(), somebody, secret);
+      });
+    };
+    CHECK(knows(account.iin, device));
+    CHECK_FALSE(knows(account.iin, std::string(64, '0')));
+    CHECK_FALSE(knows(office.administrator.iin, device));
+    CHECK_FALSE(knows(iin("791332400007"), device));
+    office.city.clock.advance(24h * 180 - 1us);
+    CHECK(knows(account.iin, device));
+    office.city.clock.advance(1us);
+    CHECK_FALSE(knows(account.iin, device));
+  }
   THEN("what is no device is a stranger") {
     CHECK(office.sign_in(account.iin, Office::password, "guess").error() ==
           Refusal::sign_in_paused);

@@ -204,6 +204,22 @@ class Flood(ProblemTest):
             self.assert_problem(refused, 429, "too_many_requests")
             self.assertNotIn(429, elsewhere)
 
+    def test_an_address_gets_only_so_many_passwords(self):
+        for target in ("/v1/sign-in/password", "/v1/sign-in/invitation"):
+            with self.another_nginx(**{"password-rate": "1r/m", "password-burst": 5}) as port:
+                passed = [ask(port, target).status for _ in range(6)]
+                refused = ask(port, target)
+                elsewhere = [ask(port, other).status for other in
+                             ("/v1/sign-in/challenges", "/v1/sign-in/code", "/v1/me/password")]
+            self.assertNotIn(429, passed)
+            self.assert_problem(refused, 429, "too_many_requests")
+            self.assertNotIn(429, elsewhere)
+
+    def test_an_office_signs_in_behind_one_address(self):
+        with self.another_nginx() as port, ThreadPoolExecutor(8) as pool:
+            passed = list(pool.map(lambda _: ask(port, "/v1/sign-in/password").status, range(50)))
+        self.assertNotIn(429, passed)
+
     def test_a_thousand_families_behind_one_address_pass(self):
         with self.another_nginx() as port, ThreadPoolExecutor(8) as pool:
             answers = list(pool.map(lambda _: ask(port, "/p/1").status, range(3000)))

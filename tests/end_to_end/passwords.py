@@ -1,5 +1,7 @@
 """Passwords of staff: how one comes to be, how it changes, and what guessing it meets."""
 
+import contextlib
+import itertools
 import subprocess
 import threading
 import unicodedata
@@ -13,6 +15,7 @@ from office import PASSWORD, administrator, fresh_iin, guess
 WRONG = "мүлдем басқа құпиясөз емес"
 TRIES = 5
 GUESSERS = 40
+MADE_UP = "0" * 64
 
 
 class Passwords(EndToEnd):
@@ -140,28 +143,50 @@ class Guessing(EndToEnd):
         self.assertLessEqual(set(codes), {"credentials_wrong", "sign_in_paused", "busy"})
         member.sign_in()
 
-    def test_a_flood_of_guesses_does_not_stop_card_reads(self):
-        parent = parent_with(people.MOTHER_OF_MANY).ready()
-        filed = parent.file(people.OFFICE_CHILD.iin, people.BURABAY, "special")
-        codes, turned_away, over = set(), threading.Event(), threading.Event()
+    @contextlib.contextmanager
+    def flood(self):
+        """Strangers guess from the first that is turned away until the block ends. What they hear."""
+        heard, turned_away, over = set(), threading.Event(), threading.Event()
 
-        def flood(number):
-            for iin in iins[number::GUESSERS]:
-                codes.add(guess(iin, WRONG).code)
-                if "busy" in codes:
+        def guesses(number):
+            device = MADE_UP if number % 2 else None
+            for iin in itertools.cycle(iins[number::GUESSERS]):
+                heard.add(guess(iin, WRONG, device).code)
+                if "busy" in heard:
                     turned_away.set()
                 if over.is_set():
                     return
         iins = [fresh_iin() for _ in range(100 * GUESSERS)]
         with ThreadPoolExecutor(GUESSERS) as pool:
-            for number in range(GUESSERS):
-                pool.submit(flood, number)
+            guessers = [pool.submit(guesses, number) for number in range(GUESSERS)]
             turned_away.wait(60)
+            try:
+                yield heard
+            finally:
+                over.set()
+        for guesser in guessers:
+            guesser.result()
+
+    def test_a_flood_of_guesses_does_not_stop_card_reads(self):
+        parent = parent_with(people.MOTHER_OF_MANY).ready()
+        filed = parent.file(people.OFFICE_CHILD.iin, people.BURABAY, "special")
+        with self.flood() as heard:
             answers = [parent.client.call("GET", target) for target in
                        [f"/v1/applications/{filed['id']}"] * 20 + ["/v1/me/registration"]]
-            over.set()
         self.assertEqual({answer.status for answer in answers}, {200})
-        self.assertEqual(codes, {"credentials_wrong", "busy"})
+        self.assertEqual(heard, {"credentials_wrong", "busy"})
+
+    def test_a_flood_of_guesses_does_not_stop_who_is_known(self):
+        holder = self.administrator.appoint("region_officer")
+        newcomer = self.administrator.make("region_officer")
+        invitation = self.administrator.invite(newcomer)
+        change = {"old_password": PASSWORD, "new_password": "сегіз айдың суы тұнық"}
+        with self.flood() as heard:
+            known = [guess(holder.iin, PASSWORD, holder.device) for _ in range(20)]
+            newcomer.accept(invitation)
+            holder.client.good("PUT", "/v1/me/password", change, 204)
+        self.assertEqual([answer.status for answer in known], [200] * len(known))
+        self.assertEqual(heard, {"credentials_wrong", "busy"})
 
     def test_no_password_and_no_iin_is_logged(self):
         member = self.administrator.appoint("region_officer")
