@@ -15,9 +15,10 @@ std::string within_reach(Relation relation, const std::string& parameter) {
     case Relation::region:
       return parameter + "::text IS NULL";
     case Relation::own_organisation:
+    case Relation::answers_for:
       break;
   }
-  // An application belongs to no organisation.
+  // An application belongs to no organisation, and is no account.
   return "false AND " + parameter + "::text IS NULL";
 }
 

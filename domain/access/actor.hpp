@@ -57,6 +57,12 @@ constexpr bool has_organisation(Role role) {
   return role == Role::preschool_staff || role == Role::school_staff;
 }
 
+/// True for those who make and shut accounts of staff; `authority_of` says which.
+constexpr bool keeps_accounts(Role role) {
+  return role == Role::district_officer || role == Role::region_officer ||
+         role == Role::administrator;
+}
+
 /// A signature or a code says who somebody is, a password which office they hold (rules.md §2).
 constexpr SignInMethod usual_method(Role role) {
   return role == Role::applicant ? SignInMethod::eds : SignInMethod::password;

@@ -16,6 +16,7 @@ enum class Relation {
   own_district,      ///< of the asker's district
   own_organisation,  ///< of the asker's organisation
   region,            ///< anywhere in the region
+  answers_for,       ///< accounts of staff below the asker: authority_of says which
 };
 
 constexpr auto names(Relation) {
@@ -27,6 +28,7 @@ constexpr auto names(Relation) {
       {own_district,     "own_district"    },
       {own_organisation, "own_organisation"},
       {region,           "region"          },
+      {answers_for,      "answers_for"     },
   });
 }
 
@@ -51,6 +53,8 @@ constexpr bool reaches(Relation relation, const Actor& actor, const Belonging& o
     case Relation::own_organisation:
       return actor.organisation && object.organisation &&
              *object.organisation == *actor.organisation;
+    case Relation::answers_for:
+      return false;  // nothing but accounts, and those are judged by their office
   }
   return false;
 }
