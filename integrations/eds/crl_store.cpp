@@ -4,11 +4,8 @@
 #include <fstream>
 #include <iterator>
 
-#include <fmt/format.h>
-
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
-#include "domain/base/time_text.hpp"
 #include "integrations/outbound/http_call.hpp"
 
 namespace kezek::integrations::eds {
@@ -44,34 +41,8 @@ bool write_file(const fs::path& path, std::string_view bytes) {
   return file && !error;
 }
 
-std::string number_text(const std::string& number) {
-  return number.empty() ? "00" : domain::hex(number);
-}
-
-/// Which lists an answer rests on, in words for evidence.
-std::string name_of_lists(const Certificate& authority, const Crl& base, const Crl* delta) {
-  auto text = fmt::format(
-      "issuer key {}, list {} of {}",
-      domain::hex(authority.fields().extensions.subject_key.value_or(std::string_view{})),
-      number_text(base.number()), domain::text_of(base.this_update()));
-  if (delta != nullptr)
-    text += fmt::format(", changes {} of {}", number_text(delta->number()),
-                        domain::text_of(delta->this_update()));
-  return text;
-}
-
-/// Does the delta complete this list, and not one that was before or will be?
-bool completes(const Crl& delta, const Crl& base) {
-  return !is_below(base.number(), delta.base_number()) && !is_below(delta.number(), base.number());
-}
-
-std::optional<RevokedWord> word_in(const Crl& base, const Crl* delta, std::string_view serial) {
-  if (delta != nullptr) {
-    const auto change = delta->serials().find(serial);
-    if (change && change->reason == crl_reason::remove_from_crl) return std::nullopt;
-    if (change) return change;
-  }
-  return base.serials().find(serial);
+RevocationAnswer unreachable_by(RevocationDetail why) {
+  return {.state = RevocationState::unreachable, .detail = why};
 }
 
 }  // namespace
@@ -80,7 +51,7 @@ CrlStore::CrlStore(CrlOptions options, std::vector<Authority> authorities,
                    const domain::Clock& clock)
     : options_{std::move(options)}, clock_{clock} {
   for (auto& authority : authorities)
-    shelves_.push_back({std::move(authority), std::make_shared<const Lists>()});
+    shelves_.push_back({std::move(authority), std::make_shared<const CrlPair>()});
   if (!options_.directory.empty()) load();
 }
 
@@ -88,7 +59,6 @@ void CrlStore::load() {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator{options_.directory, error}) {
     if (entry.path().extension() != ".crl") continue;
-    // Also one that has expired: what comes next must not be older.
     if (const auto der = read_file(entry.path(), options_.list_bytes_max))
       static_cast<void>(take(*der, false));
   }
@@ -148,9 +118,11 @@ CrlStore::Taken CrlStore::take(std::string_view der, bool keep) {
       if (list.flaw() == other_issuer) continue;
       return taken;
     }
-    if (keep && clock_.now() > (*list)->next_update()) return {.fault = expired};
     taken = put(shelf, *list);
     if (taken.renewed && keep) taken.fault = keep_file(shelf, **list, der);
+    // It is taken all the same: who is revoked on it is revoked, and what comes next must not be
+    // older.
+    if (!taken.fault && clock_.now() > (*list)->next_update()) taken.fault = expired;
     return taken;
   }
   return taken;
@@ -159,21 +131,17 @@ CrlStore::Taken CrlStore::take(std::string_view der, bool keep) {
 CrlStore::Taken CrlStore::put(Shelf& shelf, std::shared_ptr<const Crl> list) {
   if (list->this_update() > clock_.now() + options_.skew) return {.fault = not_yet};
   const std::lock_guard lock{mutex_};
-  auto lists = *shelf.lists;
-  auto& place = list->is_delta() ? lists.delta : lists.base;
+  auto base = shelf.lists->base();
+  auto delta = shelf.lists->delta();
+  auto& place = list->is_delta() ? delta : base;
   if (place) {
     if (is_below(list->number(), place->number()) || list->this_update() < place->this_update())
       return {.fault = older};
     if (list->number() == place->number() && list->this_update() == place->this_update()) return {};
   }
   place = std::move(list);
-  if (lists.base) {
-    const auto& authority = *shelf.authority.certificate;
-    lists.delta_completes_base = lists.delta && completes(*lists.delta, *lists.base);
-    lists.base_name = name_of_lists(authority, *lists.base, nullptr);
-    lists.both_name = name_of_lists(authority, *lists.base, lists.delta.get());
-  }
-  shelf.lists = std::make_shared<const Lists>(std::move(lists));
+  shelf.lists = std::make_shared<const CrlPair>(*shelf.authority.certificate, std::move(base),
+                                                std::move(delta));
   return {.renewed = true};
 }
 
@@ -187,7 +155,7 @@ std::optional<CrlFault> CrlStore::keep_file(const Shelf& shelf, const Crl& list,
   return write_file(options_.directory / name, der) ? std::nullopt : std::optional{not_written};
 }
 
-std::shared_ptr<const CrlStore::Lists> CrlStore::lists_of(const Authority& authority) const {
+std::shared_ptr<const CrlPair> CrlStore::lists_of(const Authority& authority) const {
   const std::lock_guard lock{mutex_};
   const auto is_its = [&](const Shelf& shelf) {
     return shelf.authority.certificate->der() == authority.certificate->der();
@@ -199,21 +167,16 @@ std::shared_ptr<const CrlStore::Lists> CrlStore::lists_of(const Authority& autho
 RevocationAnswer CrlStore::answer(const Authority& authority, std::string_view serial,
                                   domain::Instant at) const {
   const auto lists = lists_of(authority);
-  if (!lists || !lists->base)
-    return {.state = RevocationState::unreachable, .detail = RevocationDetail::crl_absent};
+  if (!lists || !lists->base()) return unreachable_by(RevocationDetail::crl_absent);
   const auto now = clock_.now();
-  const auto& base = *lists->base;
-  if (now > base.next_update() || base.this_update() > now + options_.skew)
-    return {.state = RevocationState::unreachable, .detail = RevocationDetail::crl_expired};
-  const bool has_delta = lists->delta_completes_base && now <= lists->delta->next_update();
-  const Crl* delta = has_delta ? lists->delta.get() : nullptr;
-
   RevocationAnswer answer{.state = RevocationState::good};
-  if (const auto word = word_in(base, delta, serial)) answer = meaning_of(*word, at);
-  answer.proof = {domain::RevocationSource::crl,
-                  {},
-                  has_delta ? lists->both_name : lists->base_name,
-                  has_delta ? delta->this_update() : base.this_update()};
+  if (const auto word = lists->find(serial, now)) answer = meaning_of(*word, at);
+  // A hold may have been lifted on the list that isn't there.
+  const bool is_final =
+      answer.state == RevocationState::revoked || answer.state == RevocationState::never_issued;
+  const auto doubt = lists->doubt(now, {options_.skew, options_.age_max});
+  if (doubt && !is_final) return unreachable_by(*doubt);
+  answer.proof = {domain::RevocationSource::crl, {}, lists->name(), lists->said_at()};
   return answer;
 }
 
@@ -221,7 +184,7 @@ std::size_t CrlStore::memory() const {
   const std::lock_guard lock{mutex_};
   std::size_t octets = 0;
   for (const auto& shelf : shelves_)
-    for (const auto& list : {shelf.lists->base, shelf.lists->delta})
+    for (const auto& list : {shelf.lists->base(), shelf.lists->delta()})
       if (list) octets += list->serials().memory();
   return octets;
 }

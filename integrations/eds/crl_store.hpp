@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "domain/ports/clock.hpp"
-#include "integrations/eds/crl.hpp"
+#include "integrations/eds/crl_pair.hpp"
 
 namespace kezek::integrations::eds {
 
@@ -23,6 +23,9 @@ struct CrlOptions {
   std::chrono::milliseconds timeout{120000};  ///< of one list
   std::size_t list_bytes_max = std::size_t{64} * 1024 * 1024;
   std::chrono::minutes skew{5};  ///< how far the authority's clock may be ahead of ours
+  /// A list may be in force for half a year. Nobody is good by one that is older than this, nor by
+  /// changes that are; unset: whatever is in force will do, as for who looks at the past.
+  std::optional<std::chrono::hours> age_max{};
 };
 
 /// What came of asking for one list.
@@ -43,16 +46,17 @@ class CrlStore {
   /// Asks every address once. Takes seconds: for a thread in the background.
   std::vector<CrlFetch> refresh();
 
-  /// Takes one list, wherever it came from. The fault says why it wasn't taken; none too when it
-  /// is the one that was there.
+  /// Takes one list, wherever it came from. The fault says why it wasn't taken, or what is wrong
+  /// with it when it was renewed; none too when it is the one that was there.
   struct Taken {
     bool renewed = false;
     std::optional<CrlFault> fault{};
   };
   Taken take(std::string_view der);
 
-  /// What the fresh lists of `authority` say about a serial (content of a certificate's INTEGER);
-  /// `unreachable` without a fresh one.
+  /// What the lists of `authority` say about a serial (content of a certificate's INTEGER).
+  /// Whoever was revoked on any of them stays so; nobody is good by lists that leave a doubt:
+  /// then it is `unreachable`.
   RevocationAnswer answer(const Authority& authority, std::string_view serial,
                           domain::Instant at) const;
 
@@ -60,17 +64,9 @@ class CrlStore {
   std::size_t memory() const;
 
  private:
-  /// The lists of one authority at one moment. Readers share it; it never changes.
-  struct Lists {
-    std::shared_ptr<const Crl> base;
-    std::shared_ptr<const Crl> delta;
-    std::string base_name;  ///< which list, in words for evidence
-    std::string both_name;
-    bool delta_completes_base = false;
-  };
   struct Shelf {
     Authority authority;
-    std::shared_ptr<const Lists> lists;
+    std::shared_ptr<const CrlPair> lists;  ///< shared with readers
   };
 
   Taken take(std::string_view der, bool keep);
@@ -79,7 +75,7 @@ class CrlStore {
   Taken put(Shelf& shelf, std::shared_ptr<const Crl> list);
   std::optional<CrlFault> keep_file(const Shelf& shelf, const Crl& list,
                                     std::string_view der) const;
-  std::shared_ptr<const Lists> lists_of(const Authority& authority) const;
+  std::shared_ptr<const CrlPair> lists_of(const Authority& authority) const;
 
   const CrlOptions options_;
   const domain::Clock& clock_;

@@ -62,7 +62,7 @@ TEST_CASE("Revocation: with neither a responder nor a fresh list it is unreachab
   const auto without_list = desk.ask(Family::rsa);
   CHECK(without_list.state == RevocationState::unreachable);
   CHECK(without_list.detail == RevocationDetail::ocsp_unreachable);
-  CHECK(shelf.store.take(list_with_signer(Family::rsa)).renewed);
+  CHECK(shelf.store.take(signed_list(list_parts(), Family::rsa)).renewed);
   shelf.clock.advance(48h);
   CHECK(desk.ask(Family::rsa).state == RevocationState::unreachable);
 }
