@@ -16,7 +16,9 @@ eds::EdsPolicy eds_policy(const Config& config) {
 eds::EdsSources eds_sources(const Config& config) {
   eds::EdsSources sources;
   if (asks_revocation(config)) sources.revocation = {.ocsp = {.url = config.ocsp_url}};
-  sources.lists = {.urls = config.crl_urls, .directory = config.crl_dir};
+  sources.lists = {.urls = config.crl_urls,
+                   .directory = config.crl_dir,
+                   .age_max = std::chrono::hours{config.crl_hours_max}};
   if (!config.tsa_url.empty()) sources.time_stamps = {.url = config.tsa_url};
   return sources;
 }
