@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "integrations/eds/crl_store.hpp"
+#include "integrations/eds/error_queue.hpp"
 #include "integrations/eds/held_clock.hpp"
 #include "integrations/eds/path.hpp"
 #include "integrations/eds/revocation.hpp"
@@ -85,6 +86,7 @@ void judge_revocation(const domain::Evidence& kept, const TrustStore& anchors,
 }  // namespace
 
 domain::Verification EvidenceVerifier::verify(const domain::Evidence& kept) const {
+  const CleanErrorQueue clean;
   if (kept.chain.empty()) return not_verified("chain_missing");
   try {
     const auto anchors = anchors_of(kept);
