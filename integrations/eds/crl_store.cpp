@@ -1,11 +1,12 @@
 #include "integrations/eds/crl_store.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <utility>
 
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
+#include "integrations/eds/crl_file.hpp"
+#include "integrations/eds/error_queue.hpp"
 #include "integrations/outbound/http_call.hpp"
 
 namespace kezek::integrations::eds {
@@ -18,28 +19,6 @@ using enum CrlFault;
 constexpr std::string_view file_scheme = "file://";
 constexpr long ok = 200;
 constexpr long not_modified = 304;
-
-std::optional<std::string> read_file(const fs::path& path, std::size_t bytes_max) {
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  if (error || size > bytes_max) return std::nullopt;
-  std::string bytes(size, '\0');
-  std::ifstream file{path, std::ios::binary};
-  if (!file.read(bytes.data(), static_cast<std::streamsize>(size))) return std::nullopt;
-  return bytes;
-}
-
-/// Nobody ever sees half a file: it gets its name when it is whole. One that a power cut spoilt is
-/// refused like any other when it is read.
-bool write_file(const fs::path& path, std::string_view bytes) {
-  const fs::path unfinished = path.string() + ".new";
-  std::ofstream file{unfinished, std::ios::binary | std::ios::trunc};
-  file << bytes;
-  file.close();
-  std::error_code error;
-  if (file) fs::rename(unfinished, path, error);
-  return file && !error;
-}
 
 RevocationAnswer unreachable_by(RevocationDetail why) {
   return {.state = RevocationState::unreachable, .detail = why};
@@ -59,35 +38,47 @@ void CrlStore::load() {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator{options_.directory, error}) {
     if (entry.path().extension() != ".crl") continue;
-    if (const auto der = read_file(entry.path(), options_.list_bytes_max))
-      static_cast<void>(take(*der, false));
+    CrlFetch outcome{.url = entry.path().string()};
+    const auto der = read_crl_file(entry.path(), options_.list_bytes_max);
+    outcome.fault = der ? judge(*der, false).taken.fault : der.flaw();
+    if (outcome.fault) read_badly_.push_back(std::move(outcome));
   }
+  // One that isn't there yet is made when the first list is kept.
+  if (error && error != std::errc::no_such_file_or_directory)
+    read_badly_.push_back({.url = options_.directory.string(), .fault = unreachable});
 }
 
 std::vector<CrlFetch> CrlStore::refresh() {
   const std::lock_guard one_at_a_time{refreshing_};
-  std::vector<CrlFetch> outcomes;
-  for (const auto& url : options_.urls) {
-    auto& outcome = outcomes.emplace_back(CrlFetch{.url = url});
-    const auto der = fetch(url, outcome);
-    if (!der) continue;
-    const auto taken = take(*der, true);
-    outcome.renewed = taken.renewed;
-    outcome.fault = taken.fault;
-    if (taken.fault) entity_tags_.erase(url);
-  }
+  auto outcomes = std::exchange(read_badly_, {});
+  for (const auto& url : options_.urls) outcomes.push_back(refreshed(url));
   return outcomes;
 }
 
-std::optional<std::string> CrlStore::fetch(const std::string& url, CrlFetch& outcome) {
+CrlFetch CrlStore::refreshed(const std::string& url) {
+  auto& known = known_[url];
+  const auto fetched = fetch(url, known.entity_tag);
+  if (!fetched) return {.url = url, .fault = fetched.flaw()};
+  if (!fetched->der) {
+    const bool ended = clock_.now() > known.next_update;
+    return {.url = url, .fault = ended ? std::optional{expired} : std::nullopt};
+  }
+  const auto [taken, list] = judge(*fetched->der, true);
+  // What wasn't taken is asked for anew; what was, not even when it could not be written.
+  const bool is_in_use = taken.renewed || !taken.fault || taken.fault == expired;
+  known = is_in_use ? Known{fetched->entity_tag, list->next_update()} : Known{};
+  return {.url = url, .renewed = taken.renewed, .fault = taken.fault};
+}
+
+Checked<CrlStore::Fetched, CrlFault> CrlStore::fetch(const std::string& url,
+                                                     const std::string& entity_tag) const {
   if (url.starts_with(file_scheme)) {
-    auto bytes = read_file(url.substr(file_scheme.size()), options_.list_bytes_max);
-    if (!bytes) outcome.fault = unreachable;
-    return bytes;
+    auto bytes = read_crl_file(url.substr(file_scheme.size()), options_.list_bytes_max);
+    if (!bytes) return bytes.flaw();
+    return Fetched{.der = *std::move(bytes)};
   }
   std::vector<std::string> headers;
-  if (const auto known = entity_tags_.find(url); known != entity_tags_.end())
-    headers.push_back("If-None-Match: " + known->second);
+  if (!entity_tag.empty()) headers.push_back("If-None-Match: " + entity_tag);
   try {
     auto answer = outbound::answer_to({.url = url,
                                        .headers = std::move(headers),
@@ -95,37 +86,32 @@ std::optional<std::string> CrlStore::fetch(const std::string& url, CrlFetch& out
                                        .connect_timeout = options_.connect_timeout,
                                        .timeout = options_.timeout,
                                        .answer_bytes_max = options_.list_bytes_max});
-    if (answer.status == not_modified) return std::nullopt;
-    if (answer.status == ok) {
-      if (!answer.entity_tag.empty()) entity_tags_[url] = answer.entity_tag;
-      return std::move(answer.body);
-    }
+    if (answer.status == not_modified && !entity_tag.empty()) return Fetched{};
+    if (answer.status == ok) return Fetched{std::move(answer.body), std::move(answer.entity_tag)};
+  } catch (const outbound::AnswerTooLarge&) {
+    return too_large;
   } catch (const domain::Unavailable&) {
     // Told as every other failure of the network is.
   }
-  outcome.fault = unreachable;
-  return std::nullopt;
+  return unreachable;
 }
 
-CrlStore::Taken CrlStore::take(std::string_view der) { return take(der, true); }
+CrlStore::Taken CrlStore::take(std::string_view der) { return judge(der, true).taken; }
 
-CrlStore::Taken CrlStore::take(std::string_view der, bool keep) {
-  Taken taken{.fault = other_issuer};
+CrlStore::Judged CrlStore::judge(std::string_view der, bool keep) {
+  const CleanErrorQueue clean;
   for (auto& shelf : shelves_) {
     const auto list = Crl::read(der, shelf.authority);
-    if (!list) {
-      taken.fault = list.flaw();
-      if (list.flaw() == other_issuer) continue;
-      return taken;
-    }
-    taken = put(shelf, *list);
+    if (!list && list.flaw() == other_issuer) continue;
+    if (!list) return {{.fault = list.flaw()}};
+    auto taken = put(shelf, *list);
     if (taken.renewed && keep) taken.fault = keep_file(shelf, **list, der);
     // It is taken all the same: who is revoked on it is revoked, and what comes next must not be
     // older.
     if (!taken.fault && clock_.now() > (*list)->next_update()) taken.fault = expired;
-    return taken;
+    return {taken, *list};
   }
-  return taken;
+  return {{.fault = other_issuer}};
 }
 
 CrlStore::Taken CrlStore::put(Shelf& shelf, std::shared_ptr<const Crl> list) {
@@ -152,7 +138,7 @@ std::optional<CrlFault> CrlStore::keep_file(const Shelf& shelf, const Crl& list,
   fs::create_directories(options_.directory, ignored);
   const auto key = shelf.authority.certificate->fields().extensions.subject_key;
   const auto name = domain::hex(*key) + (list.is_delta() ? ".delta.crl" : ".crl");
-  return write_file(options_.directory / name, der) ? std::nullopt : std::optional{not_written};
+  return write_crl_file(options_.directory / name, der) ? std::nullopt : std::optional{not_written};
 }
 
 std::shared_ptr<const CrlPair> CrlStore::lists_of(const Authority& authority) const {

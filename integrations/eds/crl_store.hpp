@@ -32,7 +32,8 @@ struct CrlOptions {
 struct CrlFetch {
   std::string url;
   bool renewed = false;
-  std::optional<CrlFault> fault{};  ///< none too when there was nothing new
+  std::optional<CrlFault>
+      fault{};  ///< none too when there was nothing new, and the old one will do
 };
 
 /// The lists of the pinned authorities: fetched by `refresh`, verified, kept in a directory and
@@ -43,7 +44,8 @@ class CrlStore {
   /// Reads what the directory holds. The clock outlives the store.
   CrlStore(CrlOptions options, std::vector<Authority> authorities, const domain::Clock& clock);
 
-  /// Asks every address once. Takes seconds: for a thread in the background.
+  /// Asks every address once. Takes seconds: for a thread in the background. The first time it
+  /// also tells what was wrong with the lists of the directory.
   std::vector<CrlFetch> refresh();
 
   /// Takes one list, wherever it came from. The fault says why it wasn't taken, or what is wrong
@@ -69,9 +71,25 @@ class CrlStore {
     std::shared_ptr<const CrlPair> lists;  ///< shared with readers
   };
 
-  Taken take(std::string_view der, bool keep);
+  /// What an address gave last, if it was good for anything.
+  struct Known {
+    std::string entity_tag{};
+    domain::Instant next_update{};
+  };
+  /// The octets are absent when nothing has changed.
+  struct Fetched {
+    std::optional<std::string> der{};
+    std::string entity_tag{};
+  };
+  struct Judged {
+    Taken taken{};
+    std::shared_ptr<const Crl> list{};  ///< absent when it isn't one of a pinned authority
+  };
+
+  Judged judge(std::string_view der, bool keep);
   void load();
-  std::optional<std::string> fetch(const std::string& url, CrlFetch& outcome);
+  CrlFetch refreshed(const std::string& url);
+  Checked<Fetched, CrlFault> fetch(const std::string& url, const std::string& entity_tag) const;
   Taken put(Shelf& shelf, std::shared_ptr<const Crl> list);
   std::optional<CrlFault> keep_file(const Shelf& shelf, const Crl& list,
                                     std::string_view der) const;
@@ -80,8 +98,9 @@ class CrlStore {
   const CrlOptions options_;
   const domain::Clock& clock_;
   std::mutex refreshing_;
-  std::map<std::string, std::string> entity_tags_;  ///< of the list last taken, by address
-  mutable std::mutex mutex_;                        ///< guards the lists of the shelves
+  std::map<std::string, Known> known_;  ///< by address
+  std::vector<CrlFetch> read_badly_;    ///< files of the directory, until they are told
+  mutable std::mutex mutex_;            ///< guards the lists of the shelves
   std::vector<Shelf> shelves_;
 };
 

@@ -182,7 +182,7 @@ TEST_CASE("CRL store: addresses are asked, and what they give is judged", "[crl]
   CHECK(unchanged == 1);
 
   write(file, std::string(5000, 'x'));
-  CHECK(shelf.store.refresh()[0].fault == CrlFault::unreachable);
+  CHECK(shelf.store.refresh()[0].fault == CrlFault::too_large);
   write(file, "nonsense");
   CHECK(shelf.store.refresh()[0].fault == CrlFault::malformed);
   CHECK(shelf.state(listed_serial) == RevocationState::revoked);
