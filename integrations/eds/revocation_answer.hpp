@@ -109,6 +109,8 @@ struct RevocationAnswer {
 
 /// The reason code of a verification; none for `good`.
 std::optional<Flaw> flaw_of(RevocationState state);
+/// What it makes of a signature that is good in all else.
+domain::Verdict verdict_of(RevocationState state);
 
 /// The authority's word that a certificate is revoked, as OCSP and lists have it.
 struct RevokedWord {
