@@ -51,7 +51,6 @@ constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds verifying_pause{5};
-constexpr std::chrono::minutes lists_pause{10};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
 
@@ -235,10 +234,7 @@ struct Program::Jobs {
       {"verifying acts", verifying_pause, [this] { p.end_verifying_acts(); }},
       p.log
   };
-  RecurringJob lists{
-      {"revocation lists", lists_pause, [this] { refresh_lists(*p.verifier, p.log); }},
-      p.log
-  };
+  RecurringJob lists{fetching_lists(*p.verifier, p.log, p.metrics), p.log};
   RecurringJob reference{
       {"reference", reference_pause, [this] { p.database.reload_reference(); }},
       p.log

@@ -4,6 +4,28 @@ namespace kezek::api {
 
 namespace eds = integrations::eds;
 
+namespace {
+
+constexpr std::chrono::minutes lists_pause{10};
+
+std::string_view sentence_about(eds::CrlFault fault) {
+  if (fault == eds::CrlFault::not_written)
+    return "a revocation list is in use, but could not be kept for a restart";
+  if (fault == eds::CrlFault::expired) return "a revocation list has ended, and there is no newer";
+  return "a revocation list was not taken";
+}
+
+void tell(const eds::CrlFetch& fetch, const Log& log) {
+  if (!fetch.fault) return;
+  log.write(LogLevel::warning, sentence_about(*fetch.fault),
+            {
+                {"url",   fetch.url                    },
+                {"fault", domain::name_of(*fetch.fault)}
+  });
+}
+
+}  // namespace
+
 bool asks_revocation(const Config& config) {
   return !config.ocsp_url.empty() || !config.crl_urls.empty();
 }
@@ -38,15 +60,12 @@ domain::Verification TellingVerifier::verify(const domain::SignatureQuestion& qu
   return answer;
 }
 
-void refresh_lists(const eds::EdsVerifier& verifier, const Log& log) {
-  for (const auto& fetch : verifier.refresh_lists()) {
-    if (!fetch.fault) continue;
-    log.write(LogLevel::warning, "a revocation list was not taken",
-              {
-                  {"url",   fetch.url                    },
-                  {"fault", domain::name_of(*fetch.fault)}
-    });
-  }
+RecurringJob::Plan fetching_lists(const eds::EdsVerifier& verifier, const Log& log,
+                                  Metrics& metrics) {
+  return {"revocation lists", lists_pause, [&](const std::stop_token& stop) {
+            for (const auto& fetch : verifier.refresh_lists(stop)) tell(fetch, log);
+            if (const auto oldest = verifier.oldest_list()) metrics.set_oldest_list(*oldest);
+          }};
 }
 
 }  // namespace kezek::api

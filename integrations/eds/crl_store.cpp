@@ -48,16 +48,20 @@ void CrlStore::load() {
     read_badly_.push_back({.url = options_.directory.string(), .fault = unreachable});
 }
 
-std::vector<CrlFetch> CrlStore::refresh() {
+std::vector<CrlFetch> CrlStore::refresh(const std::stop_token& stop) {
   const std::lock_guard one_at_a_time{refreshing_};
   auto outcomes = std::exchange(read_badly_, {});
-  for (const auto& url : options_.urls) outcomes.push_back(refreshed(url));
+  for (const auto& url : options_.urls) {
+    auto outcome = refreshed(url, stop);
+    if (stop.stop_requested()) break;  // what was cut short is nobody's fault
+    outcomes.push_back(std::move(outcome));
+  }
   return outcomes;
 }
 
-CrlFetch CrlStore::refreshed(const std::string& url) {
+CrlFetch CrlStore::refreshed(const std::string& url, const std::stop_token& stop) {
   auto& known = known_[url];
-  const auto fetched = fetch(url, known.entity_tag);
+  const auto fetched = fetch(url, known.entity_tag, stop);
   if (!fetched) return {.url = url, .fault = fetched.flaw()};
   if (!fetched->der) {
     const bool ended = clock_.now() > known.next_update;
@@ -71,7 +75,8 @@ CrlFetch CrlStore::refreshed(const std::string& url) {
 }
 
 Checked<CrlStore::Fetched, CrlFault> CrlStore::fetch(const std::string& url,
-                                                     const std::string& entity_tag) const {
+                                                     const std::string& entity_tag,
+                                                     const std::stop_token& stop) const {
   if (url.starts_with(file_scheme)) {
     auto bytes = read_crl_file(url.substr(file_scheme.size()), options_.list_bytes_max);
     if (!bytes) return bytes.flaw();
@@ -85,7 +90,8 @@ Checked<CrlStore::Fetched, CrlFault> CrlStore::fetch(const std::string& url,
                                        .body = std::nullopt,
                                        .connect_timeout = options_.connect_timeout,
                                        .timeout = options_.timeout,
-                                       .answer_bytes_max = options_.list_bytes_max});
+                                       .answer_bytes_max = options_.list_bytes_max,
+                                       .stop = stop});
     if (answer.status == not_modified && !entity_tag.empty()) return Fetched{};
     if (answer.status == ok) return Fetched{std::move(answer.body), std::move(answer.entity_tag)};
   } catch (const outbound::AnswerTooLarge&) {
@@ -164,6 +170,15 @@ RevocationAnswer CrlStore::answer(const Authority& authority, std::string_view s
   if (doubt && !is_final) return unreachable_by(*doubt);
   answer.proof = {domain::RevocationSource::crl, {}, lists->name(), lists->said_at()};
   return answer;
+}
+
+std::optional<domain::Instant> CrlStore::oldest() const {
+  const std::lock_guard lock{mutex_};
+  std::optional<domain::Instant> oldest;
+  for (const auto& shelf : shelves_)
+    if (shelf.lists->base())
+      oldest = std::min(oldest.value_or(domain::Instant::max()), shelf.lists->said_at());
+  return oldest;
 }
 
 std::size_t CrlStore::memory() const {

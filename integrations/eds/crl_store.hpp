@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +46,12 @@ class CrlStore {
   CrlStore(CrlOptions options, std::vector<Authority> authorities, const domain::Clock& clock);
 
   /// Asks every address once. Takes seconds: for a thread in the background. The first time it
-  /// also tells what was wrong with the lists of the directory.
-  std::vector<CrlFetch> refresh();
+  /// also tells what was wrong with the lists of the directory. When it is stopped it
+  /// tells what came until then.
+  std::vector<CrlFetch> refresh(const std::stop_token& stop = {});
+
+  /// As of when the lists of that authority speak whose are the oldest; none without any.
+  std::optional<domain::Instant> oldest() const;
 
   /// Takes one list, wherever it came from. The fault says why it wasn't taken, or what is wrong
   /// with it when it was renewed; none too when it is the one that was there.
@@ -88,8 +93,9 @@ class CrlStore {
 
   Judged judge(std::string_view der, bool keep);
   void load();
-  CrlFetch refreshed(const std::string& url);
-  Checked<Fetched, CrlFault> fetch(const std::string& url, const std::string& entity_tag) const;
+  CrlFetch refreshed(const std::string& url, const std::stop_token& stop);
+  Checked<Fetched, CrlFault> fetch(const std::string& url, const std::string& entity_tag,
+                                   const std::stop_token& stop) const;
   Taken put(Shelf& shelf, std::shared_ptr<const Crl> list);
   std::optional<CrlFault> keep_file(const Shelf& shelf, const Crl& list,
                                     std::string_view der) const;

@@ -1,5 +1,7 @@
 #include <atomic>
 #include <fstream>
+#include <future>
+#include <stop_token>
 
 #include <catch2/catch.hpp>
 #include <openssl/err.h>
@@ -123,6 +125,39 @@ TEST_CASE("CRL refresh: a directory is told when it can't be read, not when it i
   REQUIRE(told.size() == 1);
   CHECK(told.front().fault == CrlFault::unreachable);
   CHECK(CrlShelf{{.directory = folder.path() / "lists"}}.store.refresh().empty());
+}
+
+TEST_CASE("CRL refresh: a server that never finishes answering holds nobody who stops", "[crl]") {
+  const auto delivery = GENERATE(sandbox::Delivery::none, sandbox::Delivery::halved);
+  std::promise<void> first_asked;
+  std::atomic<int> asked = 0;
+  const sandbox::LoopbackServer server{0, [&](const sandbox::StandInRequest&) {
+                                         if (++asked == 1) first_asked.set_value();
+                                         return sandbox::StandInReply{
+                                             .body = std::string(2000, 'x'), .delivery = delivery};
+                                       }};
+  const auto url = "http://127.0.0.1:" + std::to_string(server.port()) + "/";
+  CrlShelf shelf{
+      {.urls = {url + "a.crl", url + "b.crl"}, .timeout = 10s}
+  };
+  std::stop_source stop;
+  auto told = std::async(std::launch::async, [&] { return shelf.store.refresh(stop.get_token()); });
+  first_asked.get_future().wait();
+  stop.request_stop();
+  CHECK(told.get().empty());
+  CHECK(asked == 1);
+}
+
+TEST_CASE("CRL store: the age of the lists is that of the oldest authority's newest", "[crl]") {
+  CrlShelf shelf;
+  CHECK_FALSE(shelf.store.oldest());
+  CHECK(shelf.store.take(signed_list(list_parts(), Family::rsa)).renewed);
+  auto older = list_parts();
+  older.this_update -= 24h;
+  CHECK(shelf.store.take(signed_list(older)).renewed);
+  CHECK(shelf.store.oldest() == eds_now - 25h);
+  CHECK(shelf.store.take(signed_list(delta_parts(9, 7))).renewed);
+  CHECK(shelf.store.oldest() == eds_now - 1h);
 }
 
 TEST_CASE("CRL store: two servers never write into the same unfinished file", "[crl]") {
