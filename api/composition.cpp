@@ -48,7 +48,6 @@ constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds verifying_pause{5};
-constexpr std::chrono::minutes lists_pause{10};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
 
@@ -196,9 +195,9 @@ struct Program::Parts {
   }
 
   /// What waits is measured also when a round fails.
-  void end_verifying_acts() {
+  void end_verifying_acts(const std::stop_token& stop) {
     measure_verifying_acts();
-    verifying_acts.round();
+    verifying_acts.round(stop);
     measure_verifying_acts();
   }
 
@@ -218,7 +217,8 @@ struct Program::Jobs {
 
   RecurringJob end_acts() {
     return {
-        {"verifying acts", verifying_pause, [this] { p.end_verifying_acts(); }},
+        {"verifying acts", verifying_pause,
+         [this](const std::stop_token& stop) { p.end_verifying_acts(stop); }},
         p.log
     };
   }
@@ -230,10 +230,7 @@ struct Program::Jobs {
   };
   // Each takes acts that no other has: after a rush one slow answer at a time would be too few.
   std::array<RecurringJob, 4> verifying{end_acts(), end_acts(), end_acts(), end_acts()};
-  RecurringJob lists{
-      {"revocation lists", lists_pause, [this] { refresh_lists(*p.verifier, p.log); }},
-      p.log
-  };
+  RecurringJob lists{fetching_lists(*p.verifier, p.log, p.metrics), p.log};
   RecurringJob reference{
       {"reference", reference_pause, [this] { p.database.reload_reference(); }},
       p.log

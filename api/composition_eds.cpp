@@ -4,6 +4,28 @@ namespace kezek::api {
 
 namespace eds = integrations::eds;
 
+namespace {
+
+constexpr std::chrono::minutes lists_pause{10};
+
+std::string_view sentence_about(eds::CrlFault fault) {
+  if (fault == eds::CrlFault::not_written)
+    return "a revocation list is in use, but could not be kept for a restart";
+  if (fault == eds::CrlFault::expired) return "a revocation list has ended, and there is no newer";
+  return "a revocation list was not taken";
+}
+
+void tell(const eds::CrlFetch& fetch, const Log& log) {
+  if (!fetch.fault) return;
+  log.write(LogLevel::warning, sentence_about(*fetch.fault),
+            {
+                {"url",   fetch.url                    },
+                {"fault", domain::name_of(*fetch.fault)}
+  });
+}
+
+}  // namespace
+
 bool asks_revocation(const Config& config) {
   return !config.ocsp_url.empty() || !config.crl_urls.empty();
 }
@@ -16,7 +38,9 @@ eds::EdsPolicy eds_policy(const Config& config) {
 eds::EdsSources eds_sources(const Config& config) {
   eds::EdsSources sources;
   if (asks_revocation(config)) sources.revocation = {.ocsp = {.url = config.ocsp_url}};
-  sources.lists = {.urls = config.crl_urls, .directory = config.crl_dir};
+  sources.lists = {.urls = config.crl_urls,
+                   .directory = config.crl_dir,
+                   .age_max = std::chrono::hours{config.crl_hours_max}};
   if (!config.tsa_url.empty()) sources.time_stamps = {.url = config.tsa_url};
   return sources;
 }
@@ -36,15 +60,12 @@ domain::Verification TellingVerifier::verify(const domain::SignatureQuestion& qu
   return answer;
 }
 
-void refresh_lists(const eds::EdsVerifier& verifier, const Log& log) {
-  for (const auto& fetch : verifier.refresh_lists()) {
-    if (!fetch.fault) continue;
-    log.write(LogLevel::warning, "a revocation list was not taken",
-              {
-                  {"url",   fetch.url                    },
-                  {"fault", domain::name_of(*fetch.fault)}
-    });
-  }
+RecurringJob::Plan fetching_lists(const eds::EdsVerifier& verifier, const Log& log,
+                                  Metrics& metrics) {
+  return {"revocation lists", lists_pause, [&](const std::stop_token& stop) {
+            for (const auto& fetch : verifier.refresh_lists(stop)) tell(fetch, log);
+            if (const auto oldest = verifier.oldest_list()) metrics.set_oldest_list(*oldest);
+          }};
 }
 
 }  // namespace kezek::api

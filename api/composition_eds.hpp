@@ -1,6 +1,8 @@
 #pragma once
 
 #include "api/config.hpp"
+#include "api/runtime/metrics.hpp"
+#include "api/runtime/recurring_job.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 
 namespace kezek::api {
@@ -27,7 +29,8 @@ class TellingVerifier final : public domain::SignatureVerifier {
   const Log& log_;
 };
 
-/// One round of the job that fetches revocation lists.
-void refresh_lists(const integrations::eds::EdsVerifier& verifier, const Log& log);
+/// The job that fetches revocation lists, and tells how it went and how old they are.
+RecurringJob::Plan fetching_lists(const integrations::eds::EdsVerifier& verifier, const Log& log,
+                                  Metrics& metrics);
 
 }  // namespace kezek::api

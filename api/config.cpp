@@ -8,6 +8,8 @@ namespace kezek::api {
 
 namespace {
 
+constexpr int crl_hours_max = 24 * 366;
+
 std::vector<std::string> split(std::string_view list, char separator) {
   std::vector<std::string> parts;
   while (!list.empty()) {
@@ -48,13 +50,13 @@ class Reader {
     if (!read_number(value, into)) errors.push_back(name + " must be a port number, not " + value);
   }
 
-  void rate(const std::string& name, int& into) {
+  void number(const std::string& name, int max, int& into) {
     std::string value;
     text(name, value);
     if (value.empty()) return;
-    if (!read_number(value, into) || into < 1 || into > limits::rate_max)
-      errors.push_back(name + " must be a number from 1 to " + std::to_string(limits::rate_max) +
-                       ", not " + value);
+    if (!read_number(value, into) || into < 1 || into > max)
+      errors.push_back(name + " must be a number from 1 to " + std::to_string(max) + ", not " +
+                       value);
   }
 
   void yes_or_no(const std::string& name, bool& into) {
@@ -168,6 +170,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_OCSP_URL", config.ocsp_url);
   reader.list("KEZEK_CRL_URLS", ' ', config.crl_urls);
   reader.text("KEZEK_CRL_DIR", config.crl_dir);
+  reader.number("KEZEK_CRL_HOURS_MAX", crl_hours_max, config.crl_hours_max);
   reader.yes_or_no("KEZEK_SIGN_IN_WITHOUT_REVOCATION", config.sign_in_without_revocation);
   reader.text("KEZEK_TSA_URL", config.tsa_url);
   reader.text("KEZEK_PERSON_REGISTER_URL", config.person_register_url);
@@ -185,8 +188,8 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
   reader.organisation("KEZEK_ORGANISATION", config.organisation);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);
-  reader.rate("KEZEK_PERSON_BURST", config.person_rate.burst);
-  reader.rate("KEZEK_PERSON_PER_MINUTE", config.person_rate.per_minute);
+  reader.number("KEZEK_PERSON_BURST", limits::rate_max, config.person_rate.burst);
+  reader.number("KEZEK_PERSON_PER_MINUTE", limits::rate_max, config.person_rate.per_minute);
   reader.choice("KEZEK_LOG_LEVEL", config.log_level);
   require_sense(reader, config);
   require_revocation_sense(reader, config);

@@ -48,6 +48,7 @@ struct Config {
   std::string ocsp_url{};               ///< empty: nobody is asked about revocation
   std::vector<std::string> crl_urls{};  ///< asked when the responder can't be
   std::string crl_dir{};                ///< where lists survive a restart
+  int crl_hours_max = 48;               ///< nobody is good by older lists
   bool sign_in_without_revocation = false;
   std::string tsa_url{};  ///< empty: no time stamp is asked for
   std::string person_register_url{};

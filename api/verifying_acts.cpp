@@ -39,12 +39,14 @@ std::string_view view(const domain::Bytes& bytes) {
 
 }  // namespace
 
-void VerifyingActs::round() const {
+void VerifyingActs::round(const std::stop_token& stop) const {
   std::exception_ptr failure;
   const auto take = [&](Store& store) { return take_verifying(store, desk_.clock.now()); };
   for (auto due = desk_.uow.record(take); !due.empty(); due = desk_.uow.record(take))
-    for (const auto& id : due)
+    for (const auto& id : due) {
+      if (stop.stop_requested()) return;
       if (auto failed = failure_of(id)) failure = failed;
+    }
   if (failure) std::rethrow_exception(failure);
 }
 

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <optional>
+#include <stop_token>
 
 #include "api/handling.hpp"
 #include "domain/applications/filing_service.hpp"
@@ -20,7 +21,8 @@ class VerifyingActs {
 
   /// Asks about every act whose time has come. What goes wrong with one keeps none of the others:
   /// it is thrown when all were asked.
-  void round() const;
+  /// Ends between two acts when it is asked to; whatever it had taken comes up again.
+  void round(const std::stop_token& stop = {}) const;
 
   domain::VerifyingActs waiting() const;
 

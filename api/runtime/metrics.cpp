@@ -64,6 +64,11 @@ struct Metrics::Families {
           .Help("How long the first of these acts has waited; 0 without any.")
           .Register(registry)
           .Add({});
+  prometheus::Family<prometheus::Gauge>& oldest_list =
+      prometheus::BuildGauge()
+          .Name("kezek_revocation_lists_oldest_timestamp_seconds")
+          .Help("As of when the authority with the oldest lists told who is revoked.")
+          .Register(registry);
 };
 
 Metrics::Metrics() : families_{std::make_unique<Families>()} {}
@@ -111,6 +116,11 @@ void Metrics::count_replaced_connection() { families_->replaced_connections.Incr
 void Metrics::set_verifying_acts(int acts, std::chrono::seconds oldest) {
   families_->verifying_acts.Set(acts);
   families_->verifying_acts_oldest.Set(static_cast<double>(oldest.count()));
+}
+
+void Metrics::set_oldest_list(domain::Instant said_at) {
+  const std::chrono::duration<double> since_1970 = said_at.time_since_epoch();
+  families_->oldest_list.Add({}).Set(since_1970.count());
 }
 
 std::string Metrics::exposition() const {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/http/observer.hpp"
+#include "domain/base/time.hpp"
 
 namespace kezek::api {
 
@@ -37,6 +38,9 @@ class Metrics {
   void count_replaced_connection();
   /// Signed acts of which revocation is not known yet, and how long the first of them waits.
   void set_verifying_acts(int acts, std::chrono::seconds oldest);
+
+  /// As of when the oldest revocation lists speak. Nothing is told before there are any.
+  void set_oldest_list(domain::Instant said_at);
 
   /// Prometheus text format 0.0.4.
   std::string exposition() const;

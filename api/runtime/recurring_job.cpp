@@ -10,7 +10,7 @@ RecurringJob::RecurringJob(Plan plan, const Log& log)
 RecurringJob::~RecurringJob() {
   {
     const std::lock_guard lock{mutex_};
-    ending_ = true;
+    stop_.request_stop();
   }
   wake_.notify_all();
   thread_.join();
@@ -18,17 +18,18 @@ RecurringJob::~RecurringJob() {
 
 void RecurringJob::run() {
   std::unique_lock lock{mutex_};
-  while (!ending_) {
+  while (!stop_.stop_requested()) {
     lock.unlock();
     try_round();
     lock.lock();
-    wake_.wait_for(lock, plan_.pause, [this] { return ending_; });
+    wake_.wait_for(lock, plan_.pause, [this] { return stop_.stop_requested(); });
   }
 }
 
 void RecurringJob::try_round() const {
   try {
-    plan_.round();
+    if (const auto* round = std::get_if<std::function<void()>>(&plan_.round)) return (*round)();
+    std::get<std::function<void(const std::stop_token&)>>(plan_.round)(stop_.get_token());
   } catch (const std::exception& e) {
     log_.write(LogLevel::error, "job failed",
                {

@@ -4,8 +4,10 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <stop_token>
 #include <string_view>
 #include <thread>
+#include <variant>
 
 #include "api/runtime/log.hpp"
 
@@ -15,14 +17,16 @@ namespace kezek::api {
 /// the next one comes all the same.
 class RecurringJob {
  public:
+  /// One that may take long is given what says that it is to end.
+  using Round = std::variant<std::function<void()>, std::function<void(const std::stop_token&)>>;
   struct Plan {
     std::string_view name;
     std::chrono::milliseconds pause;  ///< between the end of a round and the next one
-    std::function<void()> round;
+    Round round;
   };
 
   RecurringJob(Plan plan, const Log& log);
-  /// Waits for the round under way.
+  /// Asks the round under way to stop, and waits for it.
   ~RecurringJob();
   RecurringJob(const RecurringJob&) = delete;
   RecurringJob& operator=(const RecurringJob&) = delete;
@@ -35,7 +39,7 @@ class RecurringJob {
   const Log& log_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  bool ending_ = false;
+  std::stop_source stop_;
   std::thread thread_;
 };
 

@@ -9,7 +9,6 @@ namespace kezek::api {
 namespace {
 
 namespace eds = integrations::eds;
-using eds::RevocationState;
 
 RevocationReport described(const eds::RevocationAnswer& answer) {
   RevocationReport report{.asked = RevocationWord::crl};
@@ -18,12 +17,6 @@ RevocationReport described(const eds::RevocationAnswer& answer) {
   report.revoked_at = answer.revoked_at;
   if (answer.proof) report.list = answer.proof->crl;
   return report;
-}
-
-domain::Verdict verdict_of(RevocationState state) {
-  const bool silent = state == RevocationState::unknown || state == RevocationState::unreachable;
-  if (silent) return domain::Verdict::undetermined;
-  return state == RevocationState::good ? domain::Verdict::valid : domain::Verdict::invalid;
 }
 
 }  // namespace

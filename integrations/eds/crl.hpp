@@ -14,7 +14,7 @@
 
 namespace kezek::integrations::eds {
 
-/// Why a list isn't used, or not taken instead of the one there is.
+/// Why a list isn't taken instead of the one there is, or what is wrong with one that was.
 enum class CrlFault {
   malformed,
   other_issuer,
@@ -26,10 +26,11 @@ enum class CrlFault {
   indirect,
   not_whole,
   not_yet,
-  expired,
+  expired,  ///< taken all the same, if it wasn't older too
   older,
   unreachable,
-  not_written,
+  too_large,
+  not_written,  ///< taken all the same
 };
 
 constexpr auto names(CrlFault) {
@@ -48,6 +49,7 @@ constexpr auto names(CrlFault) {
       {expired,               "crl_expired"              },
       {older,                 "crl_older"                },
       {unreachable,           "crl_unreachable"          },
+      {too_large,             "crl_too_large"            },
       {not_written,           "crl_not_written"          },
   });
 }

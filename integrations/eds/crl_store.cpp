@@ -1,14 +1,12 @@
 #include "integrations/eds/crl_store.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-
-#include <fmt/format.h>
+#include <utility>
 
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
-#include "domain/base/time_text.hpp"
+#include "integrations/eds/crl_file.hpp"
+#include "integrations/eds/error_queue.hpp"
 #include "integrations/outbound/http_call.hpp"
 
 namespace kezek::integrations::eds {
@@ -22,56 +20,8 @@ constexpr std::string_view file_scheme = "file://";
 constexpr long ok = 200;
 constexpr long not_modified = 304;
 
-std::optional<std::string> read_file(const fs::path& path, std::size_t bytes_max) {
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  if (error || size > bytes_max) return std::nullopt;
-  std::string bytes(size, '\0');
-  std::ifstream file{path, std::ios::binary};
-  if (!file.read(bytes.data(), static_cast<std::streamsize>(size))) return std::nullopt;
-  return bytes;
-}
-
-/// Nobody ever sees half a file: it gets its name when it is whole. One that a power cut spoilt is
-/// refused like any other when it is read.
-bool write_file(const fs::path& path, std::string_view bytes) {
-  const fs::path unfinished = path.string() + ".new";
-  std::ofstream file{unfinished, std::ios::binary | std::ios::trunc};
-  file << bytes;
-  file.close();
-  std::error_code error;
-  if (file) fs::rename(unfinished, path, error);
-  return file && !error;
-}
-
-std::string number_text(const std::string& number) {
-  return number.empty() ? "00" : domain::hex(number);
-}
-
-/// Which lists an answer rests on, in words for evidence.
-std::string name_of_lists(const Certificate& authority, const Crl& base, const Crl* delta) {
-  auto text = fmt::format(
-      "issuer key {}, list {} of {}",
-      domain::hex(authority.fields().extensions.subject_key.value_or(std::string_view{})),
-      number_text(base.number()), domain::text_of(base.this_update()));
-  if (delta != nullptr)
-    text += fmt::format(", changes {} of {}", number_text(delta->number()),
-                        domain::text_of(delta->this_update()));
-  return text;
-}
-
-/// Does the delta complete this list, and not one that was before or will be?
-bool completes(const Crl& delta, const Crl& base) {
-  return !is_below(base.number(), delta.base_number()) && !is_below(delta.number(), base.number());
-}
-
-std::optional<RevokedWord> word_in(const Crl& base, const Crl* delta, std::string_view serial) {
-  if (delta != nullptr) {
-    const auto change = delta->serials().find(serial);
-    if (change && change->reason == crl_reason::remove_from_crl) return std::nullopt;
-    if (change) return change;
-  }
-  return base.serials().find(serial);
+RevocationAnswer unreachable_by(RevocationDetail why) {
+  return {.state = RevocationState::unreachable, .detail = why};
 }
 
 }  // namespace
@@ -80,7 +30,7 @@ CrlStore::CrlStore(CrlOptions options, std::vector<Authority> authorities,
                    const domain::Clock& clock)
     : options_{std::move(options)}, clock_{clock} {
   for (auto& authority : authorities)
-    shelves_.push_back({std::move(authority), std::make_shared<const Lists>()});
+    shelves_.push_back({std::move(authority), std::make_shared<const CrlPair>()});
   if (!options_.directory.empty()) load();
 }
 
@@ -88,92 +38,102 @@ void CrlStore::load() {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator{options_.directory, error}) {
     if (entry.path().extension() != ".crl") continue;
-    // Also one that has expired: what comes next must not be older.
-    if (const auto der = read_file(entry.path(), options_.list_bytes_max))
-      static_cast<void>(take(*der, false));
+    CrlFetch outcome{.url = entry.path().string()};
+    const auto der = read_crl_file(entry.path(), options_.list_bytes_max);
+    outcome.fault = der ? judge(*der, false).taken.fault : der.flaw();
+    if (outcome.fault) read_badly_.push_back(std::move(outcome));
   }
+  // One that isn't there yet is made when the first list is kept.
+  if (error && error != std::errc::no_such_file_or_directory)
+    read_badly_.push_back({.url = options_.directory.string(), .fault = unreachable});
 }
 
-std::vector<CrlFetch> CrlStore::refresh() {
+std::vector<CrlFetch> CrlStore::refresh(const std::stop_token& stop) {
   const std::lock_guard one_at_a_time{refreshing_};
-  std::vector<CrlFetch> outcomes;
+  auto outcomes = std::exchange(read_badly_, {});
   for (const auto& url : options_.urls) {
-    auto& outcome = outcomes.emplace_back(CrlFetch{.url = url});
-    const auto der = fetch(url, outcome);
-    if (!der) continue;
-    const auto taken = take(*der, true);
-    outcome.renewed = taken.renewed;
-    outcome.fault = taken.fault;
-    if (taken.fault) entity_tags_.erase(url);
+    auto outcome = refreshed(url, stop);
+    if (stop.stop_requested()) break;  // what was cut short is nobody's fault
+    outcomes.push_back(std::move(outcome));
   }
   return outcomes;
 }
 
-std::optional<std::string> CrlStore::fetch(const std::string& url, CrlFetch& outcome) {
+CrlFetch CrlStore::refreshed(const std::string& url, const std::stop_token& stop) {
+  auto& known = known_[url];
+  const auto fetched = fetch(url, known.entity_tag, stop);
+  if (!fetched) return {.url = url, .fault = fetched.flaw()};
+  if (!fetched->der) {
+    const bool ended = clock_.now() > known.next_update;
+    return {.url = url, .fault = ended ? std::optional{expired} : std::nullopt};
+  }
+  const auto [taken, list] = judge(*fetched->der, true);
+  // What wasn't taken is asked for anew; what was, not even when it could not be written.
+  const bool is_in_use = taken.renewed || !taken.fault || taken.fault == expired;
+  known = is_in_use ? Known{fetched->entity_tag, list->next_update()} : Known{};
+  return {.url = url, .renewed = taken.renewed, .fault = taken.fault};
+}
+
+Checked<CrlStore::Fetched, CrlFault> CrlStore::fetch(const std::string& url,
+                                                     const std::string& entity_tag,
+                                                     const std::stop_token& stop) const {
   if (url.starts_with(file_scheme)) {
-    auto bytes = read_file(url.substr(file_scheme.size()), options_.list_bytes_max);
-    if (!bytes) outcome.fault = unreachable;
-    return bytes;
+    auto bytes = read_crl_file(url.substr(file_scheme.size()), options_.list_bytes_max);
+    if (!bytes) return bytes.flaw();
+    return Fetched{.der = *std::move(bytes)};
   }
   std::vector<std::string> headers;
-  if (const auto known = entity_tags_.find(url); known != entity_tags_.end())
-    headers.push_back("If-None-Match: " + known->second);
+  if (!entity_tag.empty()) headers.push_back("If-None-Match: " + entity_tag);
   try {
     auto answer = outbound::answer_to({.url = url,
                                        .headers = std::move(headers),
                                        .body = std::nullopt,
                                        .connect_timeout = options_.connect_timeout,
                                        .timeout = options_.timeout,
-                                       .answer_bytes_max = options_.list_bytes_max});
-    if (answer.status == not_modified) return std::nullopt;
-    if (answer.status == ok) {
-      if (!answer.entity_tag.empty()) entity_tags_[url] = answer.entity_tag;
-      return std::move(answer.body);
-    }
+                                       .answer_bytes_max = options_.list_bytes_max,
+                                       .stop = stop});
+    if (answer.status == not_modified && !entity_tag.empty()) return Fetched{};
+    if (answer.status == ok) return Fetched{std::move(answer.body), std::move(answer.entity_tag)};
+  } catch (const outbound::AnswerTooLarge&) {
+    return too_large;
   } catch (const domain::Unavailable&) {
     // Told as every other failure of the network is.
   }
-  outcome.fault = unreachable;
-  return std::nullopt;
+  return unreachable;
 }
 
-CrlStore::Taken CrlStore::take(std::string_view der) { return take(der, true); }
+CrlStore::Taken CrlStore::take(std::string_view der) { return judge(der, true).taken; }
 
-CrlStore::Taken CrlStore::take(std::string_view der, bool keep) {
-  Taken taken{.fault = other_issuer};
+CrlStore::Judged CrlStore::judge(std::string_view der, bool keep) {
+  const CleanErrorQueue clean;
   for (auto& shelf : shelves_) {
     const auto list = Crl::read(der, shelf.authority);
-    if (!list) {
-      taken.fault = list.flaw();
-      if (list.flaw() == other_issuer) continue;
-      return taken;
-    }
-    if (keep && clock_.now() > (*list)->next_update()) return {.fault = expired};
-    taken = put(shelf, *list);
+    if (!list && list.flaw() == other_issuer) continue;
+    if (!list) return {{.fault = list.flaw()}};
+    auto taken = put(shelf, *list);
     if (taken.renewed && keep) taken.fault = keep_file(shelf, **list, der);
-    return taken;
+    // It is taken all the same: who is revoked on it is revoked, and what comes next must not be
+    // older.
+    if (!taken.fault && clock_.now() > (*list)->next_update()) taken.fault = expired;
+    return {taken, *list};
   }
-  return taken;
+  return {{.fault = other_issuer}};
 }
 
 CrlStore::Taken CrlStore::put(Shelf& shelf, std::shared_ptr<const Crl> list) {
   if (list->this_update() > clock_.now() + options_.skew) return {.fault = not_yet};
   const std::lock_guard lock{mutex_};
-  auto lists = *shelf.lists;
-  auto& place = list->is_delta() ? lists.delta : lists.base;
+  auto base = shelf.lists->base();
+  auto delta = shelf.lists->delta();
+  auto& place = list->is_delta() ? delta : base;
   if (place) {
     if (is_below(list->number(), place->number()) || list->this_update() < place->this_update())
       return {.fault = older};
     if (list->number() == place->number() && list->this_update() == place->this_update()) return {};
   }
   place = std::move(list);
-  if (lists.base) {
-    const auto& authority = *shelf.authority.certificate;
-    lists.delta_completes_base = lists.delta && completes(*lists.delta, *lists.base);
-    lists.base_name = name_of_lists(authority, *lists.base, nullptr);
-    lists.both_name = name_of_lists(authority, *lists.base, lists.delta.get());
-  }
-  shelf.lists = std::make_shared<const Lists>(std::move(lists));
+  shelf.lists = std::make_shared<const CrlPair>(*shelf.authority.certificate, std::move(base),
+                                                std::move(delta));
   return {.renewed = true};
 }
 
@@ -184,10 +144,10 @@ std::optional<CrlFault> CrlStore::keep_file(const Shelf& shelf, const Crl& list,
   fs::create_directories(options_.directory, ignored);
   const auto key = shelf.authority.certificate->fields().extensions.subject_key;
   const auto name = domain::hex(*key) + (list.is_delta() ? ".delta.crl" : ".crl");
-  return write_file(options_.directory / name, der) ? std::nullopt : std::optional{not_written};
+  return write_crl_file(options_.directory / name, der) ? std::nullopt : std::optional{not_written};
 }
 
-std::shared_ptr<const CrlStore::Lists> CrlStore::lists_of(const Authority& authority) const {
+std::shared_ptr<const CrlPair> CrlStore::lists_of(const Authority& authority) const {
   const std::lock_guard lock{mutex_};
   const auto is_its = [&](const Shelf& shelf) {
     return shelf.authority.certificate->der() == authority.certificate->der();
@@ -199,29 +159,33 @@ std::shared_ptr<const CrlStore::Lists> CrlStore::lists_of(const Authority& autho
 RevocationAnswer CrlStore::answer(const Authority& authority, std::string_view serial,
                                   domain::Instant at) const {
   const auto lists = lists_of(authority);
-  if (!lists || !lists->base)
-    return {.state = RevocationState::unreachable, .detail = RevocationDetail::crl_absent};
+  if (!lists || !lists->base()) return unreachable_by(RevocationDetail::crl_absent);
   const auto now = clock_.now();
-  const auto& base = *lists->base;
-  if (now > base.next_update() || base.this_update() > now + options_.skew)
-    return {.state = RevocationState::unreachable, .detail = RevocationDetail::crl_expired};
-  const bool has_delta = lists->delta_completes_base && now <= lists->delta->next_update();
-  const Crl* delta = has_delta ? lists->delta.get() : nullptr;
-
   RevocationAnswer answer{.state = RevocationState::good};
-  if (const auto word = word_in(base, delta, serial)) answer = meaning_of(*word, at);
-  answer.proof = {domain::RevocationSource::crl,
-                  {},
-                  has_delta ? lists->both_name : lists->base_name,
-                  has_delta ? delta->this_update() : base.this_update()};
+  if (const auto word = lists->find(serial, now)) answer = meaning_of(*word, at);
+  // A hold may have been lifted on the list that isn't there.
+  const bool is_final =
+      answer.state == RevocationState::revoked || answer.state == RevocationState::never_issued;
+  const auto doubt = lists->doubt(now, {options_.skew, options_.age_max});
+  if (doubt && !is_final) return unreachable_by(*doubt);
+  answer.proof = {domain::RevocationSource::crl, {}, lists->name(), lists->said_at()};
   return answer;
+}
+
+std::optional<domain::Instant> CrlStore::oldest() const {
+  const std::lock_guard lock{mutex_};
+  std::optional<domain::Instant> oldest;
+  for (const auto& shelf : shelves_)
+    if (shelf.lists->base())
+      oldest = std::min(oldest.value_or(domain::Instant::max()), shelf.lists->said_at());
+  return oldest;
 }
 
 std::size_t CrlStore::memory() const {
   const std::lock_guard lock{mutex_};
   std::size_t octets = 0;
   for (const auto& shelf : shelves_)
-    for (const auto& list : {shelf.lists->base, shelf.lists->delta})
+    for (const auto& list : {shelf.lists->base(), shelf.lists->delta()})
       if (list) octets += list->serials().memory();
   return octets;
 }

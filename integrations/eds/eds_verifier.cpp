@@ -58,8 +58,12 @@ Grounds EdsVerifier::grounds() const {
   return {*paths_, policy_, address(outside_->revocation), address(outside_->time_stamps)};
 }
 
-std::vector<CrlFetch> EdsVerifier::refresh_lists() const {
-  return outside_ ? outside_->lists.refresh() : std::vector<CrlFetch>{};
+std::vector<CrlFetch> EdsVerifier::refresh_lists(const std::stop_token& stop) const {
+  return outside_ ? outside_->lists.refresh(stop) : std::vector<CrlFetch>{};
+}
+
+std::optional<domain::Instant> EdsVerifier::oldest_list() const {
+  return outside_ ? outside_->lists.oldest() : std::nullopt;
 }
 
 }  // namespace kezek::integrations::eds

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -64,7 +65,9 @@ class EdsVerifier final : public domain::SignatureVerifier {
   domain::Verification verify_document(const DocumentQuestion& question) const;
 
   /// Asks the addresses of revocation lists anew: for a thread in the background.
-  std::vector<CrlFetch> refresh_lists() const;
+  std::vector<CrlFetch> refresh_lists(const std::stop_token& stop = {}) const;
+  /// As of when the oldest of them speak; none without any.
+  std::optional<domain::Instant> oldest_list() const;
 
  private:
   struct Outside;

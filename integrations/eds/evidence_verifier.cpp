@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "integrations/eds/crl_store.hpp"
+#include "integrations/eds/error_queue.hpp"
 #include "integrations/eds/held_clock.hpp"
 #include "integrations/eds/path.hpp"
 #include "integrations/eds/revocation.hpp"
@@ -70,21 +71,21 @@ void judge_revocation(const domain::Evidence& kept, const TrustStore& anchors,
   const auto word = kept_word(kept, anchors, lists);
   if (word.detail != RevocationDetail::none)
     answer.remarks.emplace_back(domain::name_of(word.detail));
-  const bool nobody_knows =
-      word.state == RevocationState::unknown || word.state == RevocationState::unreachable;
-  if (!nobody_knows) answer.revocation = kept.revocation;
+  const auto verdict = verdict_of(word.state);
+  if (verdict != domain::Verdict::undetermined) answer.revocation = kept.revocation;
   const auto flaw = flaw_of(word.state);
   if (!flaw) {
     answer.checks.emplace_back("revocation");
     return;
   }
-  answer.verdict = nobody_knows ? domain::Verdict::undetermined : domain::Verdict::invalid;
+  answer.verdict = verdict;
   answer.reason = domain::name_of(*flaw);
 }
 
 }  // namespace
 
 domain::Verification EvidenceVerifier::verify(const domain::Evidence& kept) const {
+  const CleanErrorQueue clean;
   if (kept.chain.empty()) return not_verified("chain_missing");
   try {
     const auto anchors = anchors_of(kept);

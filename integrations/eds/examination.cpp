@@ -130,13 +130,11 @@ void Examination::ask_revocation(domain::Verification& answer) {
     answer.checks.emplace_back("revocation");
     return;
   }
-  const bool nobody_knows =
-      word.state == RevocationState::unknown || word.state == RevocationState::unreachable;
   const bool may_go_on = word.state == RevocationState::unreachable &&
                          purpose == domain::SignaturePurpose::sign_in &&
                          grounds_.policy.sign_in_without_revocation;
   if (may_go_on) return;
-  answer.verdict = nobody_knows ? domain::Verdict::undetermined : domain::Verdict::invalid;
+  answer.verdict = verdict_of(word.state);
   answer.reason = domain::name_of(*flaw);
 }
 

@@ -29,6 +29,13 @@ std::optional<Flaw> flaw_of(RevocationState state) {
   return Flaw::revocation_unknown;
 }
 
+domain::Verdict verdict_of(RevocationState state) {
+  const bool nobody_knows =
+      state == RevocationState::unknown || state == RevocationState::unreachable;
+  if (nobody_knows) return domain::Verdict::undetermined;
+  return state == RevocationState::good ? domain::Verdict::valid : domain::Verdict::invalid;
+}
+
 RevocationAnswer meaning_of(const RevokedWord& word, domain::Instant at) {
   const bool holds = word.reason == crl_reason::certificate_hold;
   RevocationAnswer answer{.state = RevocationState::revoked, .revoked_at = word.since};

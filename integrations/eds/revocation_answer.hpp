@@ -55,8 +55,11 @@ enum class RevocationDetail {
   ocsp_status_unknown,
   // Lists.
   crl_absent,
+  crl_not_yet,
   crl_expired,
-  crl_not_kept,  ///< evidence names a list, which it doesn't hold
+  crl_superseded,  ///< its authority has made a newer one, which isn't there
+  crl_stale,       ///< in force still, and too old to say that somebody is good
+  crl_not_kept,    ///< evidence names a list, which it doesn't hold
 };
 
 constexpr auto names(RevocationDetail) {
@@ -87,7 +90,10 @@ constexpr auto names(RevocationDetail) {
       {ocsp_not_yet,                "ocsp_not_yet"               },
       {ocsp_status_unknown,         "ocsp_status_unknown"        },
       {crl_absent,                  "crl_absent"                 },
+      {crl_not_yet,                 "crl_not_yet"                },
       {crl_expired,                 "crl_expired"                },
+      {crl_superseded,              "crl_superseded"             },
+      {crl_stale,                   "crl_stale"                  },
       {crl_not_kept,                "crl_not_kept"               },
   });
 }
@@ -103,6 +109,8 @@ struct RevocationAnswer {
 
 /// The reason code of a verification; none for `good`.
 std::optional<Flaw> flaw_of(RevocationState state);
+/// What it makes of a signature that is good in all else.
+domain::Verdict verdict_of(RevocationState state);
 
 /// The authority's word that a certificate is revoked, as OCSP and lists have it.
 struct RevokedWord {

@@ -57,6 +57,11 @@ std::size_t take(const char* bytes, std::size_t, std::size_t count, void* closur
   return count;
 }
 
+/// Asked by curl about once a second, whether anything comes or not.
+int asked_to_stop(void* closure, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const std::stop_token*>(closure)->stop_requested() ? 1 : 0;
+}
+
 template <class Value>
 void set(CURL* handle, CURLoption option, Value value) {
   if (curl_easy_setopt(handle, option, value) != CURLE_OK)
@@ -71,6 +76,13 @@ void limit(CURL* handle, const HttpCall& call) {
   set(handle, CURLOPT_PROXY, "");
   // Timeouts by signals would reach whichever thread the system picks.
   set(handle, CURLOPT_NOSIGNAL, 1L);
+}
+
+void heed(CURL* handle, std::stop_token& stop) {
+  if (!stop.stop_possible()) return;
+  set(handle, CURLOPT_NOPROGRESS, 0L);
+  set(handle, CURLOPT_XFERINFOFUNCTION, asked_to_stop);
+  set(handle, CURLOPT_XFERINFODATA, static_cast<void*>(&stop));
 }
 
 void send_body(CURL* handle, const std::string& body) {
@@ -89,6 +101,8 @@ std::string entity_tag_of(CURL* handle) {
 HttpAnswer answer_to(const HttpCall& call) {
   CURL* handle = handle_of_this_thread();
   limit(handle, call);
+  auto stop = call.stop;
+  heed(handle, stop);
   Headers headers;
   for (const auto& line : call.headers) headers.add(line);
   headers.add("Expect:");

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct HttpCall {
   std::chrono::milliseconds connect_timeout;
   std::chrono::milliseconds timeout;
   std::size_t answer_bytes_max;
+  std::stop_token stop{};  ///< gives up within a second or so when it is requested
 };
 
 struct HttpAnswer {

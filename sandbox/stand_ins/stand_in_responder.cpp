@@ -195,9 +195,11 @@ std::string StandInResponder::response(const OcspAsked& asked) {
 
 Certified StandInResponder::delegate(Family family) {
   const std::lock_guard lock{mutex_};
-  auto& key = keys_[family];
+  auto& [key, serial] = delegates_[family];
   if (!key) key = generate_key(family);
   auto certificate = delegate_template(*key, clock_.now());
+  if (serial.empty()) serial = certificate.serial;
+  certificate.serial = serial;
   const auto authority = pki_.authority(family).as_issuer();
   if (mood_ == delegate_without_purpose) certificate.purposes = {eds::oid::client_auth};
   if (mood_ == delegate_expired) {

@@ -69,6 +69,11 @@ class StandInResponder {
 
  private:
   using Revoked = std::map<std::string, integrations::eds::RevokedWord>;
+  /// Its certificate is issued for each answer, as of then, and is the same one all the time.
+  struct Delegate {
+    std::shared_ptr<const SigningKey> key;
+    std::string serial;
+  };
 
   StandInReply answer(const StandInRequest& request);
   StandInReply list(Family family);
@@ -87,7 +92,7 @@ class StandInResponder {
   std::atomic<int> asked_ = 0;
   std::mutex mutex_;
   Revoked told_;
-  std::map<Family, std::shared_ptr<const SigningKey>> keys_;
+  std::map<Family, Delegate> delegates_;
   LoopbackServer server_;
 };
 

@@ -104,6 +104,7 @@ TEST_CASE("Revocation is asked where the settings say", "[config]") {
       {"KEZEK_OCSP_URL",                   "http://ocsp.example.kz"                            },
       {"KEZEK_CRL_URLS",                   "https://crl.example.kz/a.crl file:///var/lib/b.crl"},
       {"KEZEK_CRL_DIR",                    "/var/lib/kezek/crl"                                },
+      {"KEZEK_CRL_HOURS_MAX",              "6"                                                 },
       {"KEZEK_SIGN_IN_WITHOUT_REVOCATION", "yes"                                               }
   });
   CHECK(faults.empty());
@@ -111,6 +112,8 @@ TEST_CASE("Revocation is asked where the settings say", "[config]") {
   CHECK(config.crl_urls ==
         std::vector<std::string>{"https://crl.example.kz/a.crl", "file:///var/lib/b.crl"});
   CHECK(config.crl_dir == "/var/lib/kezek/crl");
+  CHECK(config.crl_hours_max == 6);
+  CHECK(read({}).config.crl_hours_max == 48);
   CHECK(config.sign_in_without_revocation);
   CHECK_FALSE(read({}).config.sign_in_without_revocation);
 }
@@ -119,10 +122,12 @@ TEST_CASE("Settings of revocation that make no sense are told", "[config]") {
   CHECK(read({
                  {"KEZEK_OCSP_URL",                   "ldap://ocsp.example.kz"},
                  {"KEZEK_CRL_URLS",                   "ftp://a"               },
+                 {"KEZEK_CRL_HOURS_MAX",              "0"                     },
                  {"KEZEK_SIGN_IN_WITHOUT_REVOCATION", "maybe"                 }
   })
             .faults ==
-        Faults{"KEZEK_SIGN_IN_WITHOUT_REVOCATION must be yes or no, not maybe",
+        Faults{"KEZEK_CRL_HOURS_MAX must be a number from 1 to 8784, not 0",
+               "KEZEK_SIGN_IN_WITHOUT_REVOCATION must be yes or no, not maybe",
                "KEZEK_OCSP_URL must begin with http:// or https://",
                "KEZEK_CRL_URLS must be addresses that begin with http://, https:// or file:///, "
                "separated by spaces",

@@ -25,6 +25,27 @@ TEST_CASE("A job comes round again, also after a round that failed", "[runtime]"
   CHECK(rounds >= 3);
 }
 
+TEST_CASE("A round that takes long is told when its job ends", "[runtime]") {
+  const Log log{LogLevel::error};
+  std::promise<void> began;
+  bool told = false;
+  {
+    const RecurringJob job{
+        {"test", std::chrono::hours{24},
+         [&](const std::stop_token& stop) {
+           std::promise<void> stopped;
+           const std::stop_callback when_stopped{stop, [&] { stopped.set_value(); }};
+           began.set_value();
+           stopped.get_future().wait();
+           told = true;
+         }},
+        log
+    };
+    began.get_future().wait();
+  }
+  CHECK(told);
+}
+
 TEST_CASE("A job that rests ends at once", "[runtime]") {
   const Log log{LogLevel::error};
   std::promise<void> first_round;

@@ -49,6 +49,15 @@ TEST_CASE("Requests are counted by operation, method and status", "[runtime]") {
   CHECK(has_line(text, "kezek_database_connections_replaced_total 1"));
 }
 
+TEST_CASE("The age of revocation lists is told once there are any", "[runtime]") {
+  Metrics metrics;
+  const std::string name = "kezek_revocation_lists_oldest_timestamp_seconds ";
+  CHECK_THAT(metrics.exposition(), !Catch::Contains("\n" + name));
+  metrics.set_oldest_list(domain::Instant{std::chrono::seconds{1}});
+  metrics.set_oldest_list(domain::Instant{std::chrono::seconds{1000000}});
+  CHECK(has_line(metrics.exposition(), name + "1000000"));
+}
+
 TEST_CASE("Failures are counted by kind", "[runtime]") {
   const Log silent{LogLevel::error};
   Metrics metrics;

@@ -235,16 +235,39 @@ SCENARIO("What can be refused is refused at once") {
   }
 }
 
-SCENARIO("One act that cannot be asked about keeps none of the others") {
-  Silence city;
+namespace {
+
+/// Two acts are signed while the authorities are silent; then they speak.
+void sign_two_acts(Silence& city) {
   REQUIRE(city.sign(city.aigul.iin).status == Http::accepted);
-  const domain::Act first = city.act;
   city.act = *city.front.city.request(
       city.aigul,
       city.front.city.wish(city.front.city.child_of(city.aigul), city.front.city.kokshetau));
   city.path = "/v1/acts/" + city.act.id.text();
   REQUIRE(city.sign(city.aigul.iin, "key-2").status == Http::accepted);
   city.authorities(Verdict::valid);
+}
+
+}  // namespace
+
+SCENARIO("A round that is asked to stop ends between two acts") {
+  Silence city;
+  sign_two_acts(city);
+  std::stop_source stop;
+  int asked = 0;
+  city.front.verifier.meanwhile = [&] {
+    ++asked;
+    stop.request_stop();
+  };
+  city.front.city.clock.advance(10min);
+  city.front.verifying.round(stop.get_token());
+  CHECK(asked == 1);
+  CHECK(city.front.verifying.waiting().count == 1);
+}
+
+SCENARIO("One act that cannot be asked about keeps none of the others") {
+  Silence city;
+  sign_two_acts(city);
   int asked = 0;
   city.front.verifier.meanwhile = [&] {
     if (++asked == 1) throw domain::Unavailable{"ocsp"};

@@ -159,9 +159,12 @@ class Accounts(EndToEnd):
         target = f"/v1/staff/{member.account['id']}"
         body = {k: v for k, v in wish("", "preschool_staff", people.AKKOL).items() if k != "iin"}
         self.administrator.client.good("PUT", target, body, If_Match="*")
-        tokens = World.client().post("/v1/sessions/refresh",
-                                     {"refresh_token": member.tokens["refresh_token"]}).json
-        self.assertEqual(minting.parts_of(tokens["access_token"])[1]["district"], people.AKKOL)
+        refresh = {"refresh_token": member.tokens["refresh_token"]}
+        self.assert_refused(World.client().call("POST", "/v1/sessions/refresh", refresh), 401,
+                            "refresh_token_invalid")
+        member.sign_in()
+        self.assertEqual(minting.parts_of(member.tokens["access_token"])[1]["district"],
+                         people.AKKOL)
 
     def test_a_blocked_member_is_out_until_unblocked(self):
         member = self.administrator.appoint("region_officer")

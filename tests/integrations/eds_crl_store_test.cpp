@@ -48,14 +48,14 @@ TEST_CASE("CRL store: who is on a fresh list is revoked, who isn't is good", "[c
   CHECK(shelf.answer(other_serial, Family::rsa).state == RevocationState::unreachable);
 }
 
-TEST_CASE("CRL store: a list says nothing after its end", "[crl]") {
+TEST_CASE("CRL store: nobody is good by a list after its end", "[crl]") {
   CrlShelf shelf;
   CHECK(shelf.store.take(signed_list(list_parts())).renewed);
   shelf.clock.advance_to(eds_now + 23h);
   CHECK(shelf.state(other_serial) == RevocationState::good);
   shelf.clock.advance(1us);
   CHECK(shelf.answer(other_serial).detail == RevocationDetail::crl_expired);
-  CHECK(shelf.answer(listed_serial).state == RevocationState::unreachable);
+  CHECK(shelf.answer(listed_serial).state == RevocationState::revoked);
   CHECK(shelf.store.take(signed_list(list_parts(8))).fault == CrlFault::expired);
 }
 
@@ -182,7 +182,7 @@ TEST_CASE("CRL store: addresses are asked, and what they give is judged", "[crl]
   CHECK(unchanged == 1);
 
   write(file, std::string(5000, 'x'));
-  CHECK(shelf.store.refresh()[0].fault == CrlFault::unreachable);
+  CHECK(shelf.store.refresh()[0].fault == CrlFault::too_large);
   write(file, "nonsense");
   CHECK(shelf.store.refresh()[0].fault == CrlFault::malformed);
   CHECK(shelf.state(listed_serial) == RevocationState::revoked);

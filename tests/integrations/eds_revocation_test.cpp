@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "integrations/eds/ocsp_response.hpp"
 #include "sandbox/pki/ocsp_parts.hpp"
 #include "tests/integrations/crl_shelf.hpp"
 #include "tests/integrations/revocation_desk.hpp"
@@ -29,6 +30,15 @@ std::string list_with_signer(Family family) {
 RevocationAnswer kept(const domain::RevocationProof& proof, Family family,
                       domain::Instant at = eds_now) {
   return check_kept(proof, parsed(eds_world().signer_of(family)), pinned_authority(family), at);
+}
+
+std::string delegate_serial_in(const domain::RevocationProof& proof) {
+  const std::string octets{proof.answer.begin(), proof.answer.end()};
+  const auto response = integrations::eds::ocsp_response_in(octets);
+  REQUIRE(response);
+  const auto delegate = Certificate::parse(response->certificates.at(0));
+  REQUIRE(delegate);
+  return std::string{delegate->fields().serial};
 }
 
 domain::RevocationProof proof_of(RevocationDesk& desk, Family family) {
@@ -62,7 +72,7 @@ TEST_CASE("Revocation: with neither a responder nor a fresh list it is unreachab
   const auto without_list = desk.ask(Family::rsa);
   CHECK(without_list.state == RevocationState::unreachable);
   CHECK(without_list.detail == RevocationDetail::ocsp_unreachable);
-  CHECK(shelf.store.take(list_with_signer(Family::rsa)).renewed);
+  CHECK(shelf.store.take(signed_list(list_parts(), Family::rsa)).renewed);
   shelf.clock.advance(48h);
   CHECK(desk.ask(Family::rsa).state == RevocationState::unreachable);
 }
@@ -101,6 +111,22 @@ TEST_CASE("Revocation: a delegate that is on the list isn't believed", "[crl][oc
     return serial == certificate.serial;
   };
   CHECK(judged(response, question, {}).detail == RevocationDetail::ocsp_responder_revoked);
+}
+
+TEST_CASE("Revocation: a responder's delegate is looked up in the authority's lists",
+          "[crl][ocsp]") {
+  CrlShelf shelf;
+  RevocationDesk desk{{}, &shelf.store};
+  const auto family = GENERATE(Family::rsa, Family::gost512);
+  const auto proof = proof_of(desk, family);
+  auto parts = list_parts();
+  parts.entries.push_back({
+      delegate_serial_in(proof), {eds_now - 1min, 1}
+  });
+  CHECK(shelf.store.take(signed_list(parts, family)).renewed);
+  const auto answer = desk.ask(family);
+  CHECK(answer.state == RevocationState::unknown);
+  CHECK(answer.detail == RevocationDetail::ocsp_responder_revoked);
 }
 
 TEST_CASE("Kept answer: it proves the same again, years later", "[ocsp]") {

@@ -2,6 +2,7 @@
 #include <functional>
 
 #include <catch2/catch.hpp>
+#include <openssl/err.h>
 
 #include "api/tools/evidence_review.hpp"
 #include "domain/signing/act_service.hpp"
@@ -90,8 +91,17 @@ std::string list_of_that_day(const std::string& number, bool names_the_person) {
   return sandbox::crl(parts, small_pki().pki.authority(Family::gost512).as_issuer());
 }
 
-/// How evidence names the word of that list.
-RevocationProof word_of_list(const std::string& list) {
+/// Changes to list 07 of that day, which ended soon.
+std::string changes_of_that_day() {
+  return sandbox::crl({.this_update = long_ago - 30min,
+                       .next_update = long_ago - 1min,
+                       .number = "\x09",
+                       .base_number = "\x07"},
+                      small_pki().pki.authority(Family::gost512).as_issuer());
+}
+
+/// How evidence names the word of those lists.
+RevocationProof word_of_lists(const Strings& lists) {
   namespace eds = integrations::eds;
   eds::TrustStore anchors;
   small_pki().pki.add_anchors(anchors);
@@ -100,10 +110,11 @@ RevocationProof word_of_list(const std::string& list) {
   for (const auto& authority : paths.authorities()) {
     const eds::HeldClock then{long_ago};
     eds::CrlStore store{{}, {authority}, then};
-    if (store.take(list).renewed)
-      return *store.answer(authority, leaf.fields().serial, long_ago).proof;
+    bool renewed = false;
+    for (const auto& list : lists) renewed = store.take(list).renewed;
+    if (renewed) return *store.answer(authority, leaf.fields().serial, long_ago).proof;
   }
-  throw std::logic_error{"The list is of no authority."};
+  throw std::logic_error{"The lists are of no authority."};
 }
 
 /// An act that was really signed, and the row that proves it.
@@ -224,7 +235,7 @@ TEST_CASE("Evidence that names a revocation list is proven by that list, handed 
   Signed act{Adapter::memory};
   Evidence row = act.kept();
   const auto list = list_of_that_day("\x07", false);
-  row.revocation = word_of_list(list);
+  row.revocation = word_of_lists({list});
   const auto by = [&](const Strings& lists) {
     return api::review(row, integrations::eds::EvidenceVerifier{lists});
   };
@@ -240,10 +251,27 @@ TEST_CASE("Evidence that names a revocation list is proven by that list, handed 
     CHECK(by({other}).verdict == Verdict::invalid);
     CHECK(by({other}).reason == "revoked");
   }
+  SECTION("changes that had ended by then prove with their list what they proved then") {
+    const auto changes = changes_of_that_day();
+    row.revocation = word_of_lists({list, changes});
+    CHECK(by({list, changes}).verdict == Verdict::valid);
+    CHECK(by({list}).reason == "revocation_unknown");
+  }
   SECTION("a list that had ended by then proves nothing") {
     row.received_at = row.judged_at = long_ago + 24h + 1us;
     CHECK(by({list}).verdict != Verdict::valid);
   }
+}
+
+TEST_CASE("Evidence that proves nothing leaves nothing in OpenSSL's error queue", "[ports]") {
+  Signed act{Adapter::memory};
+  Evidence row = act.kept();
+  const std::string column = GENERATE("revocation", "chain", "chain: another root", "certificate");
+  CAPTURE(column);
+  std::ranges::find(tamperings, column, &Tampering::column)->with(row);
+  ERR_clear_error();
+  CHECK(reading.verify(row).verdict != Verdict::valid);
+  CHECK(ERR_peek_error() == 0);
 }
 
 TEST_CASE("Evidence of a refused act says the same again", "[ports]") {
