@@ -135,6 +135,7 @@ Response MobileSigningHandlers::put_mobile_documents(const Request& request) {
                      {.violations = {{"/documentsToSign", "out_of_range"}}});
     Request signing = request;
     signing.caller = signer_of(*act);
+    signing.relation = domain::Relation::own;
     // The app sends no key: one signature to one address is one act, however often it is put.
     signing.headers.idempotency_key =
         domain::hex(services_.digest.sha256(request.target + '\n' + request.body));

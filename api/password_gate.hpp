@@ -3,7 +3,8 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-#include <utility>
+
+#include "api/http/place.hpp"
 
 namespace kezek::api {
 
@@ -29,19 +30,7 @@ class PasswordGate {
         strangers_{room.turns_kept, room.strangers_waiting_max},
         known_{0, room.known_waiting_max} {}
 
-  /// A turn, given back when it ends.
-  class Turn {
-   public:
-    explicit Turn(PasswordGate& gate) : gate_{&gate} {}
-    Turn(Turn&& other) noexcept : gate_{std::exchange(other.gate_, nullptr)} {}
-    Turn& operator=(Turn&&) = delete;
-    ~Turn() {
-      if (gate_ != nullptr) gate_->leave();
-    }
-
-   private:
-    PasswordGate* gate_;
-  };
+  using Turn = Place<PasswordGate>;
 
   /// Waits behind a few of the same kind; nothing when there are too many of them.
   std::optional<Turn> enter(PasswordGuest guest) {
@@ -66,6 +55,7 @@ class PasswordGate {
     std::condition_variable changed{};
   };
 
+  friend class Place<PasswordGate>;
   void leave() {
     {
       const std::lock_guard lock{mutex_};

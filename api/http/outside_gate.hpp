@@ -2,9 +2,9 @@
 
 #include <atomic>
 #include <optional>
-#include <utility>
 
 #include "api/http/observer.hpp"
+#include "api/http/place.hpp"
 
 namespace kezek::api {
 
@@ -14,23 +14,10 @@ class OutsideGate {
  public:
   OutsideGate(int calls_max, Observer& observer) : calls_max_{calls_max}, observer_{observer} {}
 
-  /// A place inside, given back when it ends.
-  class Place {
-   public:
-    explicit Place(OutsideGate& gate) : gate_{&gate} {}
-    Place(Place&& other) noexcept : gate_{std::exchange(other.gate_, nullptr)} {}
-    Place& operator=(Place&&) = delete;
-    ~Place() {
-      if (gate_ != nullptr) gate_->leave();
-    }
-
-   private:
-    OutsideGate* gate_;
-  };
-
-  std::optional<Place> enter();
+  std::optional<Place<OutsideGate>> enter();
 
  private:
+  friend class Place<OutsideGate>;
   void leave();
 
   const int calls_max_;
