@@ -70,9 +70,9 @@ void judge_revocation(const domain::Evidence& kept, const TrustStore& anchors,
   const auto word = kept_word(kept, anchors, lists);
   if (word.detail != RevocationDetail::none)
     answer.remarks.emplace_back(domain::name_of(word.detail));
+  answer.revocation = word.proof;
   const bool nobody_knows =
       word.state == RevocationState::unknown || word.state == RevocationState::unreachable;
-  if (!nobody_knows) answer.revocation = kept.revocation;
   const auto flaw = flaw_of(word.state);
   if (!flaw) {
     answer.checks.emplace_back("revocation");

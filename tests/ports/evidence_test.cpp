@@ -260,6 +260,21 @@ TEST_CASE("Evidence of a refused act says the same again", "[ports]") {
   CHECK(found.differences.empty());
 }
 
+TEST_CASE("Evidence whose authority did not know the certificate says so again", "[ports]") {
+  Signed act{Adapter::memory};
+  Evidence row = act.kept();
+  row.checks.pop_back();
+  row.verdict = Verdict::undetermined;
+  row.reason = "revocation_unknown";
+  row.revocation = word_of_authority(Family::gost512, OcspWord::Status::unknown);
+  const auto found = api::review(row, reading);
+  CHECK(found.verdict == Verdict::undetermined);
+  CHECK(found.reason == "revocation_unknown");
+  CHECK(found.differences.empty());
+  flip(row.revocation->answer);
+  CHECK(api::review(row, reading).differences == Strings{"revocation"});
+}
+
 TEST_CASE("A signature by an expired certificate proves nothing, whatever the row says",
           "[ports]") {
   Signed act{Adapter::memory};
