@@ -1,14 +1,14 @@
-#include <algorithm>
 #include <iostream>
+#include <utility>
 
 #include "api/composition.hpp"
 #include "api/composition_eds.hpp"
 #include "api/runtime/system_clock.hpp"
+#include "api/tools/exit_code.hpp"
 #include "api/tools/tools.hpp"
 #include "api/tools/trust_log.hpp"
 #include "api/tools/verify_evidence.hpp"
 #include "integrations/digest/sha256_digest.hpp"
-#include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/evidence_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
@@ -42,23 +42,17 @@ TrustStore trust_of(api::Settings& settings) {
   return trust;
 }
 
-bool is_pinned_root(const TrustStore& trust, const domain::Bytes& der) {
-  const std::string_view octets{reinterpret_cast<const char*>(der.data()), der.size()};
-  return std::ranges::any_of(trust.anchors(), [&](const auto& anchor) {
-    return anchor.kind == integrations::eds::AnchorKind::root &&
-           anchor.certificate->der() == octets;
-  });
-}
-
-/// Reads and looks only, so a setting that forbids serving does not forbid it.
-int verify_evidence(const std::vector<std::string>& words, const api::Settings& settings,
-                    const TrustStore& trust) {
+/// Reads and looks only, so a setting that forbids serving does not forbid it; but without an
+/// anchor that should be there it would doubt what is proven.
+int verify_evidence(const std::vector<std::string>& words, api::Settings settings) {
+  settings.faults.clear();
+  const auto trust = trust_of(settings);
+  for (const auto& fault : settings.faults) std::cerr << fault << '\n';
+  if (!settings.faults.empty()) return api::exit_code::not_looked_at;
   const integrations::eds::EvidenceVerifier verifier;
   const integrations::Sha256Digest digest;
   return api::VerifyEvidence::run(
-      words, {settings.config.database_url, verifier,
-              [&](const domain::Bytes& root) { return is_pinned_root(trust, root); }, digest,
-              settings.config.code_key});
+      words, {settings.config.database_url, verifier, trust, digest, settings.config.code_key});
 }
 
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
@@ -79,8 +73,8 @@ int run(const std::vector<std::string>& words) {
           api::run_tool(words, {api::process_environment, clock, std::cout, std::cerr}))
     return *code;
   auto settings = api::read_config(api::process_environment);
+  if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, std::move(settings));
   const auto trust = trust_of(settings);
-  if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, settings, trust);
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&](const auto& now, auto& chance) {
     if (words.front() == "serve")

@@ -1,5 +1,6 @@
 #include "api/tools/verify_evidence.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <optional>
@@ -8,6 +9,7 @@
 #include "api/json/encode.hpp"
 #include "api/json/fields.hpp"
 #include "api/tools/evidence_review.hpp"
+#include "api/tools/exit_code.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
@@ -22,8 +24,8 @@ using domain::Evidence;
 using domain::EvidenceId;
 using domain::Store;
 using domain::Verdict;
+using integrations::eds::TrustStore;
 
-constexpr int wrong_call = 2;
 constexpr int page_rows = 100;
 
 /// What proves the act: the person's own signature, or what the service kept of a code.
@@ -53,21 +55,9 @@ struct Finding {
 
 using Row = std::variant<Evidence, CodeEvidence>;
 
-int code_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::valid:
-      return 0;
-    case Verdict::invalid:
-      return 1;
-    case Verdict::undetermined:
-      return 3;
-  }
-  return 1;
-}
-
 /// 1 is worse than 3, which is worse than 0.
 int worse(int one, int other) {
-  const auto weight = [](int code) { return code == 1 ? 4 : code; };
+  const auto weight = [](int code) { return code == exit_code::invalid ? 4 : code; };
   return weight(one) < weight(other) ? other : one;
 }
 
@@ -119,14 +109,20 @@ struct Fields<Finding> {
 
 namespace {
 
+bool is_pinned_root(std::string_view der, const TrustStore& trust) {
+  return std::ranges::any_of(trust.anchors(), [&](const auto& anchor) {
+    return anchor.kind == integrations::eds::AnchorKind::root && anchor.certificate->der() == der;
+  });
+}
+
 /// Every root the row stands on: the signer's, and that of the stamp where it is another.
-bool roots_are_pinned(const Evidence& row, const VerifyEvidence::Means& means) {
+bool roots_are_pinned(const Evidence& row, const TrustStore& trust) {
   int roots = 0;
   for (const auto& der : row.chain) {
     const auto certificate = integrations::eds::Certificate::parse(
         {reinterpret_cast<const char*>(der.data()), der.size()});
     if (!certificate || !certificate->is_self_issued()) continue;
-    if (!means.is_pinned(der)) return false;
+    if (!is_pinned_root(certificate->der(), trust)) return false;
     ++roots;
   }
   return roots > 0;
@@ -137,14 +133,21 @@ struct Told {
   bool as_said;  ///< the row proves what it says, be that a refusal
 };
 
-/// Says what was found; `claimed` is the row's own verdict.
-Told tell(const Finding& finding, Verdict found, Verdict claimed) {
+/// Says what was found; `claimed` is the row's own verdict, where the row can prove any.
+Told tell(const Finding& finding, Verdict found, std::optional<Verdict> claimed) {
   std::cout << json::encode(finding) << '\n';
-  return {code_of(found), finding.differences.empty() && found == claimed};
+  return {exit_code_of(found), finding.differences.empty() && found == claimed};
 }
 
 Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
   auto found = review(row, means.verifier);
+  const bool pinned = roots_are_pinned(row, means.trust);
+  // Whoever can write a row can invent its authority too.
+  const bool by_a_stranger = found.differences.empty() && !pinned;
+  if (by_a_stranger) {
+    found.verdict = Verdict::undetermined;
+    found.reason = "root_not_pinned";
+  }
   // A signing time, where there is one, holds the receipt to ten minutes; only a stamp proves it.
   std::vector<std::string> unproved;
   if (row.time_source == domain::TimeSource::receipt) unproved.emplace_back("received_at");
@@ -156,9 +159,9 @@ Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
                .checks = std::move(found.checks),
                .differences = std::move(found.differences),
                .on_word_of_service = std::move(unproved),
-               .root_pinned = roots_are_pinned(row, means),
+               .root_pinned = pinned,
                .judged_at = row.judged_at},
-              found.verdict, row.verdict);
+              found.verdict, by_a_stranger ? std::nullopt : std::optional{row.verdict});
 }
 
 /// A code that signed was right, confirmed and in time, or there would be no row: so says the
@@ -212,7 +215,7 @@ int tell_since(domain::UnitOfWork& uow, domain::Instant since, const VerifyEvide
 
 int complain(const std::string& sentence) {
   std::cerr << sentence << '\n';
-  return wrong_call;
+  return exit_code::wrong_call;
 }
 
 }  // namespace

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "domain/base/bytes.hpp"
 #include "domain/ports/digest.hpp"
 #include "domain/ports/evidence_verifier.hpp"
+#include "integrations/eds/trust_store.hpp"
 
 namespace kezek::api {
 
@@ -18,7 +17,7 @@ class VerifyEvidence {
   struct Means {
     std::string database_url;
     const domain::EvidenceVerifier& verifier;
-    std::function<bool(const domain::Bytes& root)> is_pinned;
+    const integrations::eds::TrustStore& trust;  ///< whose roots a row may stand on
     const domain::Digest& digest;
     std::string code_key;  ///< empty: what codes signed stays undetermined
   };
@@ -26,7 +25,7 @@ class VerifyEvidence {
   static bool is_meant(const std::vector<std::string>& words);
 
   /// Gives the exit code: 0 valid, 1 invalid, 2 a wrong call, 3 undetermined; of several rows the
-  /// worst.
+  /// worst. The row's own chain is its anchor, so a row whose root is not pinned is undetermined.
   static int run(const std::vector<std::string>& words, const Means& means);
 };
 

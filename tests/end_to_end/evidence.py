@@ -17,7 +17,7 @@ CODE_KEY = "the key of codes"
 
 def verify_evidence(*words, **settings):
     environment = {name: World.server.environment[name] for name in ("PATH", "KEZEK_DATABASE_URL")}
-    environment["KEZEK_CODE_KEY"] = CODE_KEY
+    environment |= {"KEZEK_CODE_KEY": CODE_KEY, "KEZEK_TRUST": str(World.pki)}
     done = subprocess.run([harness.BIN / "kezek", "verify-evidence", *words], text=True,
                           env={**environment, **settings}, capture_output=True, check=False)
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
@@ -39,26 +39,39 @@ class VerifyEvidence(EndToEnd):
         code, (found,), _ = verify_evidence(self.act)
         self.assertEqual((found["act_id"], found["differences"]), (self.act, []))
         self.assertIn("signature", found["checks"])
-        self.assertFalse(found["root_pinned"])
+        self.assertTrue(found["root_pinned"])
         self.assertEqual((code, found["verdict"], found["reason"]), (0, "valid", ""))
         self.assertLessEqual({"signature", "time_stamp", "path", "revocation"},
                              set(found["checks"]))
         self.assertEqual(verify_evidence(found["evidence_id"])[1], [found])
 
-    def test_it_says_whether_the_root_is_pinned(self):
-        _, (found,), _ = verify_evidence(self.act, KEZEK_TRUST=str(World.pki))
-        self.assertTrue(found["root_pinned"])
+    def test_a_row_whose_root_nobody_pinned_proves_nothing(self):
+        """Its chain is its own: whoever can write a row can invent an authority."""
+        code, (found,), _ = verify_evidence(self.act, KEZEK_TRUST="")
+        self.assertEqual((code, found["verdict"], found["reason"], found["root_pinned"]),
+                         (3, "undetermined", "root_not_pinned", False))
+        self.assertEqual(found["differences"], [])
+        code, found, _ = verify_evidence("--since", "2026-01-01T00:00:00Z", KEZEK_TRUST="")
+        self.assertEqual(code, 3)
+        self.assertEqual({each["reason"] for each in found if each["kind"] == "eds"},
+                         {"root_not_pinned"})
+
+    def test_trust_that_cannot_be_read_is_told_and_nothing_is_judged(self):
+        code, found, said = verify_evidence(self.act, KEZEK_TRUST=f"{World.pki}:/no/where")
+        self.assertEqual((code, found), (4, []))
+        self.assertIn("KEZEK_TRUST: There is no readable /no/where/trust.manifest.", said)
 
     def test_every_row_since_an_instant(self):
         code, found, _ = verify_evidence("--since", "2026-01-01T00:00:00Z")
         verdicts = {each["act_id"]: each["verdict"] for each in found}
         self.assertEqual(verdicts[self.act], "valid")
-        # Others' acts wait or were refused, or were signed with the NCA's test keys, of which
-        # nobody was asked: only these say more than their rows prove.
+        # Others' acts wait or were refused, or were signed with the NCA's test keys, whose roots
+        # are not pinned here: only these say more than their rows prove.
         self.assertEqual([each for each in found if each["differences"]], [])
+        unpinned = [each for each in found if each["reason"] == "root_not_pinned"]
         unproved = [each for each in found if each["reason"] == "revocation_not_kept"]
         claimed = [each for each in unproved if recorded_verdict(each) != each["verdict"]]
-        self.assertEqual(code, 3 if claimed else 0)
+        self.assertEqual(code, 3 if claimed or unpinned else 0)
         self.assertEqual(verify_evidence("--since", "2100-01-01T00:00:00Z")[:2], (0, []))
 
     def test_a_wrong_call_is_told(self):
