@@ -27,7 +27,9 @@ const std::string usage =
         "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
         "       kezek verify-evidence ID    verify a signed act again, from what was kept alone;\n"
         "                                   what a code signed, with KEZEK_CODE_KEY\n"
-        "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
+        "       kezek verify-evidence --since INSTANT    the same for all received from then on;\n"
+        "                                   0 valid, 1 invalid, 3 undetermined, 2 wrong call,\n"
+        "                                   4 could not be looked at\n"
         "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
     std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
 

@@ -9,7 +9,7 @@
 #include "api/json/encode.hpp"
 #include "api/json/fields.hpp"
 #include "api/tools/evidence_review.hpp"
-#include "api/tools/exit_code.hpp"
+#include "api/tools/looking.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
@@ -213,9 +213,21 @@ int tell_since(domain::UnitOfWork& uow, domain::Instant since, const VerifyEvide
   }
 }
 
-int complain(const std::string& sentence) {
-  std::cerr << sentence << '\n';
-  return exit_code::wrong_call;
+int look(const std::vector<std::string>& words, const VerifyEvidence::Means& means) {
+  const bool many = words.size() == 3 && words[1] == "--since";
+  if (!many && words.size() != 2)
+    throw WrongCall{"usage: verify-evidence ID | verify-evidence --since INSTANT"};
+  if (means.database_url.empty()) throw WrongCall{"KEZEK_DATABASE_URL is not set"};
+  persistence::Database database{{.conninfo = means.database_url}};
+  auto& uow = database.unit_of_work();
+  if (many) {
+    const auto since = domain::parse_instant(words[2]);
+    if (!since) throw WrongCall{"--since takes an instant such as 2026-03-02T04:00:00Z"};
+    return tell_since(uow, *since, means);
+  }
+  const auto row = find(uow, words[1]);
+  if (!row) throw WrongCall{"there is no evidence of that id, and no signed act"};
+  return tell(*row, means).code;
 }
 
 }  // namespace
@@ -225,20 +237,7 @@ bool VerifyEvidence::is_meant(const std::vector<std::string>& words) {
 }
 
 int VerifyEvidence::run(const std::vector<std::string>& words, const Means& means) {
-  const bool many = words.size() == 3 && words[1] == "--since";
-  if (!many && words.size() != 2)
-    return complain("usage: verify-evidence ID | verify-evidence --since INSTANT");
-  if (means.database_url.empty()) return complain("KEZEK_DATABASE_URL is not set");
-  persistence::Database database{{.conninfo = means.database_url}};
-  auto& uow = database.unit_of_work();
-  if (many) {
-    const auto since = domain::parse_instant(words[2]);
-    if (!since) return complain("--since takes an instant such as 2026-03-02T04:00:00Z");
-    return tell_since(uow, *since, means);
-  }
-  const auto row = find(uow, words[1]);
-  return row ? tell(*row, means).code
-             : complain("there is no evidence of that id, and no signed act");
+  return looking(std::cerr, [&] { return look(words, means); });
 }
 
 }  // namespace kezek::api

@@ -24,8 +24,9 @@ class VerifyEvidence {
 
   static bool is_meant(const std::vector<std::string>& words);
 
-  /// Gives the exit code: 0 valid, 1 invalid, 2 a wrong call, 3 undetermined; of several rows the
-  /// worst. The row's own chain is its anchor, so a row whose root is not pinned is undetermined.
+  /// Gives the exit code: 0 valid, 1 invalid, 2 a wrong call, 3 undetermined, of several rows the
+  /// worst; 4 when machinery failed. The row's own chain is its anchor, so a row whose root is not
+  /// pinned is undetermined.
   static int run(const std::vector<std::string>& words, const Means& means);
 };
 

@@ -1,13 +1,13 @@
 #include "api/tools/verify_signature.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "api/json/encode.hpp"
+#include "api/tools/exit_code.hpp"
 #include "api/tools/listed_revocation.hpp"
 #include "api/tools/options.hpp"
 #include "api/tools/signature_report.hpp"
+#include "api/tools/tool_file.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
@@ -24,13 +24,6 @@ namespace {
 
 namespace eds = integrations::eds;
 using domain::SignaturePurpose;
-
-std::string read_file(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::string octets{std::istreambuf_iterator<char>{file}, {}};
-  if (!file) throw WrongCall{path + " can't be read."};
-  return octets;
-}
 
 /// What was asked on the command line.
 struct Call {
@@ -79,13 +72,13 @@ bool is_xml(std::string_view signature) {
 Call call_in(const std::vector<std::string>& words, domain::Instant now) {
   const Options options{words, {.valued = {"--trust", "--at", "--content", "--crl", "--purpose"}}};
   if (options.rest().size() != 1) throw WrongCall{"Name one file with a signature."};
-  auto signature = read_file(options.rest().front());
+  auto signature = read_tool_file(options.rest().front());
   const auto format =
       is_xml(signature) ? domain::SignatureFormat::xml : domain::SignatureFormat::cms;
   Call call{trust_in(options),        std::move(signature), format, {},
             instant_in(options, now), purpose_in(options),  {}};
-  if (const auto path = options.find("--content")) call.content = read_file(*path);
-  for (const auto& path : options.all("--crl")) call.lists.push_back(read_file(path));
+  if (const auto path = options.find("--content")) call.content = read_tool_file(*path);
+  for (const auto& path : options.all("--crl")) call.lists.push_back(read_tool_file(path));
   return call;
 }
 
@@ -215,24 +208,12 @@ SignatureReport judged(const Call& call) {
   return report;
 }
 
-int exit_code(domain::Verdict verdict) {
-  switch (verdict) {
-    case domain::Verdict::valid:
-      return 0;
-    case domain::Verdict::undetermined:
-      return 3;
-    case domain::Verdict::invalid:
-      break;
-  }
-  return 1;
-}
-
 }  // namespace
 
 int verify_signature(const std::vector<std::string>& words, const ToolDesk& desk) {
   const auto report = judged(call_in(words, desk.clock.now()));
   desk.out << json::encode(report) << '\n';
-  return exit_code(report.verdict);
+  return exit_code_of(report.verdict);
 }
 
 }  // namespace kezek::api

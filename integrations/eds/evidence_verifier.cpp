@@ -1,6 +1,7 @@
 #include "integrations/eds/evidence_verifier.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include "integrations/eds/crl_store.hpp"
@@ -17,14 +18,19 @@ std::string_view view(const domain::Bytes& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// The evidence's own chain, as if it were pinned: who looks says whether it is, and for what.
-TrustStore anchors_of(const domain::Evidence& kept) {
+/// The evidence's own chain, as if it were pinned: who looks says whether it is, and for what. None
+/// when nobody could pin it.
+std::optional<TrustStore> anchors_of(const domain::Evidence& kept) {
   TrustStore store;
-  for (const auto& der : kept.chain) {
-    const auto certificate = Certificate::parse(view(der));
-    const bool root = certificate && certificate->is_self_issued();
-    store.add(view(der), root ? AnchorKind::root : AnchorKind::intermediate, AnchorProfile::test,
-              "of the evidence");
+  try {
+    for (const auto& der : kept.chain) {
+      const auto certificate = Certificate::parse(view(der));
+      const bool root = certificate && certificate->is_self_issued();
+      store.add(view(der), root ? AnchorKind::root : AnchorKind::intermediate, AnchorProfile::test,
+                "of the evidence");
+    }
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
   }
   return store;
 }
@@ -86,16 +92,13 @@ void judge_revocation(const domain::Evidence& kept, const TrustStore& anchors,
 
 domain::Verification EvidenceVerifier::verify(const domain::Evidence& kept) const {
   if (kept.chain.empty()) return not_verified("chain_missing");
-  try {
-    const auto anchors = anchors_of(kept);
-    auto answer =
-        EdsVerifier{anchors}.verify({kept.format, kept.signature, kept.record, kept.purpose,
-                                     kept.received_at, view(kept.time_stamp)});
-    if (answer.verdict == domain::Verdict::valid) judge_revocation(kept, anchors, lists_, answer);
-    return answer;
-  } catch (const std::runtime_error&) {
-    return not_verified("chain_unusable");
-  }
+  const auto anchors = anchors_of(kept);
+  if (!anchors) return not_verified("chain_unusable");
+  auto answer =
+      EdsVerifier{*anchors}.verify({kept.format, kept.signature, kept.record, kept.purpose,
+                                    kept.received_at, view(kept.time_stamp)});
+  if (answer.verdict == domain::Verdict::valid) judge_revocation(kept, *anchors, lists_, answer);
+  return answer;
 }
 
 }  // namespace kezek::integrations::eds

@@ -74,6 +74,12 @@ class VerifyEvidence(EndToEnd):
         self.assertEqual(code, 3 if claimed or unpinned else 0)
         self.assertEqual(verify_evidence("--since", "2100-01-01T00:00:00Z")[:2], (0, []))
 
+    def test_a_database_that_is_away_is_no_verdict(self):
+        for words in ((self.act,), ("--since", "2026-01-01T00:00:00Z")):
+            code, found, said = verify_evidence(*words, KEZEK_DATABASE_URL="host=127.0.0.1 port=1")
+            self.assertEqual((code, found), (4, []), words)
+            self.assertIn("could not look: ", said)
+
     def test_a_wrong_call_is_told(self):
         for words in ((), ("no-id",), ("01a201da-8dd8-7000-81e1-362b0f03f4ef",), ("--since", "now"),
                       (self.act, "more")):

@@ -192,6 +192,20 @@ TEST_CASE("A wrong call of a tool is told in a sentence") {
       verify({"--trust", dir, cms, "--at", "2026-11-02T06:00:00Z", "--at", "2026-11-02T06:00:00Z"}),
       Contains("--at is given twice"));
   CHECK_THAT(verify({"--trust", dir, cms, "--crl", dir + "/none"}), Contains("can't be read"));
+  CHECK_THAT(verify({"--trust", dir, dir}), Contains("can't be read as a file"));
+  CHECK_THAT(verify({"--trust", dir, cms, "--crl", dir}), Contains("can't be read as a file"));
+}
+
+TEST_CASE("A tool that could not look says so, and gives no verdict") {
+  const api::Environment broken = [](const std::string&) -> std::optional<std::string> {
+    throw std::runtime_error{"nothing works"};
+  };
+  const SetClock clock{eds_now};
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(api::run_tool({"trust", "check"}, {broken, clock, out, err}) == 4);
+  CHECK(out.str().empty());
+  CHECK_THAT(err.str(), Contains("could not look: nothing works"));
 }
 
 }  // namespace kezek::test
