@@ -10,7 +10,6 @@
 #include "api/tools/verify_evidence.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/eds/eds_verifier.hpp"
-#include "integrations/eds/evidence_verifier.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -25,9 +24,12 @@ const std::string usage =
         "       kezek create-administrator --iin IIN --name NAME [--another]\n"
         "                                   print an invitation for the first administrator\n"
         "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
-        "       kezek verify-evidence ID    verify a signed act again, from what was kept alone;\n"
-        "                                   what a code signed, with KEZEK_CODE_KEY\n"
-        "       kezek verify-evidence --since INSTANT    the same for all received from then on;\n"
+        "       kezek verify-evidence [--crl FILE...] ID\n"
+        "                                   verify a signed act again, from what was kept alone;\n"
+        "                                   what a code signed, with KEZEK_CODE_KEY; --crl, again\n"
+        "                                   for each, is a revocation list that the act names\n"
+        "       kezek verify-evidence [--crl FILE...] --since INSTANT\n"
+        "                                   the same for all received from then on;\n"
         "                                   0 valid, 1 invalid, 3 undetermined, 2 wrong call,\n"
         "                                   4 could not be looked at\n"
         "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
@@ -51,10 +53,9 @@ int verify_evidence(const std::vector<std::string>& words, api::Settings setting
   const auto trust = trust_of(settings);
   for (const auto& fault : settings.faults) std::cerr << fault << '\n';
   if (!settings.faults.empty()) return api::exit_code::not_looked_at;
-  const integrations::eds::EvidenceVerifier verifier;
   const integrations::Sha256Digest digest;
-  return api::VerifyEvidence::run(
-      words, {settings.config.database_url, verifier, trust, digest, settings.config.code_key});
+  return api::VerifyEvidence::run(words, {settings.config.database_url, trust, digest,
+                                          settings.config.code_key, std::cout, std::cerr});
 }
 
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {

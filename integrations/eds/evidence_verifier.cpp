@@ -41,14 +41,26 @@ domain::Verification not_verified(const std::string& reason) {
   return answer;
 }
 
-/// What the list that the evidence names says of a serial; crl_not_kept without that list.
+/// What the lists that the evidence names say of a serial; crl_not_kept without them. Those of
+/// other days may come with them, in any order: what is named is one list, and perhaps one of
+/// changes.
 RevocationAnswer listed_word(const domain::Evidence& kept, const Authority& authority,
                              std::string_view serial, const std::vector<std::string>& lists) {
   const HeldClock then{std::max(kept.judged_at, kept.revocation->said_at)};
-  CrlStore store{{}, {authority}, then};
-  for (const auto& list : lists) static_cast<void>(store.take(list));
-  auto answer = store.answer(authority, serial, kept.judged_at);
-  if (answer.proof == kept.revocation) return answer;
+  const auto said_by = [&](const std::string& list, const std::string* changes) {
+    CrlStore store{{}, {authority}, then};
+    static_cast<void>(store.take(list));
+    if (changes != nullptr) static_cast<void>(store.take(*changes));
+    return store.answer(authority, serial, kept.judged_at);
+  };
+  for (const auto& list : lists) {
+    auto answer = said_by(list, nullptr);
+    const bool is_part = answer.proof && kept.revocation->crl.starts_with(answer.proof->crl);
+    for (auto changes = lists.begin();
+         is_part && answer.proof != kept.revocation && changes != lists.end(); ++changes)
+      answer = said_by(list, &*changes);
+    if (answer.proof == kept.revocation) return answer;
+  }
   return {.detail = RevocationDetail::crl_not_kept};
 }
 
