@@ -10,6 +10,7 @@
 #include "api/tools/verify_evidence.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/eds/eds_verifier.hpp"
+#include "integrations/eds/path.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -68,6 +69,9 @@ void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& tru
   if (trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox))
     settings.faults.emplace_back(
         "KEZEK_TRUST holds test certificates, which production never trusts");
+  if (!trust.empty() && integrations::eds::PathBuilder{trust}.authorities().empty())
+    settings.faults.emplace_back(
+        "KEZEK_TRUST holds no authority that a pinned root has signed: nobody could sign in");
 }
 
 int run(const std::vector<std::string>& words) {

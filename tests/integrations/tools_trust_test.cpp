@@ -51,6 +51,7 @@ TEST_CASE("trust check: every fault is told") {
   CHECK(said.code == 1);
   CHECK_THAT(said.out, Contains("root_gost.cer is listed but can't be read.") &&
                            Contains("notes.txt is not listed") &&
+                           Contains("sandbox intermediate, without_root") &&
                            Contains("nca_gost.cer is signed by no pinned root"));
   fs::remove_all(bench.trust());
   CHECK_THAT(bench.run({"trust", "check"}).out,
