@@ -23,8 +23,9 @@ Tool tool_named(const Words& words) {
 
 const std::string_view tools_usage =
     "       kezek trust check [--json] [DIR...]\n"
-    "                                   every fault of trust anchors, their dates and chains;\n"
-    "                                   without DIR those of KEZEK_TRUST; 0 good, 1 not\n"
+    "                                   every fault of trust anchors, their dates and chains,\n"
+    "                                   for KEZEK_PROFILE; without DIR those of KEZEK_TRUST;\n"
+    "                                   0 good, 1 not\n"
     "       kezek trust pin --profile production|test|sandbox DIR\n"
     "                                   writes the manifest of the *.cer files of DIR and prints\n"
     "                                   it: compare each fingerprint with the authority's word\n"

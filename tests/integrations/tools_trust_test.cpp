@@ -58,6 +58,23 @@ TEST_CASE("trust check: every fault is told") {
              Contains("There is no readable") && Contains("nobody can sign in"));
 }
 
+TEST_CASE("trust check: production refuses anchors of a trial") {
+  const ToolBench bench;
+  const auto manifest = bench.trust() / "trust.manifest";
+  const std::vector<std::string> check{"trust", "check"};
+  const auto pinned_as = [&](const std::string& profile) {
+    fs::remove(manifest);
+    CHECK(bench.run({"trust", "pin", "--profile", profile, bench.trust().string()}).code == 0);
+    return bench.run(check, eds_now, "production");
+  };
+  const auto trial = pinned_as(GENERATE("test", "sandbox"));
+  CHECK(trial.code == 1);
+  CHECK_THAT(trial.out, Contains("nca_gost.cer is pinned as ") &&
+                            Contains(", which KEZEK_PROFILE=production never trusts."));
+  CHECK(bench.run(check).code == 0);
+  CHECK(pinned_as("production").code == 0);
+}
+
 TEST_CASE("trust pin: writes what trust check then finds good, once") {
   const ToolBench bench;
   const auto dir = bench.trust().string();
