@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -73,6 +76,31 @@ TEST_CASE("trust check: production refuses anchors of a trial") {
                             Contains(", which KEZEK_PROFILE=production never trusts."));
   CHECK(bench.run(check).code == 0);
   CHECK(pinned_as("production").code == 0);
+}
+
+TEST_CASE("trust check: a fingerprint may be written in capitals, as OpenSSL prints it") {
+  const ToolBench bench;
+  const auto manifest = bench.trust() / "trust.manifest";
+  std::string text = (std::stringstream{} << std::ifstream{manifest}.rdbuf()).str();
+  for (std::size_t line = 0; line < text.size(); line = text.find('\n', line) + 1)
+    std::transform(text.begin() + line, text.begin() + line + 64, text.begin() + line,
+                   [](unsigned char c) { return std::toupper(c); });
+  std::ofstream{manifest} << text;
+  CHECK_THAT(bench.run({"trust", "check"}).out, Contains("The anchors are good."));
+}
+
+TEST_CASE("trust pin: what is no certificate is named before anything is written") {
+  const ToolBench bench;
+  const auto manifest = bench.trust() / "trust.manifest";
+  fs::remove(manifest);
+  // Written and removed again, a manifest would leave the directory changed.
+  std::ofstream{bench.trust() / "downloaded.pem"} << "-----BEGIN CERTIFICATE-----";
+  const auto before = fs::last_write_time(bench.trust());
+  const auto said = bench.run({"trust", "pin", "--profile", "sandbox", bench.trust().string()});
+  CHECK(said.code == 1);
+  CHECK_THAT(said.err, Contains("downloaded.pem lies there and is no *.cer file: take it away"));
+  CHECK(fs::last_write_time(bench.trust()) == before);
+  CHECK_FALSE(fs::exists(manifest));
 }
 
 TEST_CASE("trust pin: writes what trust check then finds good, once") {
