@@ -4,8 +4,11 @@ run the service, on the rows of real filings."""
 import hashlib
 import hmac
 import json
+import re
 import subprocess
+import tempfile
 import uuid
+from pathlib import Path
 
 import harness
 import people
@@ -15,11 +18,14 @@ from case import EndToEnd, World, parent_with
 CODE_KEY = "the key of codes"
 
 
+def environment():
+    kept = {name: World.server.environment[name] for name in ("PATH", "KEZEK_DATABASE_URL")}
+    return {**kept, "KEZEK_CODE_KEY": CODE_KEY, "KEZEK_TRUST": str(World.pki)}
+
+
 def verify_evidence(*words, **settings):
-    environment = {name: World.server.environment[name] for name in ("PATH", "KEZEK_DATABASE_URL")}
-    environment |= {"KEZEK_CODE_KEY": CODE_KEY, "KEZEK_TRUST": str(World.pki)}
     done = subprocess.run([harness.BIN / "kezek", "verify-evidence", *words], text=True,
-                          env={**environment, **settings}, capture_output=True, check=False)
+                          env={**environment(), **settings}, capture_output=True, check=False)
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
 
@@ -73,6 +79,19 @@ class VerifyEvidence(EndToEnd):
         claimed = [each for each in unproved if recorded_verdict(each) != each["verdict"]]
         self.assertEqual(code, 3 if claimed or unpinned else 0)
         self.assertEqual(verify_evidence("--since", "2100-01-01T00:00:00Z")[:2], (0, []))
+
+    def test_the_nightly_look_of_the_operations_page(self):
+        page = (harness.ROOT / "OPERATIONS.md").read_text(encoding="utf-8")
+        (block,) = re.findall(r"```sh\n(kezek verify-evidence [^`]*findings\.json)\n```", page)
+        settings = environment()
+        settings["PATH"] = f"{harness.BIN}:{settings['PATH']}"
+        with tempfile.TemporaryDirectory(prefix="kezek-nightly-") as folder:
+            done = subprocess.run(["bash", "-c", block], cwd=folder, env=settings, timeout=60,
+                                  check=False)
+            found = [json.loads(line) for line in
+                     (Path(folder) / "findings.json").read_text(encoding="utf-8").splitlines()]
+        self.assertIn(done.returncode, (0, 3))
+        self.assertIn(self.act, [each["act_id"] for each in found])
 
     def test_a_database_that_is_away_is_no_verdict(self):
         for words in ((self.act,), ("--since", "2026-01-01T00:00:00Z")):
