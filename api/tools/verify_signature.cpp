@@ -110,6 +110,15 @@ TimeStampReport report_of_flaw(eds::Flaw flaw) {
           .authority = {}};
 }
 
+/// What stamp came with the signature; the verifier takes its time from it by itself.
+std::optional<TimeStampReport> report_of_own_stamp(const eds::SignerInfo& signer,
+                                                   const eds::PathBuilder& paths,
+                                                   domain::Instant received_at) {
+  const auto stamp = eds::time_stamp_of(signer, paths, received_at);
+  if (!stamp) return report_of_flaw(stamp.flaw());
+  return *stamp ? std::optional{report_of_stamp(**stamp)} : std::nullopt;
+}
+
 SignerReport report_of_signer(const domain::Signer& signer) {
   return {signer.iin, signer.bin, signer.role, signer.common_name,
           report_of_certificate(view_of(signer.certificate))};
@@ -145,40 +154,28 @@ std::string content_for(const Call& call, const eds::Checked<eds::OpenedCms>& cm
   return std::string{*cms->data.content};
 }
 
-domain::Verification answer_to(const Call& call, std::string_view content, domain::Instant at) {
+domain::Verification answer_to(const Call& call, std::string_view content) {
   const eds::EdsVerifier verifier{call.trust};
   if (call.format == domain::SignatureFormat::xml && !call.content)
-    return verifier.verify_document({call.signature, call.purpose, at});
+    return verifier.verify_document({call.signature, call.purpose, call.received_at});
   return verifier.verify({.format = call.format,
                           .signature = call.signature,
                           .content = content,
                           .purpose = call.purpose,
-                          .at = at});
+                          .at = call.received_at});
 }
 
 SignatureReport judged_xml(const Call& call, domain::Verification& answer) {
-  answer = answer_to(call, call.content.value_or(""), call.received_at);
+  answer = answer_to(call, call.content.value_or(""));
   return report_of_answer(answer, call);
 }
 
 SignatureReport judged_cms(const Call& call, const eds::PathBuilder& paths,
                            domain::Verification& answer) {
   const auto cms = eds::open_cms(call.signature);
-  const auto content = content_for(call, cms);
-  std::optional<TimeStampReport> stamp_report;
-  auto at = call.received_at;
-  if (cms) {
-    const auto stamp = eds::time_stamp_of(cms->data.signer, paths, call.received_at);
-    if (!stamp) stamp_report = report_of_flaw(stamp.flaw());
-    if (stamp && *stamp) {
-      stamp_report = report_of_stamp(**stamp);
-      at = (*stamp)->at;
-    }
-  }
-  answer = answer_to(call, content, at);
+  answer = answer_to(call, content_for(call, cms));
   auto report = report_of_answer(answer, call);
-  if (stamp_report && stamp_report->proven) report.time_source = domain::TimeSource::time_stamp;
-  report.time_stamp = std::move(stamp_report);
+  if (cms) report.time_stamp = report_of_own_stamp(cms->data.signer, paths, call.received_at);
   return report;
 }
 

@@ -67,6 +67,12 @@ TEST_CASE("verify-signature: T is the proven time stamp's, however late it is lo
                  Contains(R"("authority":"CN=TIME-STAMPING AUTHORITY SANDBOX, C=KZ")"));
   const auto plain = bench.verify(signed_text(eds_world().signer_of(family)), {}, years_later);
   CHECK(plain.code == 1);
+  // What is wrong before the time is asked about is judged for the receipt, as in the service.
+  const auto other = bench.file("other", "another content");
+  const auto wrong = bench.verify(stamped_text(family), {"--content", other}, years_later);
+  CHECK_THAT(wrong.out, Contains(R"("reason":"content_mismatch")") &&
+                            Contains(R"("time_source":"receipt")") &&
+                            Contains(R"("time_stamp":{"proven":true,)"));
 }
 
 TEST_CASE("verify-signature: a time stamp over another signature gives no time") {
