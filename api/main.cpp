@@ -1,16 +1,16 @@
-#include <algorithm>
 #include <iostream>
+#include <utility>
 
 #include "api/composition.hpp"
 #include "api/composition_eds.hpp"
 #include "api/runtime/system_clock.hpp"
+#include "api/tools/exit_code.hpp"
 #include "api/tools/tools.hpp"
 #include "api/tools/trust_log.hpp"
 #include "api/tools/verify_evidence.hpp"
 #include "integrations/digest/sha256_digest.hpp"
-#include "integrations/eds/certificate.hpp"
 #include "integrations/eds/eds_verifier.hpp"
-#include "integrations/eds/evidence_verifier.hpp"
+#include "integrations/eds/path.hpp"
 #include "integrations/eds/trust_store.hpp"
 
 namespace {
@@ -25,9 +25,14 @@ const std::string usage =
         "       kezek create-administrator --iin IIN --name NAME [--another]\n"
         "                                   print an invitation for the first administrator\n"
         "       kezek routes --lane LANE    nginx patterns of the routes of a lane\n"
-        "       kezek verify-evidence ID    verify a signed act again, from what was kept alone;\n"
-        "                                   what a code signed, with KEZEK_CODE_KEY\n"
-        "       kezek verify-evidence --since INSTANT    the same for all received from then on\n"
+        "       kezek verify-evidence [--crl FILE...] ID\n"
+        "                                   verify a signed act again, from what was kept alone;\n"
+        "                                   what a code signed, with KEZEK_CODE_KEY; --crl, again\n"
+        "                                   for each, is a revocation list that the act names\n"
+        "       kezek verify-evidence [--crl FILE...] --since INSTANT\n"
+        "                                   the same for all received from then on;\n"
+        "                                   0 valid, 1 invalid, 3 undetermined, 2 wrong call,\n"
+        "                                   4 could not be looked at\n"
         "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
     std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
 
@@ -42,23 +47,16 @@ TrustStore trust_of(api::Settings& settings) {
   return trust;
 }
 
-bool is_pinned_root(const TrustStore& trust, const domain::Bytes& der) {
-  const std::string_view octets{reinterpret_cast<const char*>(der.data()), der.size()};
-  return std::ranges::any_of(trust.anchors(), [&](const auto& anchor) {
-    return anchor.kind == integrations::eds::AnchorKind::root &&
-           anchor.certificate->der() == octets;
-  });
-}
-
-/// Reads and looks only, so a setting that forbids serving does not forbid it.
-int verify_evidence(const std::vector<std::string>& words, const api::Settings& settings,
-                    const TrustStore& trust) {
-  const integrations::eds::EvidenceVerifier verifier;
+/// Reads and looks only, so a setting that forbids serving does not forbid it; but without an
+/// anchor that should be there it would doubt what is proven.
+int verify_evidence(const std::vector<std::string>& words, api::Settings settings) {
+  settings.faults.clear();
+  const auto trust = trust_of(settings);
+  for (const auto& fault : settings.faults) std::cerr << fault << '\n';
+  if (!settings.faults.empty()) return api::exit_code::not_looked_at;
   const integrations::Sha256Digest digest;
-  return api::VerifyEvidence::run(
-      words, {settings.config.database_url, verifier,
-              [&](const domain::Bytes& root) { return is_pinned_root(trust, root); }, digest,
-              settings.config.code_key});
+  return api::VerifyEvidence::run(words, {settings.config.database_url, trust, digest,
+                                          settings.config.code_key, std::cout, std::cerr});
 }
 
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
@@ -71,6 +69,9 @@ void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& tru
   if (trust.contains(AnchorProfile::test) || trust.contains(AnchorProfile::sandbox))
     settings.faults.emplace_back(
         "KEZEK_TRUST holds test certificates, which production never trusts");
+  if (!trust.empty() && integrations::eds::PathBuilder{trust}.authorities().empty())
+    settings.faults.emplace_back(
+        "KEZEK_TRUST holds no authority that a pinned root has signed: nobody could sign in");
 }
 
 int run(const std::vector<std::string>& words) {
@@ -79,8 +80,8 @@ int run(const std::vector<std::string>& words) {
           api::run_tool(words, {api::process_environment, clock, std::cout, std::cerr}))
     return *code;
   auto settings = api::read_config(api::process_environment);
+  if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, std::move(settings));
   const auto trust = trust_of(settings);
-  if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, settings, trust);
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&](const auto& now, auto& chance) {
     if (words.front() == "serve")

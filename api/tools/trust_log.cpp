@@ -6,10 +6,11 @@
 namespace kezek::api {
 
 void log_trust(const TrustStore& store, const Log& log, domain::Instant now) {
-  for (const auto& anchor : report_of(store, {}, now).anchors) {
-    const bool usable = anchor.state == AnchorState::good || anchor.state == AnchorState::ends_soon;
+  if (store.empty()) return;
+  const auto report = report_of(store, {}, now);
+  for (const auto& anchor : report.anchors) {
     const auto not_after = domain::text_of(anchor.not_after);
-    log.write(usable ? LogLevel::info : LogLevel::warning, "trusts",
+    log.write(anchor.is_usable() ? LogLevel::info : LogLevel::warning, "trusts",
               {
                   {"anchor",    anchor.file                    },
                   {"subject",   anchor.subject                 },
@@ -20,6 +21,11 @@ void log_trust(const TrustStore& store, const Log& log, domain::Instant now) {
                   {"not_after", not_after                      }
     });
   }
+  for (const auto& fault : report.faults)
+    log.write(LogLevel::warning, "a fault of trust",
+              {
+                  {"fault", fault}
+    });
 }
 
 }  // namespace kezek::api

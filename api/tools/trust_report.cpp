@@ -24,28 +24,32 @@ AnchorState state_of(const eds::CertificateFields& fields, int days_left, domain
   return days_left < days_of_warning ? AnchorState::ends_soon : AnchorState::good;
 }
 
-AnchorReport described(const eds::Anchor& anchor, domain::Instant now) {
-  const auto& fields = anchor.certificate->fields();
-  const auto left = std::chrono::floor<std::chrono::days>(fields.not_after - now).count();
-  const auto days = static_cast<int>(left);
-  return {anchor.name,
-          domain::hex(eds::sha256(anchor.certificate->der())),
-          eds::name_text(fields.subject),
-          anchor.kind,
-          anchor.profile,
-          fields.not_before,
-          fields.not_after,
-          days,
-          state_of(fields, days, now),
-          {}};
-}
-
 /// The file of the root that is proven to have signed this issuing authority.
 std::optional<std::string> root_of(const eds::Anchor& anchor, const TrustStore& store) {
+  if (anchor.kind == AnchorKind::root) return std::nullopt;
   const auto authority = eds::proven_authority(anchor, store.anchors());
   if (!authority) return std::nullopt;
   const auto root = std::ranges::find(store.anchors(), authority->root, &eds::Anchor::certificate);
   return root->name;
+}
+
+AnchorReport described(const eds::Anchor& anchor, const TrustStore& store, domain::Instant now) {
+  const auto& fields = anchor.certificate->fields();
+  const auto left = std::chrono::floor<std::chrono::days>(fields.not_after - now).count();
+  const auto days = static_cast<int>(left);
+  AnchorReport report{anchor.name,
+                      domain::hex(eds::sha256(anchor.certificate->der())),
+                      eds::name_text(fields.subject),
+                      anchor.kind,
+                      anchor.profile,
+                      fields.not_before,
+                      fields.not_after,
+                      days,
+                      state_of(fields, days, now),
+                      root_of(anchor, store)};
+  if (anchor.kind == AnchorKind::intermediate && !report.root && report.is_usable())
+    report.state = AnchorState::without_root;
+  return report;
 }
 
 std::optional<std::string> fault_of(const AnchorReport& anchor) {
@@ -53,7 +57,7 @@ std::optional<std::string> fault_of(const AnchorReport& anchor) {
     return anchor.file + " ended on " + domain::text_of(anchor.not_after) + ".";
   if (anchor.state == AnchorState::not_begun)
     return anchor.file + " begins on " + domain::text_of(anchor.not_before) + ".";
-  if (anchor.kind == AnchorKind::intermediate && !anchor.root)
+  if (anchor.state == AnchorState::without_root)
     return anchor.file + " is signed by no pinned root, so it is never used.";
   return std::nullopt;
 }
@@ -65,8 +69,7 @@ TrustReport report_of(const TrustStore& store, std::vector<std::string> faults,
   TrustReport report{false, std::move(faults), {}};
   bool issues = false;
   for (const auto& anchor : store.anchors()) {
-    auto described_anchor = described(anchor, now);
-    if (anchor.kind == AnchorKind::intermediate) described_anchor.root = root_of(anchor, store);
+    auto described_anchor = described(anchor, store, now);
     issues = issues || described_anchor.root;
     if (auto fault = fault_of(described_anchor)) report.faults.push_back(*std::move(fault));
     report.anchors.push_back(std::move(described_anchor));

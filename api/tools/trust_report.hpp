@@ -14,15 +14,17 @@ using integrations::eds::AnchorKind;
 using integrations::eds::AnchorProfile;
 using integrations::eds::TrustStore;
 
-enum class AnchorState { good, ends_soon, ended, not_begun };
+/// `without_root`: an issuing authority that no pinned root has signed, which is never used.
+enum class AnchorState { good, ends_soon, without_root, ended, not_begun };
 
 constexpr auto names(AnchorState) {
   using enum AnchorState;
   return std::to_array<domain::Named<AnchorState>>({
-      {good,      "good"     },
-      {ends_soon, "ends_soon"},
-      {ended,     "ended"    },
-      {not_begun, "not_begun"},
+      {good,         "good"        },
+      {ends_soon,    "ends_soon"   },
+      {without_root, "without_root"},
+      {ended,        "ended"       },
+      {not_begun,    "not_begun"   },
   });
 }
 
@@ -38,6 +40,8 @@ struct AnchorReport {
   int days_left;  ///< whole days; negative once it has ended
   AnchorState state;
   std::optional<std::string> root;  ///< the file of the root that signed an issuing authority
+
+  bool is_usable() const { return state == AnchorState::good || state == AnchorState::ends_soon; }
 };
 
 struct TrustReport {

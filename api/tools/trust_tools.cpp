@@ -18,12 +18,25 @@ namespace {
 namespace fs = std::filesystem;
 namespace eds = integrations::eds;
 
-TrustReport report_of_directories(const std::vector<std::string>& directories,
+/// Production does not start with these.
+std::vector<std::string> faults_of_a_trial(const TrustStore& store) {
+  std::vector<std::string> faults;
+  for (const auto& anchor : store.anchors())
+    if (anchor.profile != AnchorProfile::production)
+      faults.push_back(
+          fmt::format("{} is pinned as {}, which KEZEK_PROFILE=production never trusts.",
+                      anchor.name, domain::name_of(anchor.profile)));
+  return faults;
+}
+
+TrustReport report_of_directories(const std::vector<std::string>& directories, Profile profile,
                                   domain::Instant now) {
   TrustStore store;
   std::vector<std::string> faults;
   for (const auto& directory : directories)
     for (auto& fault : store.load_what_is_good(directory)) faults.push_back(std::move(fault));
+  if (profile == Profile::production)
+    for (auto& fault : faults_of_a_trial(store)) faults.push_back(std::move(fault));
   return report_of(store, std::move(faults), now);
 }
 
@@ -47,11 +60,12 @@ void print(const TrustReport& report, std::ostream& out) {
 
 int trust_check(const std::vector<std::string>& words, const ToolDesk& desk) {
   const Options options{words, {.switches = {"--json"}}};
+  const auto config = read_config(desk.environment).config;
   auto directories = options.rest();
-  if (directories.empty()) directories = read_config(desk.environment).config.trust;
+  if (directories.empty()) directories = config.trust;
   if (directories.empty())
     throw WrongCall{"Name a directory of trust anchors, or set KEZEK_TRUST."};
-  const auto report = report_of_directories(directories, desk.clock.now());
+  const auto report = report_of_directories(directories, config.profile, desk.clock.now());
   if (options.has("--json"))
     desk.out << json::encode(report) << '\n';
   else
@@ -80,7 +94,8 @@ int trust_pin(const std::vector<std::string>& words, const ToolDesk& desk) {
     desk.err << "kezek: " << fault.what() << '\n';
     return 1;
   }
-  print(report_of_directories({directory.string()}, desk.clock.now()), desk.out);
+  const auto serving = read_config(desk.environment).config.profile;
+  print(report_of_directories({directory.string()}, serving, desk.clock.now()), desk.out);
   desk.out << manifest.string() << " is written. It trusts what lay there: compare every SHA-256 "
            << "with the authority's own word, by a second channel, before you use it.\n";
   return 0;

@@ -1,16 +1,19 @@
 #include "api/tools/verify_evidence.hpp"
 
+#include <algorithm>
 #include <array>
-#include <iostream>
 #include <optional>
 #include <variant>
 
 #include "api/json/encode.hpp"
 #include "api/json/fields.hpp"
 #include "api/tools/evidence_review.hpp"
+#include "api/tools/looking.hpp"
+#include "api/tools/tool_file.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
+#include "integrations/eds/evidence_verifier.hpp"
 #include "persistence/database.hpp"
 
 namespace kezek::api {
@@ -22,8 +25,9 @@ using domain::Evidence;
 using domain::EvidenceId;
 using domain::Store;
 using domain::Verdict;
+using integrations::eds::EvidenceVerifier;
+using integrations::eds::TrustStore;
 
-constexpr int wrong_call = 2;
 constexpr int page_rows = 100;
 
 /// What proves the act: the person's own signature, or what the service kept of a code.
@@ -47,27 +51,16 @@ struct Finding {
   std::vector<std::string> checks;
   std::vector<std::string> differences;
   std::vector<std::string> on_word_of_service;  ///< nobody but the service says it
+  std::optional<std::string> revocation_list;   ///< that the row names, and does not hold
   bool root_pinned;
   domain::Instant judged_at;
 };
 
 using Row = std::variant<Evidence, CodeEvidence>;
 
-int code_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::valid:
-      return 0;
-    case Verdict::invalid:
-      return 1;
-    case Verdict::undetermined:
-      return 3;
-  }
-  return 1;
-}
-
 /// 1 is worse than 3, which is worse than 0.
 int worse(int one, int other) {
-  const auto weight = [](int code) { return code == 1 ? 4 : code; };
+  const auto weight = [](int code) { return code == exit_code::invalid ? 4 : code; };
   return weight(one) < weight(other) ? other : one;
 }
 
@@ -110,6 +103,7 @@ struct Fields<Finding> {
       field("checks", &T::checks),
       field("differences", &T::differences),
       field("on_word_of_service", &T::on_word_of_service),
+      field("revocation_list", &T::revocation_list),
       field("root_pinned", &T::root_pinned),
       field("judged_at", &T::judged_at),
   };
@@ -119,32 +113,58 @@ struct Fields<Finding> {
 
 namespace {
 
+bool is_pinned_root(std::string_view der, const TrustStore& trust) {
+  return std::ranges::any_of(trust.anchors(), [&](const auto& anchor) {
+    return anchor.kind == integrations::eds::AnchorKind::root && anchor.certificate->der() == der;
+  });
+}
+
 /// Every root the row stands on: the signer's, and that of the stamp where it is another.
-bool roots_are_pinned(const Evidence& row, const VerifyEvidence::Means& means) {
+bool roots_are_pinned(const Evidence& row, const TrustStore& trust) {
   int roots = 0;
   for (const auto& der : row.chain) {
     const auto certificate = integrations::eds::Certificate::parse(
         {reinterpret_cast<const char*>(der.data()), der.size()});
     if (!certificate || !certificate->is_self_issued()) continue;
-    if (!means.is_pinned(der)) return false;
+    if (!is_pinned_root(certificate->der(), trust)) return false;
     ++roots;
   }
   return roots > 0;
 }
+
+/// What a row is looked at with.
+struct Desk {
+  const VerifyEvidence::Means& means;
+  const EvidenceVerifier& verifier;
+};
 
 struct Told {
   int code;
   bool as_said;  ///< the row proves what it says, be that a refusal
 };
 
-/// Says what was found; `claimed` is the row's own verdict.
-Told tell(const Finding& finding, Verdict found, Verdict claimed) {
-  std::cout << json::encode(finding) << '\n';
-  return {code_of(found), finding.differences.empty() && found == claimed};
+std::optional<std::string> list_named_by(const Evidence& row) {
+  const auto& word = row.revocation;
+  if (!word || word->source != domain::RevocationSource::crl) return std::nullopt;
+  return word->crl;
 }
 
-Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
-  auto found = review(row, means.verifier);
+/// Says what was found; `claimed` is the row's own verdict, where the row can prove any.
+Told tell(const Finding& finding, Verdict found, std::optional<Verdict> claimed,
+          std::ostream& out) {
+  out << json::encode(finding) << '\n';
+  return {exit_code_of(found), finding.differences.empty() && found == claimed};
+}
+
+Told tell(const Evidence& row, const Desk& desk) {
+  auto found = review(row, desk.verifier);
+  const bool pinned = roots_are_pinned(row, desk.means.trust);
+  // Whoever can write a row can invent its authority too.
+  const bool by_a_stranger = found.differences.empty() && !pinned;
+  if (by_a_stranger) {
+    found.verdict = Verdict::undetermined;
+    found.reason = "root_not_pinned";
+  }
   // A signing time, where there is one, holds the receipt to ten minutes; only a stamp proves it.
   std::vector<std::string> unproved;
   if (row.time_source == domain::TimeSource::receipt) unproved.emplace_back("received_at");
@@ -156,17 +176,19 @@ Told tell(const Evidence& row, const VerifyEvidence::Means& means) {
                .checks = std::move(found.checks),
                .differences = std::move(found.differences),
                .on_word_of_service = std::move(unproved),
-               .root_pinned = roots_are_pinned(row, means),
+               .revocation_list = list_named_by(row),
+               .root_pinned = pinned,
                .judged_at = row.judged_at},
-              found.verdict, row.verdict);
+              found.verdict, by_a_stranger ? std::nullopt : std::optional{row.verdict},
+              desk.means.out);
 }
 
 /// A code that signed was right, confirmed and in time, or there would be no row: so says the
 /// service, and the seal proves no more than that it said so.
-Told tell(const CodeEvidence& row, const VerifyEvidence::Means& means) {
+Told tell(const CodeEvidence& row, const Desk& desk) {
   std::optional<domain::CodeSeal> seal;
-  if (!means.code_key.empty()) seal.emplace(means.code_key, means.digest);
-  auto found = review(row, means.digest, seal ? &*seal : nullptr);
+  if (!desk.means.code_key.empty()) seal.emplace(desk.means.code_key, desk.means.digest);
+  auto found = review(row, desk.means.digest, seal ? &*seal : nullptr);
   return tell(
       {
           .evidence_id = row.id,
@@ -176,43 +198,66 @@ Told tell(const CodeEvidence& row, const VerifyEvidence::Means& means) {
           .reason = std::move(found.reason),
           .checks = std::move(found.checks),
           .differences = std::move(found.differences),
-          .on_word_of_service = { "code_entered", "phone_registered", "signed_at"},
+          .on_word_of_service = {"code_entered",                 "phone_registered", "signed_at"},
+          .revocation_list = {           },
           .root_pinned = false,
           .judged_at = row.signed_at
   },
-      found.verdict, Verdict::valid);
+      found.verdict, Verdict::valid, desk.means.out);
 }
 
-Told tell(const Row& row, const VerifyEvidence::Means& means) {
-  return std::visit([&](const auto& kept) { return tell(kept, means); }, row);
+Told tell(const Row& row, const Desk& desk) {
+  return std::visit([&](const auto& kept) { return tell(kept, desk); }, row);
 }
 
-int tell_page(domain::UnitOfWork& uow, const std::vector<EvidenceId>& page,
-              const VerifyEvidence::Means& means) {
+int tell_page(domain::UnitOfWork& uow, const std::vector<EvidenceId>& page, const Desk& desk) {
   int worst = 0;
   for (const auto& id : page) {
     const auto row = uow.read([&](const Store& store) { return row_of(store, id); });
-    const auto told = tell(*row, means);
+    const auto told = tell(*row, desk);
     if (!told.as_said) worst = worse(worst, told.code);
   }
   return worst;
 }
 
-int tell_since(domain::UnitOfWork& uow, domain::Instant since, const VerifyEvidence::Means& means) {
+int tell_since(domain::UnitOfWork& uow, domain::Instant since, const Desk& desk) {
   int worst = 0;
   std::optional<EvidenceId> last;
   for (;;) {
     const auto page = uow.read(
         [&](const Store& store) { return store.evidence().since(since, last, page_rows); });
     if (page.empty()) return worst;
-    worst = worse(worst, tell_page(uow, page, means));
+    worst = worse(worst, tell_page(uow, page, desk));
     last = page.back();
   }
 }
 
-int complain(const std::string& sentence) {
-  std::cerr << sentence << '\n';
-  return wrong_call;
+std::vector<std::string> lists_in(const Options& options) {
+  std::vector<std::string> lists;
+  for (const auto& path : options.all("--crl")) lists.push_back(read_tool_file(path));
+  return lists;
+}
+
+int look(const std::vector<std::string>& words, const VerifyEvidence::Means& means) {
+  const Options options{
+      {words.begin() + 1, words.end()},
+      {.valued = {"--since", "--crl"}                }
+  };
+  const auto since_text = options.find("--since");
+  if (options.rest().size() != (since_text ? 0 : 1))
+    throw WrongCall{"verify-evidence takes one ID, or --since INSTANT."};
+  const auto since = domain::parse_instant(since_text.value_or(""));
+  if (since_text && !since)
+    throw WrongCall{"--since takes an instant such as 2026-03-02T04:00:00Z."};
+  if (means.database_url.empty()) throw WrongCall{"KEZEK_DATABASE_URL is not set."};
+  const EvidenceVerifier verifier{lists_in(options)};
+  const Desk desk{means, verifier};
+  persistence::Database database{{.conninfo = means.database_url}};
+  auto& uow = database.unit_of_work();
+  if (since) return tell_since(uow, *since, desk);
+  const auto row = find(uow, options.rest().front());
+  if (!row) throw WrongCall{"There is no evidence of that id, and no signed act."};
+  return tell(*row, desk).code;
 }
 
 }  // namespace
@@ -222,20 +267,7 @@ bool VerifyEvidence::is_meant(const std::vector<std::string>& words) {
 }
 
 int VerifyEvidence::run(const std::vector<std::string>& words, const Means& means) {
-  const bool many = words.size() == 3 && words[1] == "--since";
-  if (!many && words.size() != 2)
-    return complain("usage: verify-evidence ID | verify-evidence --since INSTANT");
-  if (means.database_url.empty()) return complain("KEZEK_DATABASE_URL is not set");
-  persistence::Database database{{.conninfo = means.database_url}};
-  auto& uow = database.unit_of_work();
-  if (many) {
-    const auto since = domain::parse_instant(words[2]);
-    if (!since) return complain("--since takes an instant such as 2026-03-02T04:00:00Z");
-    return tell_since(uow, *since, means);
-  }
-  const auto row = find(uow, words[1]);
-  return row ? tell(*row, means).code
-             : complain("there is no evidence of that id, and no signed act");
+  return looking(means.err, [&] { return look(words, means); });
 }
 
 }  // namespace kezek::api

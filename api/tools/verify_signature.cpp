@@ -1,13 +1,13 @@
 #include "api/tools/verify_signature.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "api/json/encode.hpp"
+#include "api/tools/exit_code.hpp"
 #include "api/tools/listed_revocation.hpp"
 #include "api/tools/options.hpp"
 #include "api/tools/signature_report.hpp"
+#include "api/tools/tool_file.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/base/time_text.hpp"
 #include "integrations/eds/certificate.hpp"
@@ -24,13 +24,6 @@ namespace {
 
 namespace eds = integrations::eds;
 using domain::SignaturePurpose;
-
-std::string read_file(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::string octets{std::istreambuf_iterator<char>{file}, {}};
-  if (!file) throw WrongCall{path + " can't be read."};
-  return octets;
-}
 
 /// What was asked on the command line.
 struct Call {
@@ -79,13 +72,13 @@ bool is_xml(std::string_view signature) {
 Call call_in(const std::vector<std::string>& words, domain::Instant now) {
   const Options options{words, {.valued = {"--trust", "--at", "--content", "--crl", "--purpose"}}};
   if (options.rest().size() != 1) throw WrongCall{"Name one file with a signature."};
-  auto signature = read_file(options.rest().front());
+  auto signature = read_tool_file(options.rest().front());
   const auto format =
       is_xml(signature) ? domain::SignatureFormat::xml : domain::SignatureFormat::cms;
   Call call{trust_in(options),        std::move(signature), format, {},
             instant_in(options, now), purpose_in(options),  {}};
-  if (const auto path = options.find("--content")) call.content = read_file(*path);
-  for (const auto& path : options.all("--crl")) call.lists.push_back(read_file(path));
+  if (const auto path = options.find("--content")) call.content = read_tool_file(*path);
+  for (const auto& path : options.all("--crl")) call.lists.push_back(read_tool_file(path));
   return call;
 }
 
@@ -115,6 +108,15 @@ TimeStampReport report_of_flaw(eds::Flaw flaw) {
           .serial = {},
           .policy = {},
           .authority = {}};
+}
+
+/// What stamp came with the signature; the verifier takes its time from it by itself.
+std::optional<TimeStampReport> report_of_own_stamp(const eds::SignerInfo& signer,
+                                                   const eds::PathBuilder& paths,
+                                                   domain::Instant received_at) {
+  const auto stamp = eds::time_stamp_of(signer, paths, received_at);
+  if (!stamp) return report_of_flaw(stamp.flaw());
+  return *stamp ? std::optional{report_of_stamp(**stamp)} : std::nullopt;
 }
 
 SignerReport report_of_signer(const domain::Signer& signer) {
@@ -152,40 +154,28 @@ std::string content_for(const Call& call, const eds::Checked<eds::OpenedCms>& cm
   return std::string{*cms->data.content};
 }
 
-domain::Verification answer_to(const Call& call, std::string_view content, domain::Instant at) {
+domain::Verification answer_to(const Call& call, std::string_view content) {
   const eds::EdsVerifier verifier{call.trust};
   if (call.format == domain::SignatureFormat::xml && !call.content)
-    return verifier.verify_document({call.signature, call.purpose, at});
+    return verifier.verify_document({call.signature, call.purpose, call.received_at});
   return verifier.verify({.format = call.format,
                           .signature = call.signature,
                           .content = content,
                           .purpose = call.purpose,
-                          .at = at});
+                          .at = call.received_at});
 }
 
 SignatureReport judged_xml(const Call& call, domain::Verification& answer) {
-  answer = answer_to(call, call.content.value_or(""), call.received_at);
+  answer = answer_to(call, call.content.value_or(""));
   return report_of_answer(answer, call);
 }
 
 SignatureReport judged_cms(const Call& call, const eds::PathBuilder& paths,
                            domain::Verification& answer) {
   const auto cms = eds::open_cms(call.signature);
-  const auto content = content_for(call, cms);
-  std::optional<TimeStampReport> stamp_report;
-  auto at = call.received_at;
-  if (cms) {
-    const auto stamp = eds::time_stamp_of(cms->data.signer, paths, call.received_at);
-    if (!stamp) stamp_report = report_of_flaw(stamp.flaw());
-    if (stamp && *stamp) {
-      stamp_report = report_of_stamp(**stamp);
-      at = (*stamp)->at;
-    }
-  }
-  answer = answer_to(call, content, at);
+  answer = answer_to(call, content_for(call, cms));
   auto report = report_of_answer(answer, call);
-  if (stamp_report && stamp_report->proven) report.time_source = domain::TimeSource::time_stamp;
-  report.time_stamp = std::move(stamp_report);
+  if (cms) report.time_stamp = report_of_own_stamp(cms->data.signer, paths, call.received_at);
   return report;
 }
 
@@ -215,24 +205,12 @@ SignatureReport judged(const Call& call) {
   return report;
 }
 
-int exit_code(domain::Verdict verdict) {
-  switch (verdict) {
-    case domain::Verdict::valid:
-      return 0;
-    case domain::Verdict::undetermined:
-      return 3;
-    case domain::Verdict::invalid:
-      break;
-  }
-  return 1;
-}
-
 }  // namespace
 
 int verify_signature(const std::vector<std::string>& words, const ToolDesk& desk) {
   const auto report = judged(call_in(words, desk.clock.now()));
   desk.out << json::encode(report) << '\n';
-  return exit_code(report.verdict);
+  return exit_code_of(report.verdict);
 }
 
 }  // namespace kezek::api

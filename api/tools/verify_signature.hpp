@@ -7,8 +7,7 @@
 
 namespace kezek::api {
 
-/// `verify-signature`: judges one signature as the service would. 0 valid, 1 invalid, 3
-/// undetermined.
+/// `verify-signature`: judges one signature as the service would, and gives an exit_code.
 int verify_signature(const std::vector<std::string>& words, const ToolDesk& desk);
 
 }  // namespace kezek::api

@@ -107,7 +107,7 @@ constexpr auto names(RevocationSource) {
   });
 }
 
-/// The authority's own word that the certificate was not revoked.
+/// The authority's own word about the certificate: good, revoked, or that it doesn't know it.
 struct RevocationProof {
   RevocationSource source;
   Bytes answer;     ///< the OCSPResponse in DER; empty for a CRL

@@ -1,7 +1,6 @@
 #include "integrations/eds/ber.hpp"
 
-#include <array>
-
+#include "domain/base/base64.hpp"
 #include "integrations/eds/asn1.hpp"
 
 namespace kezek::integrations::eds {
@@ -120,38 +119,11 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-constexpr unsigned char no_digit = 0xff;
-constexpr auto base64_values = [] {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::array<unsigned char, 256> values{};
-  values.fill(no_digit);
-  for (std::size_t i = 0; i < alphabet.size(); ++i)
-    values.at(static_cast<unsigned char>(alphabet[i])) = static_cast<unsigned char>(i);
-  return values;
-}();
-
-/// Strict RFC 4648 §4 apart from blanks: padding is required and its spare bits are zero.
+/// Strict apart from blanks.
 std::optional<std::string> from_base64(std::string_view folded) {
   std::string text{folded};
   std::erase_if(text, is_blank);
-  const auto digits = text.find_last_not_of('=') + 1;
-  if (text.size() % 4 != 0 || text.size() - digits > 2) return std::nullopt;
-  std::string out;
-  out.reserve(text.size() / 4 * 3);
-  unsigned bits = 0;
-  unsigned held = 0;
-  for (const char c : std::string_view{text}.substr(0, digits)) {
-    const auto value = base64_values.at(static_cast<unsigned char>(c));
-    if (value == no_digit) return std::nullopt;
-    bits = bits << 6U | value;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    out.push_back(static_cast<char>(bits >> held));
-  }
-  const bool spare_is_zero = (bits & ((1U << held) - 1)) == 0;
-  return spare_is_zero ? std::optional{std::move(out)} : std::nullopt;
+  return domain::parse_base64(text);
 }
 
 /// The base64 between PEM's two lines; none when the labels differ.

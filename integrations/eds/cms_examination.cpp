@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "integrations/eds/ber.hpp"
 #include "integrations/eds/digest.hpp"
 
 namespace kezek::integrations::eds {
@@ -38,30 +37,26 @@ Examination::Outcome CmsExamination::size() {
 }
 
 Examination::Outcome CmsExamination::structure() {
-  auto binary = dearmoured(cms_);
-  auto der = binary ? to_der(*std::move(binary)) : std::nullopt;
-  if (!der) return Flaw::malformed;
-  der_ = *std::move(der);
-  const auto data = signed_data_in(der_);
-  if (!data) return data.flaw();
-  data_ = *data;
+  auto opened = open_cms(cms_);
+  if (!opened) return opened.flaw();
+  opened_ = *std::move(opened);
   return std::nullopt;
 }
 
 Examination::Outcome CmsExamination::algorithms() {
-  const auto family = family_of(data_);
+  const auto family = family_of(opened_.data);
   if (!family) return family.flaw();
   family_ = *family;
   return std::nullopt;
 }
 
 Examination::Outcome CmsExamination::certificate() {
-  const auto certificate = signer_certificate_in(data_);
+  const auto certificate = signer_certificate_in(opened_.data);
   return certificate ? take_leaf(*certificate, family_) : certificate.flaw();
 }
 
 Examination::Outcome CmsExamination::attributes() {
-  const auto attributes = signed_attributes_in(data_.signer.signed_attributes);
+  const auto attributes = signed_attributes_in(opened_.data.signer.signed_attributes);
   if (!attributes) return Flaw::signed_attributes_invalid;
   attributes_ = *attributes;
   return std::nullopt;
@@ -74,14 +69,15 @@ Examination::Outcome CmsExamination::signing_certificate() {
 }
 
 Examination::Outcome CmsExamination::message_digest() {
-  if (data_.content && *data_.content != content_) return Flaw::content_mismatch;
+  if (opened_.data.content && *opened_.data.content != content_) return Flaw::content_mismatch;
   if (digest(family_, content_) != attributes_.message_digest) return Flaw::digest_mismatch;
-  take_signature(signed_octets(data_.signer.signed_attributes), data_.signer.signature);
+  take_signature(signed_octets(opened_.data.signer.signed_attributes),
+                 opened_.data.signer.signature);
   return std::nullopt;
 }
 
 Checked<std::optional<std::string_view>> CmsExamination::own_time_stamp() const {
-  return time_stamp_token_in(data_.signer.unsigned_attributes);
+  return time_stamp_token_in(opened_.data.signer.unsigned_attributes);
 }
 
 std::optional<domain::Instant> CmsExamination::signing_time() const {

@@ -6,6 +6,7 @@
 
 #include "integrations/eds/cms.hpp"
 #include "integrations/eds/examination.hpp"
+#include "integrations/eds/opened_cms.hpp"
 
 namespace kezek::integrations::eds {
 
@@ -34,8 +35,7 @@ class CmsExamination final : public Examination {
   std::string_view cms_;
   std::string_view content_;
 
-  std::string der_;
-  SignedData data_;
+  OpenedCms opened_;
   Family family_ = Family::rsa;
   SignedAttributes attributes_{};
 };

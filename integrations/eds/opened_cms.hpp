@@ -12,7 +12,7 @@ namespace kezek::integrations::eds {
 /// A signature as it was sent, read and not believed.
 struct OpenedCms {
   std::unique_ptr<const std::string> der;  ///< on the heap, so that moving keeps the views
-  SignedData data;
+  SignedData data{};
 };
 
 /// Reads DER, BER, PEM or base64.

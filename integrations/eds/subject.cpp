@@ -19,7 +19,8 @@ struct Attribute {
   std::string_view value;
 };
 
-/// The attributes of a Name with one attribute in each RDN, none twice, all clean text.
+/// The attributes of a Name with one attribute in each RDN, none twice. Whether they are clean text
+/// is for whoever uses one.
 std::optional<std::vector<Attribute>> attributes_of(std::string_view name) {
   const auto sequence = sole(name, tag::sequence);
   if (!sequence) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "integrations/eds/trust_manifest.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -34,6 +35,9 @@ std::optional<PinnedFile> line_in(const std::string& text) {
   std::string profile_name;
   std::string rest;
   words >> digest >> file >> kind_name >> profile_name;
+  // OpenSSL prints capitals.
+  const auto lower = [](unsigned char c) { return static_cast<char>(std::tolower(c)); };
+  std::ranges::transform(digest, digest.begin(), lower);
   const auto kind = domain::named<AnchorKind>(kind_name);
   const auto profile = domain::named<AnchorProfile>(profile_name);
   const bool plain_name = fs::path{file}.filename() == file && file != TrustStore::manifest_name;
@@ -119,6 +123,10 @@ std::string manifest_text(const fs::path& directory, AnchorProfile profile) {
 
 void write_manifest(const fs::path& directory, AnchorProfile profile) {
   const auto manifest = directory / TrustStore::manifest_name;
+  for (const auto& name : files_beside_manifest(directory))
+    if (!name.ends_with(".cer"))
+      refuse("{} lies there and is no *.cer file: take it away, for all that lies there is pinned.",
+             (directory / name).string());
   const auto text = manifest_text(directory, profile);
   std::ofstream file{manifest, std::ios::binary};
   file << text;

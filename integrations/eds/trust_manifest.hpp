@@ -11,7 +11,7 @@ namespace kezek::integrations::eds {
 
 /// One line of a manifest.
 struct PinnedFile {
-  std::string digest;  ///< SHA-256, lower-case hexadecimal
+  std::string digest;  ///< SHA-256, lower-case hexadecimal, however it was written
   std::string file;
   AnchorKind kind;
   AnchorProfile profile;
@@ -29,7 +29,7 @@ Manifest read_manifest(const std::filesystem::path& directory);
 /// The text that pins what is in `directory` now: a line for each of its *.cer files, roots first.
 std::string manifest_text(const std::filesystem::path& directory, AnchorProfile profile);
 
-/// Writes that text as the directory's manifest.
+/// Writes that text as the directory's manifest; nothing where a file is no certificate.
 void write_manifest(const std::filesystem::path& directory, AnchorProfile profile);
 
 /// Octets of a certificate's file; every fault is a std::runtime_error naming it.

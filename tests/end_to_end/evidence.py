@@ -4,8 +4,11 @@ run the service, on the rows of real filings."""
 import hashlib
 import hmac
 import json
+import re
 import subprocess
+import tempfile
 import uuid
+from pathlib import Path
 
 import harness
 import people
@@ -15,11 +18,14 @@ from case import EndToEnd, World, parent_with
 CODE_KEY = "the key of codes"
 
 
+def environment():
+    kept = {name: World.server.environment[name] for name in ("PATH", "KEZEK_DATABASE_URL")}
+    return {**kept, "KEZEK_CODE_KEY": CODE_KEY, "KEZEK_TRUST": str(World.pki)}
+
+
 def verify_evidence(*words, **settings):
-    environment = {name: World.server.environment[name] for name in ("PATH", "KEZEK_DATABASE_URL")}
-    environment["KEZEK_CODE_KEY"] = CODE_KEY
     done = subprocess.run([harness.BIN / "kezek", "verify-evidence", *words], text=True,
-                          env={**environment, **settings}, capture_output=True, check=False)
+                          env={**environment(), **settings}, capture_output=True, check=False)
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
 
@@ -39,27 +45,59 @@ class VerifyEvidence(EndToEnd):
         code, (found,), _ = verify_evidence(self.act)
         self.assertEqual((found["act_id"], found["differences"]), (self.act, []))
         self.assertIn("signature", found["checks"])
-        self.assertFalse(found["root_pinned"])
+        self.assertTrue(found["root_pinned"])
         self.assertEqual((code, found["verdict"], found["reason"]), (0, "valid", ""))
         self.assertLessEqual({"signature", "time_stamp", "path", "revocation"},
                              set(found["checks"]))
         self.assertEqual(verify_evidence(found["evidence_id"])[1], [found])
 
-    def test_it_says_whether_the_root_is_pinned(self):
-        _, (found,), _ = verify_evidence(self.act, KEZEK_TRUST=str(World.pki))
-        self.assertTrue(found["root_pinned"])
+    def test_a_row_whose_root_nobody_pinned_proves_nothing(self):
+        """Its chain is its own: whoever can write a row can invent an authority."""
+        code, (found,), _ = verify_evidence(self.act, KEZEK_TRUST="")
+        self.assertEqual((code, found["verdict"], found["reason"], found["root_pinned"]),
+                         (3, "undetermined", "root_not_pinned", False))
+        self.assertEqual(found["differences"], [])
+        code, found, _ = verify_evidence("--since", "2026-01-01T00:00:00Z", KEZEK_TRUST="")
+        self.assertEqual(code, 3)
+        self.assertEqual({each["reason"] for each in found if each["kind"] == "eds"},
+                         {"root_not_pinned"})
+
+    def test_trust_that_cannot_be_read_is_told_and_nothing_is_judged(self):
+        code, found, said = verify_evidence(self.act, KEZEK_TRUST=f"{World.pki}:/no/where")
+        self.assertEqual((code, found), (4, []))
+        self.assertIn("KEZEK_TRUST: There is no readable /no/where/trust.manifest.", said)
 
     def test_every_row_since_an_instant(self):
         code, found, _ = verify_evidence("--since", "2026-01-01T00:00:00Z")
         verdicts = {each["act_id"]: each["verdict"] for each in found}
         self.assertEqual(verdicts[self.act], "valid")
-        # Others' acts wait or were refused, or were signed with the NCA's test keys, of which
-        # nobody was asked: only these say more than their rows prove.
+        # Others' acts wait or were refused, or were signed with the NCA's test keys, whose roots
+        # are not pinned here: only these say more than their rows prove.
         self.assertEqual([each for each in found if each["differences"]], [])
+        unpinned = [each for each in found if each["reason"] == "root_not_pinned"]
         unproved = [each for each in found if each["reason"] == "revocation_not_kept"]
         claimed = [each for each in unproved if recorded_verdict(each) != each["verdict"]]
-        self.assertEqual(code, 3 if claimed else 0)
+        self.assertEqual(code, 3 if claimed or unpinned else 0)
         self.assertEqual(verify_evidence("--since", "2100-01-01T00:00:00Z")[:2], (0, []))
+
+    def test_the_nightly_look_of_the_operations_page(self):
+        page = (harness.ROOT / "OPERATIONS.md").read_text(encoding="utf-8")
+        (block,) = re.findall(r"```sh\n(kezek verify-evidence [^`]*findings\.json)\n```", page)
+        settings = environment()
+        settings["PATH"] = f"{harness.BIN}:{settings['PATH']}"
+        with tempfile.TemporaryDirectory(prefix="kezek-nightly-") as folder:
+            done = subprocess.run(["bash", "-c", block], cwd=folder, env=settings, timeout=60,
+                                  check=False)
+            found = [json.loads(line) for line in
+                     (Path(folder) / "findings.json").read_text(encoding="utf-8").splitlines()]
+        self.assertIn(done.returncode, (0, 3))
+        self.assertIn(self.act, [each["act_id"] for each in found])
+
+    def test_a_database_that_is_away_is_no_verdict(self):
+        for words in ((self.act,), ("--since", "2026-01-01T00:00:00Z")):
+            code, found, said = verify_evidence(*words, KEZEK_DATABASE_URL="host=127.0.0.1 port=1")
+            self.assertEqual((code, found), (4, []), words)
+            self.assertIn("could not look: ", said)
 
     def test_a_wrong_call_is_told(self):
         for words in ((), ("no-id",), ("01a201da-8dd8-7000-81e1-362b0f03f4ef",), ("--since", "now"),

@@ -1,12 +1,15 @@
 """The profile `production` refuses to start with what only a trial may do."""
 
+import shutil
 import subprocess
+import tempfile
 
 import harness
 from case import EndToEnd, World
 
 OCSP = "KEZEK_OCSP_URL is not set: production always asks whether a certificate was revoked"
 TRUST = "KEZEK_TRUST is not set: production trusts named authorities"
+NO_ROOT = "KEZEK_TRUST holds no authority that a pinned root has signed: nobody could sign in"
 TEST_ANCHORS = "KEZEK_TRUST holds test certificates, which production never trusts"
 
 
@@ -27,6 +30,13 @@ class Production(EndToEnd):
     def test_with_anchors_of_a_trial(self):
         self.assertEqual(self.refused("kezek", KEZEK_TRUST=str(World.pki)),
                          [OCSP, TEST_ANCHORS])
+
+    def test_with_an_authority_whose_root_is_not_pinned(self):
+        with tempfile.TemporaryDirectory(prefix="kezek-trust-") as trust:
+            shutil.copy(World.pki / "nca_gost.cer", trust)
+            subprocess.run([harness.BIN / "kezek", "trust", "pin", "--profile", "production", trust],
+                           check=True, capture_output=True)
+            self.assertEqual(self.refused("kezek", KEZEK_TRUST=trust), [OCSP, NO_ROOT])
 
     def test_faults_of_single_settings_are_told_beside_it(self):
         said = self.refused("kezek", KEZEK_PRIVATE_PORT="none")

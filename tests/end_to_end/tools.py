@@ -91,13 +91,30 @@ class TrustTools(Tools):
             f"Trust anchor {place}/nca_rsa.cer has another SHA-256 than its manifest says.",
             f"{place}/extra.cer is not listed in the manifest of trust anchors."])
 
-    def test_the_start_says_whom_it_trusts(self):
+    def told_at_the_start(self, trust):
+        """What the log says of trust: of each anchor, and what is wrong."""
         log = World.folder / "log/kezek.log"
         before = log.read_text(encoding="utf-8").count("\n") if log.exists() else 0
-        with kezek(KEZEK_TRUST=str(World.pki)):
+        with kezek(KEZEK_TRUST=str(trust)):
             lines = [json.loads(line) for line in
                      log.read_text(encoding="utf-8").splitlines()[before:]]
-        trusts = [line for line in lines if line["msg"] == "trusts"]
+        return ([line for line in lines if line["msg"] == "trusts"],
+                [line["fault"] for line in lines if line["msg"] == "a fault of trust"])
+
+    def test_the_start_says_which_authority_is_never_used(self):
+        place = self.folder / "rootless"
+        place.mkdir()
+        shutil.copy(World.pki / "nca_gost.cer", place)
+        run("trust", "pin", "--profile", "sandbox", place)
+        (line,), faults = self.told_at_the_start(place)
+        self.assertEqual((line["level"], line["state"]), ("warning", "without_root"))
+        self.assertEqual(faults, [
+            f"{place}/nca_gost.cer is signed by no pinned root, so it is never used.",
+            "No issuing authority is trusted: nobody can sign in."])
+
+    def test_the_start_says_whom_it_trusts(self):
+        trusts, faults = self.told_at_the_start(World.pki)
+        self.assertEqual(faults, [])
         self.assertEqual({Path(line["anchor"]).name for line in trusts},
                          {"root_rsa.cer", "nca_rsa.cer", "root_gost.cer", "nca_gost.cer"})
         for line in trusts:

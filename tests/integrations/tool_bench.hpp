@@ -38,8 +38,10 @@ class ToolBench {
     return path.string();
   }
 
-  Said run(const std::vector<std::string>& words, domain::Instant now = eds_now) const {
+  Said run(const std::vector<std::string>& words, domain::Instant now = eds_now,
+           const std::string& profile = "local") const {
     const api::Environment environment = [&](const std::string& name) {
+      if (name == "KEZEK_PROFILE") return std::optional{profile};
       return name == "KEZEK_TRUST" ? std::optional{trust().string()} : std::nullopt;
     };
     const SetClock clock{now};

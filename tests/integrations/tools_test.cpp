@@ -67,6 +67,12 @@ TEST_CASE("verify-signature: T is the proven time stamp's, however late it is lo
                  Contains(R"("authority":"CN=TIME-STAMPING AUTHORITY SANDBOX, C=KZ")"));
   const auto plain = bench.verify(signed_text(eds_world().signer_of(family)), {}, years_later);
   CHECK(plain.code == 1);
+  // What is wrong before the time is asked about is judged for the receipt, as in the service.
+  const auto other = bench.file("other", "another content");
+  const auto wrong = bench.verify(stamped_text(family), {"--content", other}, years_later);
+  CHECK_THAT(wrong.out, Contains(R"("reason":"content_mismatch")") &&
+                            Contains(R"("time_source":"receipt")") &&
+                            Contains(R"("time_stamp":{"proven":true,)"));
 }
 
 TEST_CASE("verify-signature: a time stamp over another signature gives no time") {
@@ -192,6 +198,20 @@ TEST_CASE("A wrong call of a tool is told in a sentence") {
       verify({"--trust", dir, cms, "--at", "2026-11-02T06:00:00Z", "--at", "2026-11-02T06:00:00Z"}),
       Contains("--at is given twice"));
   CHECK_THAT(verify({"--trust", dir, cms, "--crl", dir + "/none"}), Contains("can't be read"));
+  CHECK_THAT(verify({"--trust", dir, dir}), Contains("can't be read as a file"));
+  CHECK_THAT(verify({"--trust", dir, cms, "--crl", dir}), Contains("can't be read as a file"));
+}
+
+TEST_CASE("A tool that could not look says so, and gives no verdict") {
+  const api::Environment broken = [](const std::string&) -> std::optional<std::string> {
+    throw std::runtime_error{"nothing works"};
+  };
+  const SetClock clock{eds_now};
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(api::run_tool({"trust", "check"}, {broken, clock, out, err}) == 4);
+  CHECK(out.str().empty());
+  CHECK_THAT(err.str(), Contains("could not look: nothing works"));
 }
 
 }  // namespace kezek::test

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -51,10 +54,53 @@ TEST_CASE("trust check: every fault is told") {
   CHECK(said.code == 1);
   CHECK_THAT(said.out, Contains("root_gost.cer is listed but can't be read.") &&
                            Contains("notes.txt is not listed") &&
+                           Contains("sandbox intermediate, without_root") &&
                            Contains("nca_gost.cer is signed by no pinned root"));
   fs::remove_all(bench.trust());
   CHECK_THAT(bench.run({"trust", "check"}).out,
              Contains("There is no readable") && Contains("nobody can sign in"));
+}
+
+TEST_CASE("trust check: production refuses anchors of a trial") {
+  const ToolBench bench;
+  const auto manifest = bench.trust() / "trust.manifest";
+  const std::vector<std::string> check{"trust", "check"};
+  const auto pinned_as = [&](const std::string& profile) {
+    fs::remove(manifest);
+    CHECK(bench.run({"trust", "pin", "--profile", profile, bench.trust().string()}).code == 0);
+    return bench.run(check, eds_now, "production");
+  };
+  const auto trial = pinned_as(GENERATE("test", "sandbox"));
+  CHECK(trial.code == 1);
+  CHECK_THAT(trial.out, Contains("nca_gost.cer is pinned as ") &&
+                            Contains(", which KEZEK_PROFILE=production never trusts."));
+  CHECK(bench.run(check).code == 0);
+  CHECK(pinned_as("production").code == 0);
+}
+
+TEST_CASE("trust check: a fingerprint may be written in capitals, as OpenSSL prints it") {
+  const ToolBench bench;
+  const auto manifest = bench.trust() / "trust.manifest";
+  std::string text = (std::stringstream{} << std::ifstream{manifest}.rdbuf()).str();
+  for (std::size_t line = 0; line < text.size(); line = text.find('\n', line) + 1)
+    std::transform(text.begin() + line, text.begin() + line + 64, text.begin() + line,
+                   [](unsigned char c) { return std::toupper(c); });
+  std::ofstream{manifest} << text;
+  CHECK_THAT(bench.run({"trust", "check"}).out, Contains("The anchors are good."));
+}
+
+TEST_CASE("trust pin: what is no certificate is named before anything is written") {
+  const ToolBench bench;
+  const auto manifest = bench.trust() / "trust.manifest";
+  fs::remove(manifest);
+  // Written and removed again, a manifest would leave the directory changed.
+  std::ofstream{bench.trust() / "downloaded.pem"} << "-----BEGIN CERTIFICATE-----";
+  const auto before = fs::last_write_time(bench.trust());
+  const auto said = bench.run({"trust", "pin", "--profile", "sandbox", bench.trust().string()});
+  CHECK(said.code == 1);
+  CHECK_THAT(said.err, Contains("downloaded.pem lies there and is no *.cer file: take it away"));
+  CHECK(fs::last_write_time(bench.trust()) == before);
+  CHECK_FALSE(fs::exists(manifest));
 }
 
 TEST_CASE("trust pin: writes what trust check then finds good, once") {
