@@ -6,6 +6,7 @@
 
 #include "api/tools/evidence_review.hpp"
 #include "integrations/eds/evidence_verifier.hpp"
+#include "sandbox/pki/crl_parts.hpp"
 #include "tests/ports/signed_act.hpp"
 
 using namespace kezek;
@@ -20,240 +21,15 @@ namespace {
 
 const integrations::eds::EvidenceVerifier reading{};
 
-<<<<<<< HEAD
-/// An authority with one person's key of each family. Made once: RSA keys take their time.
-struct SmallPki {
-  static sandbox::PocketSigner key_by(const sandbox::LookAlikePki& pki, Family family) {
-    const sandbox::Holder holder{.iin = "211300000001", .surname = "СЫНАҚОВ", .name = "СЫНАҚ"};
-    return sandbox::PocketSigner{pki.issue_leaf(holder, family, sandbox::Usage::sign, long_ago)};
-  }
-
-  sandbox::LookAlikePki pki{long_ago};
-  sandbox::PocketSigner rsa = key_by(pki, Family::rsa);
-  sandbox::PocketSigner gost = key_by(pki, Family::gost512);
-  EdsVerifier verifier = [this] {
-    integrations::eds::TrustStore store;
-    pki.add_anchors(store);
-    return EdsVerifier{store};
-  }();
-};
-
-const SmallPki& small_pki() {
-  static const SmallPki made;
-  return made;
-}
-
-const sandbox::PocketSigner& key_of(Family family) {
-  return family == Family::rsa ? small_pki().rsa : small_pki().gost;
-}
-
-/// The authority's own answer about the person's certificate.
-RevocationProof word_of_authority(Family family, OcspWord::Status status) {
-  namespace eds = integrations::eds;
-  const auto& authority = small_pki().pki.authority(family);
-  const auto issuer = eds::Certificate::parse(authority.certificate);
-  const auto serial = eds::certificate_identity(key_of(family).identity().certificate).serial;
-  const auto asked = sandbox::ocsp_question_in(
-      eds::ocsp_request(eds::certificate_id(*issuer, serial), std::string(32, 'n')));
-  const auto word = sandbox::ocsp_response({.words = {{.certificate_id = asked->certificate_id,
-                                                       .status = status,
-                                                       .revoked = {long_ago - 24h, 0},
-                                                       .this_update = long_ago}},
-                                            .produced_at = long_ago,
-                                            .responder = std::string{issuer->fields().subject}},
-                                           authority);
-  return {RevocationSource::ocsp, Bytes(word.begin(), word.end()), "", long_ago};
-}
-
-/// A list of that day, on which the person's certificate may stand.
-std::string list_of_that_day(const std::string& number, bool names_the_person) {
-  sandbox::CrlParts parts{
-      .this_update = long_ago - 1h, .next_update = long_ago + 24h, .number = number};
-  const auto& certificate = key_of(Family::gost512).identity().certificate;
-  if (names_the_person)
-    parts.entries.push_back({
-        std::string{integrations::eds::certificate_identity(certificate).serial},
-        { long_ago - 24h,                                                          4}
-    });
-  return sandbox::crl(parts, small_pki().pki.authority(Family::gost512).as_issuer());
-}
-
 /// Changes to list 07 of that day, which ended soon.
 std::string changes_of_that_day() {
   return sandbox::crl({.this_update = long_ago - 30min,
                        .next_update = long_ago - 1min,
                        .number = "\x09",
                        .base_number = "\x07"},
-                      small_pki().pki.authority(Family::gost512).as_issuer());
+                      authority_of_acts().authority(Family::gost512).as_issuer());
 }
 
-/// How evidence names the word of those lists.
-RevocationProof word_of_lists(const Strings& lists) {
-  namespace eds = integrations::eds;
-  eds::TrustStore anchors;
-  small_pki().pki.add_anchors(anchors);
-  const eds::PathBuilder paths{anchors};
-  const auto leaf = *eds::Certificate::parse(key_of(Family::gost512).identity().certificate);
-  for (const auto& authority : paths.authorities()) {
-    const eds::HeldClock then{long_ago};
-    eds::CrlStore store{{}, {authority}, then};
-    bool renewed = false;
-    for (const auto& list : lists) renewed = store.take(list).renewed;
-    if (renewed) return *store.answer(authority, leaf.fields().serial, long_ago).proof;
-  }
-  throw std::logic_error{"The lists are of no authority."};
-}
-
-/// An act that was really signed, and the row that proves it.
-struct Signed {
-  explicit Signed(Adapter adapter, Family family = Family::gost512) : filings{adapter} {
-    asked.act.iin = signer.iin;
-    asked.act.record = R"({"act":"file_application","act_id":")" + asked.act.id.text() +
-                       R"(","applicant":{"iin":")" + signer.iin.text() +
-                       R"("},"policy_version":3,"purpose":"act"})";
-    filings.stores.given([&](Store& store) {
-      signer = store.people().meet(signer);
-      asked.act.person = signer.id;
-      store.acts().add(asked.act, filings.invent.filing(signer));
-    });
-    const std::string cms = key_of(family).sign(asked.act.record, long_ago);
-    ReceivedSignature received{
-        SignatureFormat::cms, cms, long_ago,
-        small_pki().verifier.verify(
-            {SignatureFormat::cms, cms, asked.act.record, SignaturePurpose::sign, long_ago})};
-    received.verification.revocation = word_of_authority(family, OcspWord::Status::good);
-    received.verification.checks.emplace_back("revocation");
-    CountedIds ids;
-    row = evidence_of({std::nullopt, "request", long_ago, ids}, asked.act, received);
-  }
-
-  /// The row as the store gives it back.
-  Evidence kept() {
-    auto filing = filings.signed_by_applicant(asked, long_ago);
-    filing.evidence = row;
-    expects(filings.file(filing).has_value());
-    return *filings.stores.read([&](const Store& s) { return s.evidence().of_act(asked.act.id); });
-  }
-
-  Filings filings;
-  Person signer{filings.invent.id<PersonId>(), iin("211300000001"), "СЫНАҚОВ СЫНАҚ", {}, 0};
-  Asked asked{filings.invent.act(signer), filings.invent.filing(signer)};
-  Evidence row = filings.invent.evidence(asked.act, long_ago);
-};
-
-||||||| 4c0cf09
-/// An authority with one person's key of each family. Made once: RSA keys take their time.
-struct SmallPki {
-  static sandbox::PocketSigner key_by(const sandbox::LookAlikePki& pki, Family family) {
-    const sandbox::Holder holder{.iin = "211300000001", .surname = "СЫНАҚОВ", .name = "СЫНАҚ"};
-    return sandbox::PocketSigner{pki.issue_leaf(holder, family, sandbox::Usage::sign, long_ago)};
-  }
-
-  sandbox::LookAlikePki pki{long_ago};
-  sandbox::PocketSigner rsa = key_by(pki, Family::rsa);
-  sandbox::PocketSigner gost = key_by(pki, Family::gost512);
-  EdsVerifier verifier = [this] {
-    integrations::eds::TrustStore store;
-    pki.add_anchors(store);
-    return EdsVerifier{store};
-  }();
-};
-
-const SmallPki& small_pki() {
-  static const SmallPki made;
-  return made;
-}
-
-const sandbox::PocketSigner& key_of(Family family) {
-  return family == Family::rsa ? small_pki().rsa : small_pki().gost;
-}
-
-/// The authority's own answer about the person's certificate.
-RevocationProof word_of_authority(Family family, OcspWord::Status status) {
-  namespace eds = integrations::eds;
-  const auto& authority = small_pki().pki.authority(family);
-  const auto issuer = eds::Certificate::parse(authority.certificate);
-  const auto serial = eds::certificate_identity(key_of(family).identity().certificate).serial;
-  const auto asked = sandbox::ocsp_question_in(
-      eds::ocsp_request(eds::certificate_id(*issuer, serial), std::string(32, 'n')));
-  const auto word = sandbox::ocsp_response({.words = {{.certificate_id = asked->certificate_id,
-                                                       .status = status,
-                                                       .revoked = {long_ago - 24h, 0},
-                                                       .this_update = long_ago}},
-                                            .produced_at = long_ago,
-                                            .responder = std::string{issuer->fields().subject}},
-                                           authority);
-  return {RevocationSource::ocsp, Bytes(word.begin(), word.end()), "", long_ago};
-}
-
-/// A list of that day, on which the person's certificate may stand.
-std::string list_of_that_day(const std::string& number, bool names_the_person) {
-  sandbox::CrlParts parts{
-      .this_update = long_ago - 1h, .next_update = long_ago + 24h, .number = number};
-  const auto& certificate = key_of(Family::gost512).identity().certificate;
-  if (names_the_person)
-    parts.entries.push_back({
-        std::string{integrations::eds::certificate_identity(certificate).serial},
-        { long_ago - 24h,                                                          4}
-    });
-  return sandbox::crl(parts, small_pki().pki.authority(Family::gost512).as_issuer());
-}
-
-/// How evidence names the word of that list.
-RevocationProof word_of_list(const std::string& list) {
-  namespace eds = integrations::eds;
-  eds::TrustStore anchors;
-  small_pki().pki.add_anchors(anchors);
-  const eds::PathBuilder paths{anchors};
-  const auto leaf = *eds::Certificate::parse(key_of(Family::gost512).identity().certificate);
-  for (const auto& authority : paths.authorities()) {
-    const eds::HeldClock then{long_ago};
-    eds::CrlStore store{{}, {authority}, then};
-    if (store.take(list).renewed)
-      return *store.answer(authority, leaf.fields().serial, long_ago).proof;
-  }
-  throw std::logic_error{"The list is of no authority."};
-}
-
-/// An act that was really signed, and the row that proves it.
-struct Signed {
-  explicit Signed(Adapter adapter, Family family = Family::gost512) : filings{adapter} {
-    asked.act.iin = signer.iin;
-    asked.act.record = R"({"act":"file_application","act_id":")" + asked.act.id.text() +
-                       R"(","applicant":{"iin":")" + signer.iin.text() +
-                       R"("},"policy_version":3,"purpose":"act"})";
-    filings.stores.given([&](Store& store) {
-      signer = store.people().meet(signer);
-      asked.act.person = signer.id;
-      store.acts().add(asked.act, filings.invent.filing(signer));
-    });
-    const std::string cms = key_of(family).sign(asked.act.record, long_ago);
-    ReceivedSignature received{
-        SignatureFormat::cms, cms, long_ago,
-        small_pki().verifier.verify(
-            {SignatureFormat::cms, cms, asked.act.record, SignaturePurpose::sign, long_ago})};
-    received.verification.revocation = word_of_authority(family, OcspWord::Status::good);
-    received.verification.checks.emplace_back("revocation");
-    CountedIds ids;
-    row = evidence_of({std::nullopt, "request", long_ago, ids}, asked.act, received);
-  }
-
-  /// The row as the store gives it back.
-  Evidence kept() {
-    auto filing = filings.signed_by_applicant(asked, long_ago);
-    filing.evidence = row;
-    expects(filings.file(filing).has_value());
-    return *filings.stores.read([&](const Store& s) { return s.evidence().of_act(asked.act.id); });
-  }
-
-  Filings filings;
-  Person signer{filings.invent.id<PersonId>(), iin("211300000001"), "СЫНАҚОВ СЫНАҚ", {}, 0};
-  Asked asked{filings.invent.act(signer), filings.invent.filing(signer)};
-  Evidence row = filings.invent.evidence(asked.act, long_ago);
-};
-
-=======
->>>>>>> tools
 struct Tampering {
   std::string column;
   std::function<void(Evidence&)> with;
@@ -335,7 +111,7 @@ TEST_CASE("Evidence that names a revocation list is proven by that list, handed 
   Signed act{Adapter::memory};
   Evidence row = act.kept();
   const auto list = list_of_that_day("\x07", false);
-  row.revocation = word_of_lists({list});
+  row.revocation = word_of_list(list);
   const auto by = [&](const Strings& lists) {
     return api::review(row, integrations::eds::EvidenceVerifier{lists});
   };
@@ -368,7 +144,7 @@ TEST_CASE("Evidence that names a revocation list is proven by that list, handed 
   }
   SECTION("changes that had ended by then prove with their list what they proved then") {
     const auto changes = changes_of_that_day();
-    row.revocation = word_of_lists({list, changes});
+    row.revocation = word_of_list(list, changes);
     CHECK(by({list, changes}).verdict == Verdict::valid);
     CHECK(by({list}).reason == "revocation_unknown");
   }

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "tests/ports/folder.hpp"
 #include "tests/ports/stores.hpp"
+#include "tests/support/folder.hpp"
 
 using namespace kezek::test;
 using kezek::persistence::migrate;

@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/ports/folder.hpp"
 #include "tests/ports/stores.hpp"
+#include "tests/support/folder.hpp"
 
 using namespace kezek::domain;
 using namespace kezek::test;

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "integrations/digest/sha256_digest.hpp"
-#include "tests/ports/folder.hpp"
 #include "tests/ports/signed_act.hpp"
+#include "tests/support/folder.hpp"
 
 using namespace kezek;
 using namespace kezek::test;
@@ -22,7 +22,7 @@ class Looking {
 
   std::string file(const std::string& name, const std::string& octets) const {
     folder_.write(name, octets);
-    return folder_.path() + "/" + name;
+    return (folder_.path() / name).string();
   }
 
   int at(Words words) {
