@@ -184,6 +184,23 @@ TEST_CASE("An act is stamped where an authority of time is configured, a sign-in
   }
 }
 
+TEST_CASE("A new stamp tells when the signature came, or it tells nothing") {
+  OutsideDesk desk;
+  desk.stamping = true;
+  const auto signature = signed_text(eds_world().gost);
+  const auto stamped_after = [&](domain::Instant::duration time) {
+    desk.clock.advance_to(eds_now + time);
+    return desk.verifier().verify(
+        {SignatureFormat::cms, signature, eds_text, SignaturePurpose::sign, eds_now});
+  };
+  CHECK(stamped_after(1min).time_source == TimeSource::time_stamp);
+  const auto late = stamped_after(1min + 1s);
+  CHECK(late.verdict == Verdict::valid);
+  CHECK(late.time_source == TimeSource::receipt);
+  CHECK(late.judged_at == eds_now);
+  CHECK(remarked(late, "time_stamp_too_late"));
+}
+
 TEST_CASE(
     "A verifier that may ask nobody judges by the signature alone, and leaves revocation open") {
   OutsideDesk desk;
