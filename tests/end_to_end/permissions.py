@@ -54,8 +54,10 @@ BY_SIGNATURE = {}
 
 
 def described():
+    without_settings = {name: value for name, value in World.server.environment.items()
+                        if not name.startswith("KEZEK_")}
     told = subprocess.run([BIN / "kezek", "--describe"], capture_output=True, check=True,
-                          env={"PATH": "/usr/bin:/bin"}).stdout
+                          env=without_settings).stdout
     return {route["operation"]: route for route in json.loads(told)["routes"]}
 
 
