@@ -16,7 +16,8 @@ inline constexpr int outside_readers = 2;
 inline constexpr int outside_workers = 32;
 static_assert(outside_workers > outside_calls_max,
               "while every place is taken, a signature that asks nobody finds a worker");
-// Nobody waits for them long: workers without a place are free again in a moment.
+// Nobody waits for them long: workers without a place are free again in a moment, those that wait
+// for a turn at a password's hash after a few hashes.
 inline constexpr int outside_waiting_max = 128;
 
 inline ServerOptions listening_outside(const Config& config) {

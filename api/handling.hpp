@@ -62,7 +62,7 @@ inline Route outside_for(ActsFor acts_for, Route route) {
 }
 
 /// The same route, served also when every place is taken: then it asks nobody abroad
-/// (`Request::asks_nobody`).
+/// (`Request::asks_nobody`), as one that never does need not be told.
 inline Route without_place(Route route) {
   route.does_without_place = true;
   return route;

@@ -31,12 +31,14 @@ std::vector<Route> PasswordHandlers::routes() {
   using enum domain::Operation;
   const auto row = rows_of(this);
   using Self = PasswordHandlers;
+  // They ask nobody abroad, and their own gate is their bound: a crowd of guesses that are turned
+  // away one by one must not turn away who is known.
   return {
-      outside_open(
-          row(post, "/v1/sign-in/password", sign_in_with_password, &Self::sign_in_with_password)),
-      outside_open(
-          row(post, "/v1/sign-in/invitation", accept_invitation, &Self::accept_invitation)),
-      outside(row(put, "/v1/me/password", put_my_password, &Self::put_my_password)),
+      without_place(outside_open(
+          row(post, "/v1/sign-in/password", sign_in_with_password, &Self::sign_in_with_password))),
+      without_place(outside_open(
+          row(post, "/v1/sign-in/invitation", accept_invitation, &Self::accept_invitation))),
+      without_place(outside(row(put, "/v1/me/password", put_my_password, &Self::put_my_password))),
       row(get, "/v1/me/account", get_my_account, &Self::get_my_account),
   };
 }

@@ -28,6 +28,7 @@ class StaffFront {
  public:
   Office office{};
   api::RequestHeaders headers{};
+  bool no_place_outside = false;
   api::PasswordGate gate{
       {.turns = 2, .turns_kept = 1, .strangers_waiting_max = 0, .known_waiting_max = 0}
   };
@@ -39,7 +40,7 @@ class StaffFront {
 
   api::Response ask(Method method, const std::string& path, const std::string& body = {},
                     const std::string& key = {}) {
-    return asked(router_, {caller_, headers}, method, path, body, key);
+    return asked(router_, {caller_, headers, no_place_outside}, method, path, body, key);
   }
 
  private:
@@ -120,6 +121,15 @@ TEST_CASE("A password opens a session, and guessing it is told to wait") {
   const auto paused = typed(Office::password);
   CHECK(paused.find(Header::retry_after) == "60");
   check_golden(paused, "sign_in_with_password");
+}
+
+TEST_CASE("A password is tried also while nobody more may wait outside") {
+  StaffFront front;
+  front.no_place_outside = true;
+  const auto typed = front.ask(Method::post, "/v1/sign-in/password",
+                               R"({"iin":")" + front.office.administrator.iin.text() +
+                                   R"(","password":")" + std::string{Office::password} + "\"}");
+  CHECK(typed.status == Http::ok);
 }
 
 TEST_CASE("One's own account and password") {
