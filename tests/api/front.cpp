@@ -80,6 +80,15 @@ void Front::sign_in(domain::Role role) {
   caller_ = domain::Actor{role, opened.person, opened.id, opened.method};
 }
 
+domain::Act Front::kept(domain::ActId id) {
+  return *city.store().read([&](const domain::Store& store) { return store.acts().find(id); });
+}
+
+domain::Evidence Front::evidence_of(domain::ActId act) {
+  return *city.store().read(
+      [&](const domain::Store& store) { return store.evidence().of_act(act); });
+}
+
 std::string Front::signed_by(const domain::Iin& who) const {
   return api::base64(std::string{signing} + who.text());
 }

@@ -56,6 +56,9 @@ class Front {
   /// As somebody of an office; nobody's person.
   void sign_in(domain::Role role);
   void sign_out() { caller_.reset(); }
+  /// As the store holds them.
+  domain::Act kept(domain::ActId id);
+  domain::Evidence evidence_of(domain::ActId act);
   std::string signed_by(const domain::Iin& iin) const;
 
   api::RequestHeaders headers{};

@@ -29,14 +29,8 @@ struct Rush {
     return front.ask(Method::post, "/v1/acts/" + act.id.text() + "/signature",
                      R"({"kind":"cms","cms":")" + cms + "\"}", "key-1");
   }
-  domain::Act kept() {
-    return *front.city.store().read(
-        [&](const domain::Store& store) { return store.acts().find(act.id); });
-  }
-  domain::Evidence evidence() {
-    return *front.city.store().read(
-        [&](const domain::Store& store) { return store.evidence().of_act(act.id); });
-  }
+  domain::Act kept() { return front.kept(act.id); }
+  domain::Evidence evidence() { return front.evidence_of(act.id); }
 };
 
 }  // namespace

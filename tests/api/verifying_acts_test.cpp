@@ -44,14 +44,8 @@ struct Silence {
     front.city.clock.advance(pause);
     front.verifying.round();
   }
-  domain::Act kept() {
-    return *front.city.store().read(
-        [&](const domain::Store& store) { return store.acts().find(act.id); });
-  }
-  domain::Evidence evidence() {
-    return *front.city.store().read(
-        [&](const domain::Store& store) { return store.evidence().of_act(act.id); });
-  }
+  domain::Act kept() { return front.kept(act.id); }
+  domain::Evidence evidence() { return front.evidence_of(act.id); }
   std::optional<domain::Application> application() {
     const auto id = kept().application;
     if (!id) return std::nullopt;
