@@ -225,22 +225,22 @@ struct Program::Jobs {
 
   Parts& p;
   RecurringJob housekeeping{
-      {"housekeeping", housekeeping_pause, [this] { p.drop_leftovers(); }},
+      {"housekeeping", housekeeping_pause, [this](const auto&) { p.drop_leftovers(); }},
       p.log
   };
   // Each takes acts that no other has: after a rush one slow answer at a time would be too few.
   std::array<RecurringJob, 4> verifying{end_acts(), end_acts(), end_acts(), end_acts()};
   RecurringJob lists{fetching_lists(*p.verifier, p.log, p.metrics), p.log};
   RecurringJob reference{
-      {"reference", reference_pause, [this] { p.database.reload_reference(); }},
+      {"reference", reference_pause, [this](const auto&) { p.database.reload_reference(); }},
       p.log
   };
   RecurringJob counting{
-      {"counting", counting_pause, [this] { p.count_replaced_connections(); }},
+      {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
       p.log
   };
   RecurringJob keys{
-      {"token keys", keys_pause, [this] { p.look_for_other_keys(); }},
+      {"token keys", keys_pause, [this](const auto&) { p.look_for_other_keys(); }},
       p.log
   };
 };

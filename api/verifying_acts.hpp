@@ -20,8 +20,8 @@ class VerifyingActs {
       : desk_{desk}, filing_{filing}, verifier_{verifier} {}
 
   /// Asks about every act whose time has come. What goes wrong with one keeps none of the others:
-  /// it is thrown when all were asked.
-  /// Ends between two acts when it is asked to; whatever it had taken comes up again.
+  /// it is thrown when all were asked. Ends between two acts when it is asked to stop; what it had
+  /// taken comes up again.
   void round(const std::stop_token& stop = {}) const;
 
   domain::VerifyingActs waiting() const;

@@ -1,6 +1,5 @@
 #include "domain/policy.hpp"
 
-#include <array>
 #include <utility>
 
 namespace kezek::domain {
@@ -10,12 +9,6 @@ namespace {
 using namespace std::chrono_literals;
 
 const DatedPolicy default_policy{0, std::nullopt, Date{}, regulation};
-
-/// A field's name, and whether its value is one that the rules can work with.
-struct Bound {
-  std::string_view field;
-  bool holds;
-};
 
 template <class T, class Least, class Most>
 bool is_within(const T& value, const Least& least, const Most& most) {
@@ -30,26 +23,25 @@ bool is_daily_limit(int hour, int day) {
 }  // namespace
 
 std::vector<std::string_view> Policy::violations() const {
-  const auto bounds = std::to_array<Bound>({
-      {"age_limit",                          is_within(age_limit.count(),             1, 18)},
-      {"generals_per_priority",                                 generals_per_priority >= 1                                                                       },
-      {"unsigned_act",is_within(unsigned_act,1min, 24h)},
-      {"sign_in_challenge",                                     is_within(sign_in_challenge,                                                                                                                               1min, unsigned_act - 1min)},
-      {"session",                                    session >= 1h                                                        },
-      {"undetermined_act",                                is_within(undetermined_act,1h, 720h)},
-      {"one_time_code",                            is_within(one_time_code,                   1min, unsigned_act - 1min)},
-      {"code_attempts",                   is_within(code_attempts, 1, 10)},
-      {"code_pause",                               is_within(code_pause,                                                                      1s, 1h)},
-      {"codes_per_phone",is_daily_limit(codes_per_phone_hour,   codes_per_phone_day)},
-      {"codes_per_person",                                    is_daily_limit(codes_per_person_hour,                                                             codes_per_person_day)},
-      {"staff_invitation",                                   staff_invitation >= 1h                                                                      },
-      {"known_device",                         known_device.count() >= 1             },
-      {"password_tries",                                 password_tries >= 1                                                                       },
-      {"password_pause_max",                password_pause_max >= 1min                                },
-  });
   std::vector<std::string_view> found;
-  for (const auto& bound : bounds)
-    if (!bound.holds) found.push_back(bound.field);
+  const auto demand = [&](std::string_view field, bool holds) {
+    if (!holds) found.push_back(field);
+  };
+  demand("age_limit", is_within(age_limit.count(), 1, 18));
+  demand("generals_per_priority", generals_per_priority >= 1);
+  demand("unsigned_act", is_within(unsigned_act, 1min, 24h));
+  demand("sign_in_challenge", is_within(sign_in_challenge, 1min, unsigned_act - 1min));
+  demand("session", session >= 1h);
+  demand("undetermined_act", is_within(undetermined_act, 1h, 720h));
+  demand("one_time_code", is_within(one_time_code, 1min, unsigned_act - 1min));
+  demand("code_attempts", is_within(code_attempts, 1, 10));
+  demand("code_pause", is_within(code_pause, 1s, 1h));
+  demand("codes_per_phone", is_daily_limit(codes_per_phone_hour, codes_per_phone_day));
+  demand("codes_per_person", is_daily_limit(codes_per_person_hour, codes_per_person_day));
+  demand("staff_invitation", staff_invitation >= 1h);
+  demand("known_device", known_device.count() >= 1);
+  demand("password_tries", password_tries >= 1);
+  demand("password_pause_max", password_pause_max >= 1min);
   return found;
 }
 

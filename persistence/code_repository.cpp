@@ -37,21 +37,20 @@ const Statement attempt{"code_attempt", R"(
 const Statement use{"code_use", R"(
   UPDATE one_time_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND confirmed)"};
 
+const std::string evidence_columns =
+    "id, act_id, record, record_digest, iin, phone, code_id, keyed, confirmed_at, signed_at,"
+    " policy_version, seal";
+
 const Statement keep{"code_keep_evidence", R"(
-  INSERT INTO code_evidence (id, act_id, record, record_digest, iin, phone, code_id, keyed,
-                             confirmed_at, signed_at, policy_version, seal)
+  INSERT INTO code_evidence ()" + evidence_columns + R"()
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT ON CONSTRAINT code_evidence_act DO NOTHING)"};
 
-const Statement evidence_of{"code_evidence_of", R"(
-  SELECT id, act_id, record, record_digest, iin, phone, code_id, keyed, confirmed_at, signed_at,
-         policy_version, seal
+const Statement evidence_of{"code_evidence_of", "SELECT " + evidence_columns + R"(
     FROM code_evidence
    WHERE act_id = $1)"};
 
-const Statement find_evidence{"code_find_evidence", R"(
-  SELECT id, act_id, record, record_digest, iin, phone, code_id, keyed, confirmed_at, signed_at,
-         policy_version, seal
+const Statement find_evidence{"code_find_evidence", "SELECT " + evidence_columns + R"(
     FROM code_evidence
    WHERE id = $1)"};
 

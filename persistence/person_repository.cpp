@@ -7,13 +7,14 @@ namespace kezek::persistence {
 
 namespace sql {
 
-const Statement find{"person_find", R"(
-  SELECT id, iin, name, version, email, phone, blocked_at, block_reason, name_certified_at
+const std::string columns =
+    "id, iin, name, version, email, phone, blocked_at, block_reason, name_certified_at";
+
+const Statement find{"person_find", "SELECT " + columns + R"(
     FROM person
    WHERE id = $1)"};
 
-const Statement find_by_iin{"person_find_by_iin", R"(
-  SELECT id, iin, name, version, email, phone, blocked_at, block_reason, name_certified_at
+const Statement find_by_iin{"person_find_by_iin", "SELECT " + columns + R"(
     FROM person
    WHERE iin = $1)"};
 

@@ -28,8 +28,7 @@ void RecurringJob::run() {
 
 void RecurringJob::try_round() const {
   try {
-    if (const auto* round = std::get_if<std::function<void()>>(&plan_.round)) return (*round)();
-    std::get<std::function<void(const std::stop_token&)>>(plan_.round)(stop_.get_token());
+    plan_.round(stop_.get_token());
   } catch (const std::exception& e) {
     log_.write(LogLevel::error, "job failed",
                {

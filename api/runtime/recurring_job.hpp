@@ -7,7 +7,6 @@
 #include <stop_token>
 #include <string_view>
 #include <thread>
-#include <variant>
 
 #include "api/runtime/log.hpp"
 
@@ -17,12 +16,11 @@ namespace kezek::api {
 /// the next one comes all the same.
 class RecurringJob {
  public:
-  /// One that may take long is given what says that it is to end.
-  using Round = std::variant<std::function<void()>, std::function<void(const std::stop_token&)>>;
   struct Plan {
     std::string_view name;
     std::chrono::milliseconds pause;  ///< between the end of a round and the next one
-    Round round;
+    /// A round that may take long ends early when it is asked to stop.
+    std::function<void(const std::stop_token&)> round;
   };
 
   RecurringJob(Plan plan, const Log& log);

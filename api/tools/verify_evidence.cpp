@@ -50,8 +50,8 @@ struct Finding {
   std::string reason;
   std::vector<std::string> checks;
   std::vector<std::string> differences;
-  std::vector<std::string> on_word_of_service;  ///< nobody but the service says it
-  std::optional<std::string> revocation_list;   ///< that the row names, and does not hold
+  std::vector<std::string> on_word_of_service;   ///< nobody but the service says it
+  std::optional<std::string> revocation_list{};  ///< that the row names, and does not hold
   bool root_pinned;
   domain::Instant judged_at;
 };
@@ -189,21 +189,18 @@ Told tell(const CodeEvidence& row, const Desk& desk) {
   std::optional<domain::CodeSeal> seal;
   if (!desk.means.code_key.empty()) seal.emplace(desk.means.code_key, desk.means.digest);
   auto found = review(row, desk.means.digest, seal ? &*seal : nullptr);
-  return tell(
-      {
-          .evidence_id = row.id,
-          .act_id = row.act,
-          .kind = EvidenceKind::phone_code,
-          .verdict = std::string{domain::name_of(found.verdict)},
-          .reason = std::move(found.reason),
-          .checks = std::move(found.checks),
-          .differences = std::move(found.differences),
-          .on_word_of_service = {"code_entered",                 "phone_registered", "signed_at"},
-          .revocation_list = {           },
-          .root_pinned = false,
-          .judged_at = row.signed_at
-  },
-      found.verdict, Verdict::valid, desk.means.out);
+  std::vector<std::string> unproved{"code_entered", "phone_registered", "signed_at"};
+  return tell({.evidence_id = row.id,
+               .act_id = row.act,
+               .kind = EvidenceKind::phone_code,
+               .verdict = std::string{domain::name_of(found.verdict)},
+               .reason = std::move(found.reason),
+               .checks = std::move(found.checks),
+               .differences = std::move(found.differences),
+               .on_word_of_service = std::move(unproved),
+               .root_pinned = false,
+               .judged_at = row.signed_at},
+              found.verdict, Verdict::valid, desk.means.out);
 }
 
 Told tell(const Row& row, const Desk& desk) {

@@ -1,5 +1,6 @@
 #include "domain/access/code_service.hpp"
 
+#include "domain/access/attempt_audit.hpp"
 #include "domain/access/code_limits.hpp"
 #include "domain/base/hex.hpp"
 
@@ -18,17 +19,9 @@ Instant next_at(const Store& store, const CodeRequest& request, Instant now) {
   return next_code_at(sent, policy_of(store, now), now);
 }
 
-/// Who guesses is unknown; whose account it is may be known.
 void audit_used_up(Store& store, const Occasion& by, const OneTimeCode& code) {
   const auto person = store.people().find_by_iin(code.iin);
-  AuditEntry entry{by.at,        "use_up_code", by.request_id, std::nullopt,
-                   std::nullopt, std::nullopt,  std::nullopt};
-  if (person) entry.about = person->id;
-  if (by.actor) {
-    entry.by = by.actor->person;
-    entry.role = by.actor->role;
-  }
-  store.audit().add(entry);
+  audit_attempt(store, by, "use_up_code", person ? std::optional{person->id} : std::nullopt);
 }
 
 }  // namespace

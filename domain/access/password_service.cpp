@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/access/attempt_audit.hpp"
 #include "domain/access/password_rules.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
@@ -22,15 +23,7 @@ const Policy& policy_of(const Store& store, Instant now) {
 
 void audit(Store& store, const Occasion& by, std::string_view operation,
            const std::optional<StaffAccount>& account) {
-  const auto about = account ? std::optional{account->person} : std::nullopt;
-  AuditEntry entry{by.at,        std::string{operation}, by.request_id,
-                   std::nullopt, std::nullopt,           about,
-                   std::nullopt};
-  if (by.actor) {
-    entry.by = by.actor->person;
-    entry.role = by.actor->role;
-  }
-  store.audit().add(entry);
+  audit_attempt(store, by, operation, account ? std::optional{account->person} : std::nullopt);
 }
 
 std::chrono::seconds until(Instant then, Instant now) {

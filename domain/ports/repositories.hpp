@@ -217,9 +217,8 @@ struct AuditEntry {
 };
 
 /// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
-/// sessions without one),
-/// invitations and devices that ended before, answers kept since before, attempts last counted
-/// before.
+/// sessions without one), invitations and devices that ended before, answers kept since before,
+/// attempts last counted before.
 struct Outlived {
   Instant challenges;
   Instant codes;

@@ -33,8 +33,8 @@ struct CrlOptions {
 struct CrlFetch {
   std::string url;
   bool renewed = false;
-  std::optional<CrlFault>
-      fault{};  ///< none too when there was nothing new, and the old one will do
+  /// None too when there was nothing new, and the old one will do.
+  std::optional<CrlFault> fault{};
 };
 
 /// The lists of the pinned authorities: fetched by `refresh`, verified, kept in a directory and
@@ -46,8 +46,8 @@ class CrlStore {
   CrlStore(CrlOptions options, std::vector<Authority> authorities, const domain::Clock& clock);
 
   /// Asks every address once. Takes seconds: for a thread in the background. The first time it
-  /// also tells what was wrong with the lists of the directory. When it is stopped it
-  /// tells what came until then.
+  /// also tells what was wrong with the lists of the directory. When it is stopped it tells what
+  /// came until then.
   std::vector<CrlFetch> refresh(const std::stop_token& stop = {});
 
   /// As of when the lists of that authority speak whose are the oldest; none without any.

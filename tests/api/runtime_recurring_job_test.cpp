@@ -14,7 +14,7 @@ TEST_CASE("A job comes round again, also after a round that failed", "[runtime]"
   {
     const RecurringJob job{
         {"test", std::chrono::milliseconds{0},
-         [&] {
+         [&](const std::stop_token&) {
            if (++rounds == 1) throw std::runtime_error{"the first one fails"};
            if (rounds == 3) third_round.set_value();
          }},
@@ -53,7 +53,7 @@ TEST_CASE("A job that rests ends at once", "[runtime]") {
   {
     const RecurringJob job{
         {"test", std::chrono::hours{24},
-         [&] {
+         [&](const std::stop_token&) {
            ++rounds;
            first_round.set_value();
          }},

@@ -193,27 +193,26 @@ class Flood(ProblemTest):
             self.assertEqual(refused.headers["retry-after"], "1")
             self.assertEqual(elsewhere.status, 200)
 
-    def test_an_address_gets_only_so_many_codes(self):
-        for target in ("/v1/sign-in/codes", "/v1/acts/01a201da-8dd8-7000-81e1-362b0f03f4ef/codes"):
-            with self.another_nginx(**{"code-rate": "1r/m", "code-burst": 5}) as port:
+    def assert_limited(self, what, targets, others):
+        """Each target has the limit of that name for an address; the others do not."""
+        for target in targets:
+            with self.another_nginx(**{f"{what}-rate": "1r/m", f"{what}-burst": 5}) as port:
                 passed = [ask(port, target).status for _ in range(6)]
                 refused = ask(port, target)
-                elsewhere = [ask(port, other).status for other in
-                             ("/v1/sign-in/code", "/v1/sign-in/challenges", "/v1/acts/1")]
+                elsewhere = [ask(port, other).status for other in others]
             self.assertNotIn(429, passed)
             self.assert_problem(refused, 429, "too_many_requests")
             self.assertNotIn(429, elsewhere)
 
+    def test_an_address_gets_only_so_many_codes(self):
+        self.assert_limited(
+            "code", ("/v1/sign-in/codes", "/v1/acts/01a201da-8dd8-7000-81e1-362b0f03f4ef/codes"),
+            ("/v1/sign-in/code", "/v1/sign-in/challenges", "/v1/acts/1"))
+
     def test_an_address_gets_only_so_many_passwords(self):
-        for target in ("/v1/sign-in/password", "/v1/sign-in/invitation"):
-            with self.another_nginx(**{"password-rate": "1r/m", "password-burst": 5}) as port:
-                passed = [ask(port, target).status for _ in range(6)]
-                refused = ask(port, target)
-                elsewhere = [ask(port, other).status for other in
-                             ("/v1/sign-in/challenges", "/v1/sign-in/code", "/v1/me/password")]
-            self.assertNotIn(429, passed)
-            self.assert_problem(refused, 429, "too_many_requests")
-            self.assertNotIn(429, elsewhere)
+        self.assert_limited(
+            "password", ("/v1/sign-in/password", "/v1/sign-in/invitation"),
+            ("/v1/sign-in/challenges", "/v1/sign-in/code", "/v1/me/password"))
 
     def test_an_office_signs_in_behind_one_address(self):
         with self.another_nginx() as port, ThreadPoolExecutor(8) as pool:

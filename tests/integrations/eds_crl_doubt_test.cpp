@@ -18,6 +18,15 @@ CrlParts changes(unsigned char number, unsigned char base, unsigned why = 4) {
   return parts;
 }
 
+/// List 07, on which `other_serial` is on hold too.
+CrlParts list_with_hold() {
+  auto parts = list_parts(7);
+  parts.entries.push_back({
+      other_serial, {eds_now - 2h, reason::certificate_hold}
+  });
+  return parts;
+}
+
 const std::string unlisted_serial = "\x44" + std::string(19, '\x04');
 
 }  // namespace
@@ -59,11 +68,7 @@ TEST_CASE("CRL: changes that have ended still revoke", "[crl]") {
 
 TEST_CASE("CRL: changes that have ended take nobody off the list", "[crl]") {
   CrlShelf shelf;
-  auto base = list_parts(7);
-  base.entries.push_back({
-      other_serial, {eds_now - 2h, reason::certificate_hold}
-  });
-  CHECK(shelf.store.take(signed_list(base)).renewed);
+  CHECK(shelf.store.take(signed_list(list_with_hold())).renewed);
   auto ending = changes(9, 7, reason::remove_from_crl);
   ending.next_update = eds_now + 1h;
   CHECK(shelf.store.take(signed_list(ending)).renewed);
@@ -74,11 +79,7 @@ TEST_CASE("CRL: changes that have ended take nobody off the list", "[crl]") {
 
 TEST_CASE("CRL: who was revoked on an ended list stays so, who was on hold may be free", "[crl]") {
   CrlShelf shelf;
-  auto base = list_parts(7);
-  base.entries.push_back({
-      other_serial, {eds_now - 2h, reason::certificate_hold}
-  });
-  CHECK(shelf.store.take(signed_list(base)).renewed);
+  CHECK(shelf.store.take(signed_list(list_with_hold())).renewed);
   CHECK(shelf.state(other_serial) == RevocationState::on_hold);
   shelf.clock.advance(23h + 1us);
   CHECK(shelf.state(listed_serial) == RevocationState::revoked);
