@@ -18,6 +18,7 @@
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
 #include "api/mobile_signing_handlers.hpp"
+#include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
@@ -32,6 +33,7 @@
 #include "api/token_keys.hpp"
 #include "api/verifying_acts.hpp"
 #include "domain/housekeeping.hpp"
+#include "domain/queue/queue_service.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/documents/pdf_renderer.hpp"
 #include "integrations/registers/http_civil_register.hpp"
@@ -100,6 +102,10 @@ struct Program::Parts {
   domain::SessionService sessions{random, digest, tokens};
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
   domain::FilingService filing{config.public_url, people, births, random};
+  domain::RemovalService removal{random};
+  domain::SignedActs acts{
+      {filing, removal}
+  };
   domain::DocumentService documents{renderer};
   domain::MobileSigningService mobile{random, digest};
 
@@ -117,18 +123,19 @@ struct Program::Parts {
   ReferenceHandlers reference_handlers{desk};
   PeopleHandlers people_handlers{desk, filing};
   ActSigning signing{
-      desk, {filing, telling, digest}
+      desk, {acts, telling, digest}
   };
   ActHandlers act_handlers{
-      desk, {filing, digest, signing}
+      desk, {filing, removal, acts, digest, signing}
   };
   MobileSigningHandlers mobile_handlers{
       desk, {mobile, signing, digest, config.public_url, config.organisation}
   };
-  VerifyingActs verifying_acts{desk, filing, telling};
+  VerifyingActs verifying_acts{desk, acts, telling};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
+  OfficerHandlers officer_handlers{desk, digest};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -161,6 +168,7 @@ struct Program::Parts {
     append(all, act_handlers.routes());
     append(all, mobile_handlers.routes());
     append(all, application_handlers.routes());
+    append(all, officer_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());
@@ -179,6 +187,12 @@ struct Program::Parts {
   void look_for_other_keys() {
     if (!tokens.replace_keys(token_keys_by(config))) return;
     log.write(LogLevel::info, "the token keys were replaced", {});
+  }
+
+  /// The order of queues follows the ratio of today's policies.
+  void follow_policies() {
+    (void)database.unit_of_work().record(
+        [this](domain::Store& store) { return domain::follow_policies(store, clock.now()); });
   }
 
   void count_replaced_connections() {
@@ -232,7 +246,11 @@ struct Program::Jobs {
   std::array<RecurringJob, 4> verifying{end_acts(), end_acts(), end_acts(), end_acts()};
   RecurringJob lists{fetching_lists(*p.verifier, p.log, p.metrics), p.log};
   RecurringJob reference{
-      {"reference", reference_pause, [this](const auto&) { p.database.reload_reference(); }},
+      {"reference", reference_pause,
+       [this](const auto&) {
+         p.database.reload_reference();
+         p.follow_policies();
+       }},
       p.log
   };
   RecurringJob counting{
