@@ -28,6 +28,10 @@ ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
   return {filing.district, district->name, filing.kind, filing.queue().birth_year};
 }
 
+std::optional<domain::AdditionalContacts> additional(const domain::AdditionalContacts& given) {
+  return given.email || given.phone ? std::optional{given} : std::nullopt;
+}
+
 ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
   const auto& application = card.application;
   const Filing& filing = application.filing;
@@ -41,15 +45,19 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
                     who.name,
                     who.birth_date,
                     {who.address.text_kk, who.address.text_ru, filing.district},
-                    who.contacts},
-      .child = {filing.child.iin, filing.child.name, filing.child.birth_date},
+                    who.contacts,
+                    additional(who.additional),
+                    who.residence},
+      .child = shown_child(filing.child.key, filing.child.name, filing.child.birth_date),
       .queue = shown_queue(reference, filing),
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{long_label_of(application.status).in(request.language)  },
+      .status_label = std::string{long_label_of(application.status).in(request.language)},
       .position = position(card.standing),
-      .source = application.source,
+      .source = filing.entry.source,
+      .source_number = filing.entry.number,
+      .representing = filing.representing,
       .filed_at = application.filed_at,
       .changed_at = application.changed_at,
       .version = application.version
@@ -57,19 +65,17 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
 }
 
 ShownLine shown(const domain::JournalLine& line, const Request& request) {
-  return {
-      .id = line.id,
-      .number = line.number,
-      .child = {line.child_iin,         line.child, line.child_birth_date},
-      .applicant = line.applicant,
-      .district = line.district,
-      .kind = line.kind,
-      .benefit = line.benefit,
-      .status = line.status,
-      .status_label = std::string{short_label_of(line.status).in(request.language)},
-      .filed_at = line.filed_at,
-      .position = position(line.standing)
-  };
+  return {.id = line.id,
+          .number = line.number,
+          .child = shown_child(line.child_key, line.child, line.child_birth_date),
+          .applicant = line.applicant,
+          .district = line.district,
+          .kind = line.kind,
+          .benefit = line.benefit,
+          .status = line.status,
+          .status_label = std::string{short_label_of(line.status).in(request.language)},
+          .filed_at = line.filed_at,
+          .position = position(line.standing)};
 }
 
 domain::ReadingOccasion reading(const Request& request, domain::Instant now) {

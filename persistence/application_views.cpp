@@ -62,7 +62,7 @@ const Readings documents = readings("read_documents", "application", R"(
    ORDER BY d.created_at, d.id)");
 
 const Statement journal{"journal", R"(
-  SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin,
+  SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin, child_document,
          child_birth_date, applicant_surname, applicant_name, applicant_patronymic, district, kind,
          benefit, status, filed_at, )" +
                                        standing_columns + R"(
@@ -101,7 +101,7 @@ domain::JournalLine line_in(Reader& row) {
   return {row.next<domain::ApplicationId>(),
           number_in(row),
           person_name_in(row),
-          row.next<domain::Iin>(),
+          child_key_in(row),
           row.next<domain::Date>(),
           person_name_in(row),
           row.next<domain::Kato>(),

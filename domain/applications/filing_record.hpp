@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "domain/applications/application.hpp"
 #include "domain/signing/canonical_json.hpp"
@@ -8,7 +9,7 @@
 namespace kezek::domain {
 
 /// The exact bytes an applicant signs to file: after the head that every act has, who asks, for
-/// whom and what, and the texts that were accepted.
-std::string record_of(CanonicalObject head, const Filing& filing);
+/// which children and what, and the texts that were accepted.
+std::string record_of(CanonicalObject head, const std::vector<Filing>& filings);
 
 }  // namespace kezek::domain

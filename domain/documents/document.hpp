@@ -41,8 +41,8 @@ struct RegistrationNotification {
   Wording district;
   QueueKind kind;
   GroupLanguage language;
-  std::int64_t position;         ///< right after filing
-  std::string verification_url;  ///< the address in the QR code
+  std::optional<std::int64_t> position;  ///< right after filing; absent while it is not counted
+  std::string verification_url;          ///< the address in the QR code
 };
 
 }  // namespace kezek::domain

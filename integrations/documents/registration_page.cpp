@@ -112,7 +112,8 @@ class Composer {
     figure_at({margin + inset, y_ + 10, number_width - inset}, notification::number,
               facts_.number.text());
     figure_at({margin + number_width + inset, y_ + 10, content - number_width - 2 * inset},
-              notification::position, fmt::format("{}", facts_.position));
+              notification::position,
+              facts_.position ? fmt::format("{}", *facts_.position) : std::string{"—"});
     y_ += box_height + 10;
   }
 

@@ -152,7 +152,7 @@ SCENARIO("Who may file, and for whom") {
     CHECK(refusal(stranger, city.wish(child, city.kokshetau)) == Refusal::not_a_parent);
     CHECK(refusal(stranger, city.wish(iin("211399999999"), city.kokshetau)) ==
           Refusal::not_a_parent);
-    CHECK_FALSE(city.filing.consult(stranger.iin, child).child);
+    CHECK_FALSE(city.filing.consult(stranger.iin, {{.iin = child}}).children.front().record);
   }
   THEN("either parent of the birth record may file") {
     const Parent erlan = city.parent_in(city.kokshetau);

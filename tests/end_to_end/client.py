@@ -167,7 +167,7 @@ class Parent:
     def filing(self, child, district, kind="general"):
         versions = {name: self.client.get(f"/v1/texts/{name}").json["version"]
                     for name in ("data_undertaking", "algorithm")}
-        return {"child_iin": child, "district": district, "kind": kind, "language": "kk",
+        return {"children": [{"iin": child}], "district": district, "kind": kind, "language": "kk",
                 "accepted": versions}
 
     def request(self, child, district, kind="general"):

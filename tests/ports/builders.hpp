@@ -103,10 +103,13 @@ class Inventor {
                       {"1902402", "Көкшетау қаласы", "город Кокшетау", "Көкшетау қ., Абай к., 1",
                        "г. Кокшетау, ул. Абая, 1", ""},
                       contacts()},
-        .child = {iin(), {"Ахметов", "Әли", std::nullopt}, day("2024-02-29")                                            },
+        .representing = domain::Representing::parent,
+        .child = {iin(), {"Ахметов", "Әли", std::nullopt}, day("2024-02-29")},
         .district = kato("111000000"),
         .kind = domain::QueueKind::general,
         .language = domain::GroupLanguage::kk,
+        .entry = {domain::Source::cabinet,          std::nullopt, person.id},
+        .proved = {             },
         .undertaking_version = 1,
         .algorithm_version = 2
     };
@@ -127,20 +130,22 @@ class Inventor {
             .application = std::nullopt};
   }
 
-  domain::SignedFiling signed_filing(const domain::Act& act, const domain::Filing& filing,
+  domain::SignedFiling signed_filing(const domain::Act& act,
+                                     const std::vector<domain::Filing>& filings,
                                      domain::Instant filed_at) {
-    return {
-        .application = id<domain::ApplicationId>(),
-        .filing = filing,
-        .filed_at = filed_at,
-        .entered_at = filed_at,
-        .policy_version = act.policy_version,
-        .generals_per_priority = 3,
-        .queue_if_new = id<domain::QueueId>(),
-        .history = {id<domain::EntryId>(), filed_at, "filed", domain::filed_status, act.person,
-                    domain::Role::applicant},
-        .evidence = evidence(act, filed_at)
-    };
+    domain::SignedFiling leaves{.children = {},
+                                .filings = filings,
+                                .filed_at = filed_at,
+                                .entered_at = filed_at,
+                                .policy_version = act.policy_version,
+                                .generals_per_priority = 3,
+                                .by = act.person,
+                                .role = domain::Role::applicant,
+                                .evidence = evidence(act, filed_at)};
+    while (leaves.children.size() < filings.size())
+      leaves.children.push_back(
+          {id<domain::ApplicationId>(), id<domain::EntryId>(), id<domain::QueueId>()});
+    return leaves;
   }
 
   domain::Evidence evidence(const domain::Act& act, domain::Instant received_at) {

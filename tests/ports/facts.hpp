@@ -73,13 +73,15 @@ inline auto facts(const domain::RegisteredAddress& a) {
 inline auto facts(const domain::Filing& f) {
   return std::tuple_cat(
       std::make_tuple(f.applicant.person, f.applicant.iin, f.applicant.name, f.applicant.birth_date,
-                      f.applicant.contacts, f.child.iin, f.child.name, f.child.birth_date,
-                      f.district, f.kind, f.language, f.undertaking_version, f.algorithm_version),
+                      f.applicant.contacts, f.applicant.additional, f.applicant.residence,
+                      f.representing, f.child.key, f.child.name, f.child.birth_date, f.district,
+                      f.kind, f.language, f.entry.source, f.entry.number, f.entry.by, f.proved,
+                      f.undertaking_version, f.algorithm_version),
       facts(f.applicant.address));
 }
 
 inline auto facts(const domain::Application& a) {
-  return std::tuple_cat(std::make_tuple(a.id, a.number, a.source, a.benefit, a.status, a.filed_at,
+  return std::tuple_cat(std::make_tuple(a.id, a.number, a.benefit, a.status, a.filed_at,
                                         a.changed_at, a.policy_version, a.version),
                         facts(a.filing));
 }

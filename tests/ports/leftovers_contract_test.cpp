@@ -30,7 +30,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
     store.challenges().add(challenge);
     store.codes().add(code);
     store.sessions().open(session, token);
-    store.acts().add(act, invent.filing(person));
+    store.acts().add(act, {invent.filing(person)});
     CHECK(*store.receipts().claim(person.id, "key", Inventor::now));
     store.receipts().keep(person.id, "key", receipt);
     store.people().meet(officer);
@@ -54,7 +54,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
                       .attempts = Inventor::now};
 
   CHECK(drop(ends) == 0);  // each ends exactly then: it is kept
-  CHECK(stores.read([&](auto& s) { return s.acts().find_filing(act.id); }));
+  CHECK(stores.read([&](auto& s) { return s.acts().find_filings(act.id); }).size() == 1);
   CHECK(drop({.challenges = ends.challenges + 1us,
               .codes = ends.codes + 1us,
               .acts = ends.acts + 1us,
@@ -71,7 +71,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   CHECK_FALSE(stores.read([&](auto& s) { return s.challenges().find(challenge.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find_token(token.digest); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find(act.id); }));
-  CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find_filing(act.id); }));
+  CHECK(stores.read([&](auto& s) { return s.acts().find_filings(act.id); }).empty());
   CHECK_FALSE(stores.read([&](auto& s) { return s.receipts().find(person.id, "key"); }));
 }
 

@@ -34,6 +34,7 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"ledger_cause",       spellings<Cause>()           },
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
+    {"representing",       spellings<Representing>()    },
     {"revocation_source",  spellings<RevocationSource>()},
     {"sign_in_method",     spellings<SignInMethod>()    },
     {"signature_format",   spellings<SignatureFormat>() },

@@ -55,6 +55,8 @@ class City {
   domain::Result<domain::Act> request(const Parent& parent, const domain::FilingRequest& wish);
   /// Signs with the parent's own key.
   domain::Result<domain::ActedApplication> sign(const domain::Act& act, const Parent& parent);
+  /// The same with what became of every child.
+  domain::Result<domain::ActOutcome> sign_all(const domain::Act& act, const Parent& parent);
   domain::Result<domain::ActedApplication> sign(const domain::Act& act, const Parent& parent,
                                                 const domain::Verification& verification);
   /// Signs while nobody can say whether the certificate was revoked; gives what was kept.
@@ -93,6 +95,8 @@ class City {
   domain::MobileSigningService mobile{random, digest};
 
  private:
+  domain::Result<domain::ActOutcome> sign_all(const domain::Act& act, const Parent& parent,
+                                              const domain::Verification& verification);
   domain::Iin fresh_iin();
 
   std::unique_ptr<MemoryStore> own_;
