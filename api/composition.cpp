@@ -17,6 +17,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/journal_handlers.hpp"
 #include "api/mobile_signing_handlers.hpp"
 #include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
@@ -132,9 +133,10 @@ struct Program::Parts {
       desk, {mobile, signing, digest, config.public_url, config.organisation}
   };
   VerifyingActs verifying_acts{desk, acts, telling};
-  ApplicationHandlers application_handlers{
+  JournalHandlers journal_handlers{
       desk, {database.application_views(), seal}
   };
+  ApplicationHandlers application_handlers{desk, database.application_views()};
   OfficerHandlers officer_handlers{desk, digest};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
@@ -167,6 +169,7 @@ struct Program::Parts {
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
     append(all, mobile_handlers.routes());
+    append(all, journal_handlers.routes());
     append(all, application_handlers.routes());
     append(all, officer_handlers.routes());
     append(all, document_handlers.routes());

@@ -5,6 +5,7 @@
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
+#include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
@@ -128,11 +129,12 @@ std::string describe(std::span<const Route> routes) {
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
+      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
+      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
+      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
+      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
+      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ShownLine,
+      ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document,
       ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
       ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
       StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,

@@ -91,7 +91,9 @@ SignedFiling signed_filing(const Occasion& by, const Filing& filing, const Evide
                   .what = "filed",
                   .status = filed_status,
                   .by = by.person(),
-                  .role = by.actor->role},
+                  .role = by.actor->role,
+                  .district = by.actor->district,
+                  .organisation = by.actor->organisation},
       .evidence = evidence
   };
 }

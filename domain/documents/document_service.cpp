@@ -20,7 +20,8 @@ Result<DocumentFile> DocumentService::download(Store& store, const Occasion& by,
     expects(facts.has_value());
     bytes = store.documents().keep_bytes(id, renderer_.render(*facts));
   }
-  return DocumentFile{*document, application->number, *std::move(bytes)};
+  return DocumentFile{*document, application->number, application->filing.applicant.person,
+                      *std::move(bytes)};
 }
 
 Result<DocumentCheck> DocumentService::check(const Store& store,

@@ -25,6 +25,7 @@ APPLICANT = {"applicant": "own"}
 MYSELF = {"applicant": "self"}
 ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
+OFFICERS = {role: relation for role, relation in READERS.items() if role != "applicant"}
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
@@ -45,7 +46,7 @@ EXPECTED = {
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
     "request_filing": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
-    "list_applications": APPLICANT, "get_document": APPLICANT,
+    "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
 }

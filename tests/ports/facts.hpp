@@ -97,7 +97,8 @@ inline auto facts(const domain::LedgerEntry& e) {
 }
 
 inline auto facts(const domain::HistoryEntry& e) {
-  return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason);
+  return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason, e.district,
+                         e.organisation);
 }
 
 inline auto facts(const domain::Document& d) {
