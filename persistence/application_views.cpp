@@ -88,7 +88,8 @@ const Readings history = history_readings();
 
 // A visible application without documents is one row of nulls.
 const Readings documents = readings("read_documents", "application", R"(
-  SELECT d.id, d.application_id, d.kind, d.verification_code, d.created_at
+  SELECT d.id, d.application_id, d.kind, d.verification_code, d.verification_url,
+         d.created_at
     FROM seen
     LEFT JOIN document d ON d.application_id = seen.id
    ORDER BY d.created_at, d.id)");

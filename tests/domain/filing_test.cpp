@@ -37,7 +37,7 @@ SCENARIO("A parent joins the queue") {
       THEN("a registration notification says so") {
         REQUIRE(filed);
         const auto facts = city.store().read([&](const Store& store) {
-          return store.documents().facts(filed->notification.value());
+          return store.documents().facts(filed->id);
         });
         REQUIRE(facts);
         CHECK(facts->number == filed->number);
@@ -62,7 +62,7 @@ SCENARIO("A parent joins the queue") {
         const auto filed = city.sign(*act, aigul);
         REQUIRE(filed);
         const auto facts = city.store().read([&](const Store& store) {
-          return store.documents().facts(filed->notification.value());
+          return store.documents().facts(filed->id);
         });
         CHECK(facts->district.ru == "город Кокшетау");
       }
