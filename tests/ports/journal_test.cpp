@@ -114,8 +114,8 @@ TEST_CASE("The journal is filtered by each thing that is no personal data", "[po
   CHECK(count({.benefit = BenefitClass::priority}) == 0);
   CHECK(count({.source = Source::cabinet}) == 3);
   CHECK(count({.filed_from = filed, .filed_to = filed}) == 3);
-  CHECK(count({.filed_from = filed + 24h}) == 0);
-  CHECK(count({.filed_to = filed - 24h}) == 0);
+  CHECK(count({.filed_from = filed + std::chrono::days{1}}) == 0);
+  CHECK(count({.filed_to = filed - std::chrono::days{1}}) == 0);
 }
 
 TEST_CASE("A day of filing is a civil day, to its last instant", "[ports]") {
