@@ -73,7 +73,7 @@ Listings listings(const std::string& operation, const std::string& name,
 std::string is_named(const std::string& person) {
   const auto begins = [](const std::string& column) {
     return "(folded(" + column + ") ~>=~ $19::text AND folded(" + column +
-           ") ~<~ $19::text || chr(1114111))";
+           ") ~<~ ($19::text || chr(1114111)))";
   };
   const std::string surname = person + "_surname", name = person + "_name";
   return "((" + begins(surname) + " OR " + begins(name) + R"()

@@ -9,6 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+using Told = std::vector<std::vector<std::string>>;
+
 /// Two applications of Kokshetau, and officers who look for them.
 struct Office {
   Filings filings{Adapter::postgresql};
@@ -57,8 +59,8 @@ struct Office {
   std::vector<ApplicationId> both() const { return {second.application, first.application}; }
 
   /// Whom the audit tells that somebody did this, and of which application.
-  static std::vector<std::vector<std::string>> told(const std::string& operation) {
-    std::vector<std::vector<std::string>> lines;
+  static Told told(const std::string& operation) {
+    Told lines;
     for (const pqxx::row& row : TestDatabase::given()->execute(
              "SELECT about, application_id, role, district FROM audit WHERE operation = '" +
              operation + "' ORDER BY id")) {
@@ -81,7 +83,7 @@ TEST_CASE("Officers page through their district, and each person shown is told",
   const auto page = office.views().journal(office.officer(), {}, {std::nullopt, 1});
   CHECK(Office::ids_of(page) == std::vector{office.second.application});
   REQUIRE(page.next);
-  CHECK(Office::told("list_applications") == std::vector{Office::line_about(office.second)});
+  CHECK(Office::told("list_applications") == Told{Office::line_about(office.second)});
 
   // What came meanwhile changes no page that follows.
   (void)office.filed("ЖАҢА", "БАЛА", Inventor::now + 2min);
@@ -89,7 +91,7 @@ TEST_CASE("Officers page through their district, and each person shown is told",
   CHECK(Office::ids_of(last) == std::vector{office.first.application});
   CHECK_FALSE(last.next);
   CHECK(Office::told("list_applications") ==
-        std::vector{Office::line_about(office.second), Office::line_about(office.first)});
+        Told{Office::line_about(office.second), Office::line_about(office.first)});
 }
 
 TEST_CASE("An officer of another district finds nothing, and nobody is told", "[ports]") {
@@ -141,7 +143,7 @@ TEST_CASE("An application is found by its number and by either IIN", "[ports]") 
   CHECK(office.found(kept->filing.applicant.iin) == only);
   CHECK(office.found(ApplicationNumber{kept->number.year, kept->number.serial, 9}).empty());
   CHECK(office.found(kept->number, {.status = Status::removed}).empty());
-  CHECK(Office::told("search_applications") == std::vector(3, Office::line_about(office.first)));
+  CHECK(Office::told("search_applications") == Told(3, Office::line_about(office.first)));
 }
 
 TEST_CASE("SQL folds names as the domain does", "[ports]") {
