@@ -5,6 +5,7 @@
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
+#include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
@@ -134,9 +135,9 @@ std::string describe(std::span<const Route> routes) {
       MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
+      SearchAsked, ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory,
+      domain::Document, ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions,
+      ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
       StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
       InvitationAccepted, PasswordChange>(out);
   describe_enums(out);

@@ -23,8 +23,8 @@ const Statement standing_of{"application_standing_of", R"(
 const Statement file{"application_file", R"(
   WITH signed AS (
     UPDATE act SET status = 'done', application_id = ($2::uuid[])[1], signed_at = $5,
-                   evidence_id = $12, ask_at = NULL
-     WHERE id = $1 AND status = CASE $14::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
+                   evidence_id = $14, ask_at = NULL
+     WHERE id = $1 AND status = CASE $16::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
     RETURNING id),
   asked AS MATERIALIZED (
     SELECT filing.*, ($2::uuid[])[child_number] AS id, ($3::uuid[])[child_number] AS entry_id,
@@ -76,11 +76,13 @@ const Statement file{"application_file", R"(
     ON CONFLICT (queue_id, benefit, span, starts)
     DO UPDATE SET size = class_count.size + excluded.size),
   remembered AS (
-    INSERT INTO application_history (application_id, at, id, what, status, by, role)
-    SELECT id, $5, entry_id, 'filed', status, $10, $11 FROM asked JOIN filed USING (id, status)),
+    INSERT INTO application_history (application_id, at, id, what, status, by, role, district,
+                                     organisation)
+    SELECT asked.id, $5, entry_id, 'filed', status, $10, $11, $12, $13
+      FROM asked JOIN filed USING (id, status)),
   proved AS (
     INSERT INTO evidence ()" + evidence_columns +
-                                             ") SELECT " + evidence_parameters(12) +
+                                             ") SELECT " + evidence_parameters(14) +
                                              R"( FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
@@ -108,13 +110,14 @@ const Statement change{"application_change", R"(
        SET queue_id = q.id, district = q.district, kind = q.kind, language = $6, status = $7,
            benefit = $8, changed_at = $9, version = version + 1, child_surname = $10,
            child_name = $11, child_patronymic = $12, child_birth_date = $13,
-           representation_proved = $20, residence_proved = $21
+           representation_proved = $22, residence_proved = $23
       FROM queue q
      WHERE a.id = $1 AND a.version = $2
        AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
     RETURNING a.id)
-  INSERT INTO application_history (application_id, at, id, what, status, by, role, reason, note)
-  SELECT id, $9, $14, $15, $7, $16, $17, $18, $19 FROM changed)"};
+  INSERT INTO application_history (application_id, at, id, what, status, by, role, reason, note,
+                                   district, organisation)
+  SELECT id, $9, $14, $15, $7, $16, $17, $18, $19, $20, $21 FROM changed)"};
 
 // Whoever lets an application leave or enter a queue holds the queue's row; the sizes, the counters
 // and the entry change in one statement. The application's filing instant, and so its counters,
@@ -195,7 +198,7 @@ domain::Result<std::vector<domain::FiledAs>> ApplicationRepository::file(
       std::make_tuple(f.evidence.act, ids_of(&FiledChild::application),
                       ids_of(&FiledChild::history), ids_of(&FiledChild::queue_if_new), f.filed_at,
                       domain::civil_year(f.filed_at), f.entered_at, f.generals_per_priority,
-                      f.policy_version, f.by, f.role),
+                      f.policy_version, f.by.person, f.by.role, f.by.district, f.by.organisation),
       evidence_values(f.evidence));
   try {
     auto filed = session_.all_with(filed_in, sql::file, given);
@@ -221,13 +224,13 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
     if (queue != c.before.filing.queue())
       session_.run(sql::open_queue, c.queue_if_new, queue.district, queue.kind, queue.birth_year,
                    c.generals_per_priority);
-    const auto changed =
-        session_.run(sql::change, c.after.id, c.before.version, queue.district, queue.kind,
-                     queue.birth_year, c.after.filing.language, c.after.status, c.after.benefit,
-                     c.after.changed_at, child.name.surname, child.name.name, child.name.patronymic,
-                     child.birth_date, c.history.id, c.history.what, c.history.by, c.history.role,
-                     reason_code(c.history), reason_note(c.history),
-                     c.after.filing.proved.representation, c.after.filing.proved.residence);
+    const auto changed = session_.run(
+        sql::change, c.after.id, c.before.version, queue.district, queue.kind, queue.birth_year,
+        c.after.filing.language, c.after.status, c.after.benefit, c.after.changed_at,
+        child.name.surname, child.name.name, child.name.patronymic, child.birth_date, c.history.id,
+        c.history.what, c.history.by, c.history.role, reason_code(c.history),
+        reason_note(c.history), c.history.district, c.history.organisation,
+        c.after.filing.proved.representation, c.after.filing.proved.residence);
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);

@@ -152,8 +152,12 @@ std::string parameters_of(const std::string& columns, int first) {
 std::string evidence_parameters(int first) { return parameters_of(evidence_columns, first); }
 
 domain::Document document_in(Reader& row) {
-  return {row.next<domain::DocumentId>(), row.next<domain::ApplicationId>(),
-          row.next<domain::DocumentKind>(), row.next<string>(), row.next<Instant>()};
+  return {row.next<domain::DocumentId>(),
+          row.next<domain::ApplicationId>(),
+          row.next<domain::DocumentKind>(),
+          row.next<string>(),
+          row.next<string>(),
+          row.next<Instant>()};
 }
 
 }  // namespace kezek::persistence

@@ -4,14 +4,11 @@
 
 #include "domain/applications/filing_record.hpp"
 #include "domain/base/expects.hpp"
-#include "domain/base/hex.hpp"
 #include "domain/signing/act_draft.hpp"
 
 namespace kezek::domain {
 
 namespace {
-
-constexpr std::size_t verification_code_bytes = 16;
 
 bool is_among(const std::vector<Iin>& parents, const Iin& person) {
   return std::ranges::find(parents, person) != parents.end();
@@ -25,8 +22,7 @@ SignedFiling signed_filing(const Occasion& by, std::vector<Filing> filings,
                       .entered_at = by.at,
                       .policy_version = policy.version,
                       .generals_per_priority = policy.policy.generals_per_priority,
-                      .by = by.person(),
-                      .role = by.actor->role,
+                      .by = *by.actor,
                       .evidence = evidence};
   while (leaves.children.size() < leaves.filings.size())
     leaves.children.push_back(
@@ -99,37 +95,20 @@ ActedApplication FilingService::acted(Store& store, const Occasion& by, const Si
                                       const std::vector<FiledAs>& filed, std::size_t which) {
   const Filing& filing = leaves.filings[which];
   const ApplicationId id = leaves.children[which].application;
-  const auto standing = store.queues().standing(id);
   ActedApplication one{.id = id,
                        .number = filed[which].number,
                        .filed_at = leaves.filed_at,
                        .status = filed_status(filing.proved),
-                       .position = standing ? std::optional{position_of(*standing)} : std::nullopt};
-  one.notification = notify_of_registration(store, by, filing, one);
+                       .position = position_of(store.queues().standing(id))};
+  one.notification = papers_.produce(store, by,
+                                     {.application = id,
+                                      .number = one.number,
+                                      .filing = filing,
+                                      .filed_at = one.filed_at,
+                                      .benefit = BenefitClass::general,
+                                      .position = one.position},
+                                     {});
   return one;
-}
-
-DocumentId FilingService::notify_of_registration(Store& store, const Occasion& by,
-                                                 const Filing& filing,
-                                                 const ActedApplication& filed) {
-  const District* district = find_district(store.reference().districts, filing.district);
-  expects(district != nullptr);
-  const Document document{by.ids.next<DocumentId>(), filed.id,
-                          DocumentKind::registration_notification,
-                          hex(random_.bytes(verification_code_bytes)), by.at};
-  store.documents().add(
-      document,
-      {.number = filed.number,
-       .filed_at = filed.filed_at,
-       .applicant = filing.applicant.name.full(),
-       .child = filing.child.name.full(),
-       .child_birth_date = filing.child.birth_date,
-       .district = district->name,
-       .kind = filing.kind,
-       .language = filing.language,
-       .position = filed.position ? std::optional{filed.position->in_queue} : std::nullopt,
-       .verification_url = public_url_ + "/verify/" + document.verification_code});
-  return document.id;
 }
 
 }  // namespace kezek::domain

@@ -133,19 +133,40 @@ class Inventor {
   domain::SignedFiling signed_filing(const domain::Act& act,
                                      const std::vector<domain::Filing>& filings,
                                      domain::Instant filed_at) {
-    domain::SignedFiling leaves{.children = {},
-                                .filings = filings,
-                                .filed_at = filed_at,
-                                .entered_at = filed_at,
-                                .policy_version = act.policy_version,
-                                .generals_per_priority = 3,
-                                .by = act.person,
-                                .role = domain::Role::applicant,
-                                .evidence = evidence(act, filed_at)};
+    domain::SignedFiling leaves{
+        .children = {                        },
+        .filings = filings,
+        .filed_at = filed_at,
+        .entered_at = filed_at,
+        .policy_version = act.policy_version,
+        .generals_per_priority = 3,
+        .by = { domain::Role::applicant, act.person, domain::SessionId{act.id.uuid()},
+                     domain::SignInMethod::eds},
+        .evidence = evidence(act, filed_at)
+    };
     while (leaves.children.size() < filings.size())
       leaves.children.push_back(
           {id<domain::ApplicationId>(), id<domain::EntryId>(), id<domain::QueueId>()});
     return leaves;
+  }
+
+  domain::RegistrationFacts registration() {
+    return {
+        .number = {2026,               16,                 1          },
+        .filed_at = now,
+        .applicant = "Ахметова Айгүл",
+        .child = "Ахметов Әли",
+        .child_birth_date = day("2024-02-29"),
+        .district = {"Көкшетау", "Кокшетау", "Kokshetau"},
+        .kind = domain::QueueKind::general,
+        .language = domain::GroupLanguage::ru,
+        .benefit = domain::BenefitClass::general,
+        .position = 12345678901,
+        .source = domain::Source::cabinet,
+        .entered_by = domain::Role::applicant,
+        .official = std::nullopt,
+        .entered_at = now
+    };
   }
 
   domain::Evidence evidence(const domain::Act& act, domain::Instant received_at) {

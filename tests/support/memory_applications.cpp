@@ -71,7 +71,14 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
     if (!take_keys(application)) return Refusal::child_already_queued;
     const QueueId queue = open_queue(filing.queue(), queue_if_new, f.generals_per_priority);
     tables.applications.add(id, {application, queue});
-    tables.history.add(entry, {entry, f.filed_at, "filed", application.status, f.by, f.role});
+    tables.history.add(entry, {.id = entry,
+                               .at = f.filed_at,
+                               .what = "filed",
+                               .status = application.status,
+                               .by = f.by.person,
+                               .role = f.by.role,
+                               .district = f.by.district,
+                               .organisation = f.by.organisation});
     filed.push_back({number, queue});
     if (!is_counted(application.status)) continue;
     MemoryQueue& joined = tables.queues.live(queue);
@@ -83,7 +90,7 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
         .leaves = std::nullopt,
         .enters = application.benefit,
         .interleaving = joined.interleaving(),
-        .by = f.by,
+        .by = f.by.person,
         .policy_version = f.policy_version
     });
   }

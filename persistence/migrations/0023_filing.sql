@@ -65,8 +65,6 @@ ALTER TABLE application
   ADD CHECK ((representation_proved AND residence_proved) OR status IN ('blocked', 'removed')),
   ADD CONSTRAINT application_source_number UNIQUE (source, source_number, child_number);
 
-ALTER TABLE registration_notification ALTER COLUMN position DROP NOT NULL;
-
 DROP VIEW application_standing;
 CREATE VIEW application_standing AS
 SELECT a.*, q.generals_per_priority, q.generals_due,
