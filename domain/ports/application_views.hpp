@@ -7,6 +7,7 @@
 #include "domain/access/actor.hpp"
 #include "domain/access/relation.hpp"
 #include "domain/applications/application.hpp"
+#include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
 
@@ -74,6 +75,8 @@ class ApplicationViews {
                                                            const ReadingOccasion& by) const = 0;
   virtual std::optional<std::vector<Document>> documents(ApplicationId id,
                                                          const ReadingOccasion& by) const = 0;
+  virtual std::optional<std::vector<Attachment>> attachments(ApplicationId id,
+                                                             const ReadingOccasion& by) const = 0;
 };
 
 }  // namespace kezek::domain

@@ -218,7 +218,7 @@ struct AuditEntry {
 
 /// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
 /// sessions without one), invitations and devices that ended before, answers kept since before,
-/// attempts last counted before.
+/// attempts last counted before, attachments uploaded before and not used.
 struct Outlived {
   Instant challenges;
   Instant codes;
@@ -228,6 +228,7 @@ struct Outlived {
   Instant invitations;
   Instant devices;
   Instant attempts;
+  Instant attachments;
 };
 
 class LeftoverRepository {
