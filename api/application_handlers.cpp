@@ -1,8 +1,10 @@
 #include "api/application_handlers.hpp"
 
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/query.hpp"
+#include "api/reading.hpp"
 #include "api/status_labels.hpp"
 
 namespace kezek::api {
@@ -78,11 +80,6 @@ ShownLine shown(const domain::JournalLine& line, const Reference& reference, con
   };
 }
 
-domain::ReadingOccasion reading(const Request& request, domain::Instant now) {
-  domain::expects(request.caller.has_value());
-  return {*request.caller, request.relation, request.request_id, now};
-}
-
 /// The card's tag changes with the application, with the queue around it and with the language.
 std::string card_version(const ShownCard& card, const Request& request) {
   const auto in_queue = card.position ? card.position->in_queue : 0;
@@ -105,6 +102,7 @@ std::vector<Route> ApplicationHandlers::routes() {
       row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
       row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
       row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
+      row(get, "/v1/applications/{id}/attachments", list_attachments, &Self::list_attachments),
   };
 }
 
@@ -172,6 +170,14 @@ Response ApplicationHandlers::list_documents(const Request& request) {
       id ? services_.views.documents(*id, reading(request, desk_.clock.now())) : std::nullopt;
   if (!documents) return problem(Refusal::application_not_found, request);
   return answer(ShownDocuments{*std::move(documents)});
+}
+
+Response ApplicationHandlers::list_attachments(const Request& request) {
+  const auto id = request.at<ApplicationId>("id");
+  const auto attachments =
+      id ? services_.views.attachments(*id, reading(request, desk_.clock.now())) : std::nullopt;
+  if (!attachments) return problem(Refusal::application_not_found, request);
+  return answer(shown(*attachments));
 }
 
 }  // namespace kezek::api

@@ -2,6 +2,7 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
@@ -69,10 +70,12 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
@@ -132,10 +135,10 @@ std::string describe(std::span<const Route> routes) {
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
       ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck, ShownSession,
+      ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block,
+      FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation,
+      PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");
