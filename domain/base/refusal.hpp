@@ -77,6 +77,8 @@ enum class Refusal {
   attachment_in_use,
   attachments_too_large,
   too_many_unused_attachments,
+  // the life of an application
+  status_forbids,
   // changing
   version_stale,
   idempotency_key_reused,
@@ -147,6 +149,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {attachment_in_use,                 "attachment_in_use"                },
       {attachments_too_large,             "attachments_too_large"            },
       {too_many_unused_attachments,       "too_many_unused_attachments"      },
+      {status_forbids,                    "status_forbids"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },
       {request_in_progress,               "request_in_progress"              },

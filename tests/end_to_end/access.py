@@ -20,9 +20,9 @@ def example_of(operation):
     return files.PDF, "application/pdf"
 
 
-def asked(client, operation, target=None, **headers):
-    """The operation with its own example."""
-    body, media = example_of(operation)
+def asked(client, operation, target=None, body=None, **headers):
+    """The operation with its own example, or with this body."""
+    example, media = example_of(operation)
     if media:
         headers.setdefault("Content-Type", media)
     required = {p["name"]: p["example"] for p in operation.parameters
@@ -32,7 +32,8 @@ def asked(client, operation, target=None, **headers):
         headers.setdefault("Idempotency-Key", "access")
     if operation.requires_header("If-Match"):
         headers.setdefault("If-Match", '"999"')
-    return client.call(operation.method, (target or target_of(operation)) + query, body, headers)
+    return client.call(operation.method, (target or target_of(operation)) + query, body or example,
+                       headers)
 
 
 CLOSED = [operation for operation in CONTRACT.operations if operation.node["x-roles"]]
