@@ -18,6 +18,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/journal_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -115,9 +116,10 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
-  ApplicationHandlers application_handlers{
+  JournalHandlers journal_handlers{
       desk, {database.application_views(), seal}
   };
+  ApplicationHandlers application_handlers{desk, database.application_views()};
   AttachmentParts attachments{
       {config, desk, clock, digest, database.attachment_views()}
   };
@@ -150,6 +152,7 @@ struct Program::Parts {
     append(all, staff.routes());
     append(all, reference_handlers.routes());
     append(all, acts.routes());
+    append(all, journal_handlers.routes());
     append(all, application_handlers.routes());
     append(all, attachments.handlers.routes());
     append(all, document_handlers.routes());

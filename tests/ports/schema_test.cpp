@@ -125,7 +125,8 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                           "evidence",
                                           "filing",
                                           "ledger",
-                                          "registration_notification"};
+                                          "received_document",
+                                          "registration_facts"};
   const std::set<std::string> changing{"act",           "application",       "challenge",
                                        "class_count",   "known_device",      "mobile_signing",
                                        "one_time_code", "password_attempts", "person",
