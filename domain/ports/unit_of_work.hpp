@@ -7,6 +7,7 @@
 
 #include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
