@@ -1,6 +1,7 @@
 #include "api/application_handlers.hpp"
 
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/reading.hpp"
 #include "api/status_labels.hpp"
@@ -93,6 +94,7 @@ std::vector<Route> ApplicationHandlers::routes() {
       row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
       row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
       row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
+      row(get, "/v1/applications/{id}/attachments", list_attachments, &Self::list_attachments),
   };
 }
 
@@ -135,6 +137,14 @@ Response ApplicationHandlers::list_documents(const Request& request) {
   auto documents = id ? views_.documents(*id, reading(request, desk_.clock.now())) : std::nullopt;
   if (!documents) return problem(Refusal::application_not_found, request);
   return answer(ShownDocuments{*std::move(documents)});
+}
+
+Response ApplicationHandlers::list_attachments(const Request& request) {
+  const auto id = request.at<ApplicationId>("id");
+  const auto attachments =
+      id ? services_.views.attachments(*id, reading(request, desk_.clock.now())) : std::nullopt;
+  if (!attachments) return problem(Refusal::application_not_found, request);
+  return answer(shown(*attachments));
 }
 
 }  // namespace kezek::api

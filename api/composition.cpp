@@ -6,6 +6,7 @@
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/composition_acts.hpp"
+#include "api/composition_attachments.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_outside.hpp"
@@ -119,6 +120,9 @@ struct Program::Parts {
       desk, {database.application_views(), seal}
   };
   ApplicationHandlers application_handlers{desk, database.application_views()};
+  AttachmentParts attachments{
+      {config, desk, clock, digest, database.attachment_views()}
+  };
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -150,6 +154,7 @@ struct Program::Parts {
     append(all, acts.routes());
     append(all, journal_handlers.routes());
     append(all, application_handlers.routes());
+    append(all, attachments.handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());
@@ -261,6 +266,9 @@ void Program::serve() {
   jobs.emplace(p);
   warn_of_a_large_burst(p.config, outside_calls_max, p.log);
   warn_of_revocation_unasked(p.config, p.log);
+  const auto& scanner = p.attachments.scanner;
+  warn_of_attachments_unscanned(p.config,
+                                scanner ? std::optional{scanner->answers()} : std::nullopt, p.log);
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

@@ -2,6 +2,7 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
@@ -71,10 +72,12 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
@@ -136,7 +139,7 @@ std::string describe(std::span<const Route> routes) {
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
       SearchAsked, ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory,
-      domain::Document, ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions,
+      domain::Document, ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions,
       ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
       StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
       InvitationAccepted, PasswordChange>(out);

@@ -45,8 +45,6 @@ domain::Child child_in(Reader& row) {
   return {child_key_in(row), person_name_in(row), row.next<Date>()};
 }
 
-string text_in(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
-
 domain::Signer signer_in(Reader& row) {
   return {row.next<Iin>(), row.optional<domain::Bin>(), row.next<domain::SignerRole>(),
           row.next<string>(), row.next<Bytes>()};
@@ -124,7 +122,7 @@ domain::Evidence evidence_in(Reader& row) {
           .act = row.next<domain::ActId>(),
           .number = row.next<int>(),
           .record = row.next<string>(),
-          .signature = text_in(row.next<Bytes>()),
+          .signature = row.next<HeldOctets>().bytes,
           .format = row.next<domain::SignatureFormat>(),
           .fingerprint = row.next<Bytes>(),
           .signer = signer_in(row),
@@ -158,6 +156,19 @@ domain::Document document_in(Reader& row) {
           row.next<string>(),
           row.next<string>(),
           row.next<Instant>()};
+}
+
+domain::Attachment attachment_in(Reader& row) {
+  return {row.next<domain::AttachmentId>(),
+          row.next<domain::AttachmentKind>(),
+          row.next<domain::MediaType>(),
+          row.optional<domain::FileName>(),
+          row.next<std::int64_t>(),
+          row.next<domain::Sha256>(),
+          row.next<domain::PersonId>(),
+          row.next<domain::Role>(),
+          row.next<Instant>(),
+          row.next<bool>()};
 }
 
 }  // namespace kezek::persistence

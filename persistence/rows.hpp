@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "domain/applications/application.hpp"
+#include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
 #include "domain/signing/act.hpp"
@@ -34,6 +35,10 @@ inline const std::string standing_columns =
 inline const std::string document_columns =
     "id, application_id, kind, verification_code, verification_url, created_at";
 
+/// The columns of an Attachment, as attachment_in reads them.
+inline const std::string attachment_columns =
+    "id, kind, media_type, name, size, digest, person_id, role, uploaded_at, used";
+
 /// The columns of Evidence, as evidence_in reads them.
 inline const std::string evidence_columns =
     "id, act_id, number, record, signature, format, fingerprint, signer_iin, signer_bin,"
@@ -51,6 +56,7 @@ domain::Application application_in(Reader& row);
 /// Absent when the application is not counted.
 std::optional<domain::Standing> standing_in(Reader& row);
 domain::Document document_in(Reader& row);
+domain::Attachment attachment_in(Reader& row);
 domain::Evidence evidence_in(Reader& row);
 
 /// What a statement is given for the columns of Evidence, the same in every statement.

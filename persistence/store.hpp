@@ -3,6 +3,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/act_repository.hpp"
 #include "persistence/application_repository.hpp"
+#include "persistence/attachment_repository.hpp"
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
@@ -35,6 +36,7 @@ class Store final : public domain::Store {
         mobile_signings_{session},
         applications_{session},
         queues_{session},
+        attachments_{session},
         documents_{session},
         receipts_{session},
         audit_{session},
@@ -53,6 +55,7 @@ class Store final : public domain::Store {
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
+  AttachmentRepository& attachments() override { return attachments_; }
   DocumentRepository& documents() override { return documents_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
@@ -68,6 +71,7 @@ class Store final : public domain::Store {
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
+  const AttachmentRepository& attachments() const override { return attachments_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
@@ -85,6 +89,7 @@ class Store final : public domain::Store {
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   QueueRepository queues_;
+  AttachmentRepository attachments_;
   DocumentRepository documents_;
   ReceiptRepository receipts_;
   AuditRepository audit_;

@@ -74,6 +74,15 @@ enum class Refusal {
   // reading
   application_not_found,
   document_not_found,
+  // attachments
+  attachment_not_found,
+  attachment_empty,
+  attachment_too_large,
+  attachment_type_mismatch,
+  attachment_infected,
+  attachment_in_use,
+  attachments_too_large,
+  too_many_unused_attachments,
   // the life of an application
   status_forbids,
   // changing
@@ -144,6 +153,14 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {signature_kind_not_taken,          "signature_kind_not_taken"         },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
+      {attachment_not_found,              "attachment_not_found"             },
+      {attachment_empty,                  "attachment_empty"                 },
+      {attachment_too_large,              "attachment_too_large"             },
+      {attachment_type_mismatch,          "attachment_type_mismatch"         },
+      {attachment_infected,               "attachment_infected"              },
+      {attachment_in_use,                 "attachment_in_use"                },
+      {attachments_too_large,             "attachments_too_large"            },
+      {too_many_unused_attachments,       "too_many_unused_attachments"      },
       {status_forbids,                    "status_forbids"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },

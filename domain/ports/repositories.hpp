@@ -254,28 +254,6 @@ struct AuditEntry {
   std::optional<Bin> organisation{};
 };
 
-/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
-/// sessions without one), invitations and devices that ended before, answers kept since before,
-/// attempts last counted before.
-struct Outlived {
-  Instant challenges;
-  Instant codes;
-  Instant acts;
-  Instant tokens;
-  Instant receipts;
-  Instant invitations;
-  Instant devices;
-  Instant attempts;
-};
-
-class LeftoverRepository {
- public:
-  virtual ~LeftoverRepository() = default;
-  /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
-  /// many went.
-  virtual int drop(const Outlived& before, int rows_max) = 0;
-};
-
 /// What the person concerned may read of an audit row: the office that acted, not the official.
 struct AuditLine {
   std::int64_t id;

@@ -5,7 +5,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -30,6 +32,7 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual QueueRepository& queues() = 0;
+  virtual AttachmentRepository& attachments() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
@@ -45,6 +48,7 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const QueueRepository& queues() const = 0;
+  virtual const AttachmentRepository& attachments() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;

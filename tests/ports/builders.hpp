@@ -5,7 +5,9 @@
 
 #include <fmt/core.h>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "integrations/digest/sha256_digest.hpp"
@@ -92,6 +94,20 @@ class Inventor {
 
   domain::KnownDevice device(const domain::StaffAccount& account) {
     return {digest(), account.id, now + std::chrono::hours{24 * 180}};
+  }
+
+  /// Given by the person in their cabinet, of so many octets.
+  domain::Attachment attachment(const domain::Person& person, std::string_view content,
+                                domain::Instant at = now) {
+    return {.id = id<domain::AttachmentId>(),
+            .kind = domain::AttachmentKind::pmpk_conclusion,
+            .media_type = domain::MediaType::png,
+            .name = domain::FileName::parse("Қорытынды \"1\".png"),
+            .size = static_cast<std::int64_t>(content.size()),
+            .digest = integrations::Sha256Digest{}.sha256(content),
+            .person = person.id,
+            .role = domain::Role::applicant,
+            .uploaded_at = at};
   }
 
   domain::Filing filing(const domain::Person& person) {
@@ -256,7 +272,8 @@ inline domain::Outlived all_before(domain::Instant late) {
           .receipts = late,
           .invitations = late,
           .devices = late,
-          .attempts = late};
+          .attempts = late,
+          .attachments = late};
 }
 
 }  // namespace kezek::test

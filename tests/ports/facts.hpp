@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "domain/attachments/attachment.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -106,6 +107,11 @@ inline auto facts(const domain::HistoryEntry& e) {
 inline auto facts(const domain::Document& d) {
   return std::make_tuple(d.id, d.application, d.kind, d.verification_code, d.verification_url,
                          d.created_at);
+}
+
+inline auto facts(const domain::Attachment& a) {
+  return std::make_tuple(a.id, a.kind, a.media_type, a.name, a.size, a.digest, a.person, a.role,
+                         a.uploaded_at, a.used);
 }
 
 inline auto facts(const domain::ReceivedDocument& r) {

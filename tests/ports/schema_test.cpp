@@ -26,12 +26,14 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"actor_role",         spellings<Role>()            },
     {"application_source", spellings<Source>()          },
     {"application_status", spellings<Status>()          },
+    {"attachment_kind",    spellings<AttachmentKind>()  },
     {"benefit_class",      spellings<BenefitClass>()    },
     {"code_purpose",       spellings<CodePurpose>()     },
     {"day_kind",           spellings<DayKind>()         },
     {"document_kind",      spellings<DocumentKind>()    },
     {"group_language",     spellings<GroupLanguage>()   },
     {"ledger_cause",       spellings<Cause>()           },
+    {"media_type",         spellings<MediaType>()       },
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
     {"representing",       spellings<Representing>()    },
@@ -114,6 +116,9 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        right + "')"));
   };
   const std::set<std::string> append_only{"application_history",
+                                          "attachment",
+                                          "attachment_content",
+                                          "attachment_use",
                                           "audit",
                                           "code_evidence",
                                           "document",
@@ -138,9 +143,9 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
   CHECK(tables_with("UPDATE") == changing);
   CHECK(tables_with("INSERT") == inserting);
   CHECK(tables_with("SELECT") == reading);
-  CHECK(tables_with("DELETE") == std::set<std::string>{"act", "challenge", "known_device",
-                                                       "one_time_code", "password_attempts",
-                                                       "receipt", "refresh_token", "session",
-                                                       "staff_invitation"});
+  CHECK(tables_with("DELETE") ==
+        std::set<std::string>{"act", "attachment", "challenge", "known_device", "one_time_code",
+                              "password_attempts", "receipt", "refresh_token", "session",
+                              "staff_invitation"});
   CHECK(tables_with("TRUNCATE").empty());
 }

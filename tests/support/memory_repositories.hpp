@@ -124,6 +124,21 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
   std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
 };
 
+class MemoryAttachments final : public domain::AttachmentRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  domain::UnusedAttachments hold_unused(domain::PersonId person, domain::Life life) override;
+  void add(const domain::Attachment& attachment, std::string_view content) override;
+  std::optional<domain::Attachment> find(domain::AttachmentId id) const override;
+  std::vector<domain::Attachment> unused_of(domain::PersonId person,
+                                            domain::Life life) const override;
+  bool drop_unused(domain::AttachmentId id) override;
+  domain::Result<domain::Done> bind(const std::vector<domain::AttachmentId>& ids,
+                                    const std::vector<domain::ApplicationId>& applications,
+                                    domain::Instant at) override;
+  std::vector<domain::Attachment> of_application(domain::ApplicationId application) const override;
+};
+
 class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -84,6 +85,9 @@ struct MemoryTables {
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
+  MemoryTable<domain::AttachmentId, domain::Attachment> attachments{log};
+  MemoryTable<std::pair<domain::ApplicationId, domain::AttachmentId>, domain::Done> attachment_uses{
+      log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};
