@@ -142,7 +142,7 @@ Response ApplicationHandlers::list_documents(const Request& request) {
 Response ApplicationHandlers::list_attachments(const Request& request) {
   const auto id = request.at<ApplicationId>("id");
   const auto attachments =
-      id ? services_.views.attachments(*id, reading(request, desk_.clock.now())) : std::nullopt;
+      id ? views_.attachments(*id, reading(request, desk_.clock.now())) : std::nullopt;
   if (!attachments) return problem(Refusal::application_not_found, request);
   return answer(shown(*attachments));
 }

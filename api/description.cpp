@@ -77,6 +77,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::IdentityDocumentKind>(out, "IdentityDocumentKind");
+  json::describe_enum<domain::Representing>(out, "Representing");
   json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
@@ -139,10 +141,10 @@ std::string describe(std::span<const Route> routes) {
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
       SearchAsked, ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory,
-      domain::Document, ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions,
-      ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      domain::Document, ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

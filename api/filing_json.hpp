@@ -35,6 +35,7 @@ struct FilingAsked {
   std::optional<domain::Representing> representing;
   std::optional<ResidenceAsked> temporary_residence;
   std::optional<AdditionalAsked> additional_contacts;
+  std::optional<std::vector<domain::AttachmentId>> attachments;
 };
 
 inline domain::FilingRequest filing_request(const FilingAsked& asked) {
@@ -53,6 +54,7 @@ inline domain::FilingRequest filing_request(const FilingAsked& asked) {
     request.additional.email = additional->email;
     if (additional->phone) request.additional.phone = additional->phone->value;
   }
+  request.attachments = asked.attachments.value_or(std::vector<domain::AttachmentId>{});
   return request;
 }
 
@@ -101,6 +103,7 @@ struct Fields<FilingAsked> {
       field("representing", &T::representing),
       field("temporary_residence", &T::temporary_residence),
       field("additional_contacts", &T::additional_contacts),
+      field("attachments", &T::attachments),
   };
 
   static constexpr std::size_t children_max = 6;

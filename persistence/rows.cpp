@@ -90,6 +90,7 @@ domain::Filing filing_in(Reader& row) {
       row.next<domain::GroupLanguage>(),
       {row.next<domain::Source>(), row.optional<string>(), row.next<domain::PersonId>()},
       {row.next<bool>(),                          row.next<bool>()                                },
+      row.next<std::vector<domain::AttachmentId>>(),
       row.next<int>(),
       row.next<int>()
   };

@@ -19,7 +19,8 @@ inline const std::string filing_columns =
     " email, phone, additional_email, additional_phone, temporary_address, temporary_until,"
     " representing, child_iin, child_document, child_surname, child_name, child_patronymic,"
     " child_birth_date, district, kind, language, source, source_number, entered_by,"
-    " representation_proved, residence_proved, undertaking_version, algorithm_version";
+    " representation_proved, residence_proved, attachments, undertaking_version,"
+    " algorithm_version";
 
 /// The columns of an Application, as application_in reads them.
 inline const std::string application_columns =
@@ -97,7 +98,7 @@ inline auto filing_values(const domain::Filing& f) {
       copied(f.child.key.iin()), copied(f.child.key.document()), f.child.name.surname,
       f.child.name.name, f.child.name.patronymic, f.child.birth_date, f.district, f.kind,
       f.language, f.entry.source, f.entry.number, f.entry.by, f.proved.representation,
-      f.proved.residence, f.undertaking_version, f.algorithm_version);
+      f.proved.residence, f.attachments, f.undertaking_version, f.algorithm_version);
 }
 
 }  // namespace kezek::persistence

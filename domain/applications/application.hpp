@@ -136,8 +136,9 @@ struct Filing {
   GroupLanguage language;
   Entry entry;
   Proved proved;
-  int undertaking_version;  ///< of the text by which the data are kept current
-  int algorithm_version;    ///< of the Algorithm that was read
+  std::vector<AttachmentId> attachments;  ///< the proofs
+  int undertaking_version;                ///< of the text by which the data are kept current
+  int algorithm_version;                  ///< of the Algorithm that was read
 
   QueueName queue() const {
     return {district, kind, static_cast<int>(std::chrono::year_month_day{child.birth_date}.year())};

@@ -1,5 +1,6 @@
 #include "domain/applications/filing_record.hpp"
 
+#include "domain/base/hex.hpp"
 #include "domain/base/time_text.hpp"
 
 namespace kezek::domain {
@@ -46,9 +47,18 @@ CanonicalObject record_of_children(const std::vector<Filing>& filings) {
   return children;
 }
 
+/// Whose octets are signed, too: by their digests.
+CanonicalObject record_of(const std::vector<Attachment>& attachments) {
+  CanonicalObject digests;
+  for (const auto& attachment : attachments)
+    digests.set(attachment.id.text(), hex(attachment.digest));
+  return digests;
+}
+
 }  // namespace
 
-std::string record_of(CanonicalObject head, const std::vector<Filing>& filings) {
+std::string record_of(CanonicalObject head, const std::vector<Filing>& filings,
+                      const std::vector<Attachment>& attachments) {
   const Filing& first = filings.front();
   if (first.entry.number) head.set("source_number", *first.entry.number);
   return head.set("applicant", record_of(first.applicant))
@@ -58,6 +68,7 @@ std::string record_of(CanonicalObject head, const std::vector<Filing>& filings) 
       .set("kind", name_of(first.kind))
       .set("language", name_of(first.language))
       .set("source", name_of(first.entry.source))
+      .set("attachments", record_of(attachments))
       .set("accepted",
            CanonicalObject{}
                .set("data_undertaking", static_cast<std::int64_t>(first.undertaking_version))

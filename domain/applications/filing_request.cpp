@@ -136,6 +136,7 @@ Result<std::vector<Filing>> judged(const Store& store, const Filer& filer,
                        .language = request.language,
                        .entry = filer.entry,
                        .proved = {.representation = named},
+                       .attachments = request.attachments,
                        .undertaking_version = request.undertaking_version,
                        .algorithm_version = request.algorithm_version});
   }

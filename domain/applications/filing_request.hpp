@@ -56,7 +56,8 @@ struct Filer {
 };
 
 /// The filings that were asked for, one for each child, judged by the registers and the reference
-/// data as of now (rules.md §4). Unproved is what an officer will have to see.
+/// data as of now (rules.md §4), with what is attached. Unproved is what an officer will have to
+/// see.
 Result<std::vector<Filing>> judged(const Store& store, const Filer& filer,
                                    const FilingRequest& request, const RegisterFacts& facts,
                                    const std::vector<AttachmentKind>& proofs, Instant now);

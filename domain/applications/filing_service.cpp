@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/applications/filing_record.hpp"
+#include "domain/attachments/attachment_use.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
 
@@ -12,6 +13,24 @@ namespace {
 
 bool is_among(const std::vector<Iin>& parents, const Iin& person) {
   return std::ranges::find(parents, person) != parents.end();
+}
+
+std::vector<Attachment> attachments_of(const Store& store, const std::vector<AttachmentId>& ids) {
+  std::vector<Attachment> found;
+  for (const auto& id : ids) found.push_back(store.attachments().find(id).value());
+  return found;
+}
+
+std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
+  std::vector<AttachmentKind> kinds;
+  for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
+  return kinds;
+}
+
+std::vector<ApplicationId> applications_of(const SignedFiling& filing) {
+  std::vector<ApplicationId> ids;
+  for (const auto& child : filing.children) ids.push_back(child.application);
+  return ids;
 }
 
 SignedFiling signed_filing(const Occasion& by, std::vector<Filing> filings,
@@ -59,12 +78,15 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
   const Filer filer{
       *person, *person->contacts, {Source::cabinet, std::nullopt, person->id}
   };
-  const auto filings = judged(store, filer, request, facts, {}, by.at);
+  const DatedPolicy& dated = store.reference().policies.on(request.district, civil_date(by.at));
+  if (const auto may = judge_use(store, by, request.attachments, dated.policy); !may)
+    return may.error();
+  const auto attachments = attachments_of(store, request.attachments);
+  const auto filings = judged(store, filer, request, facts, kinds_of(attachments), by.at);
   if (!filings) return filings.error();
 
-  const DatedPolicy& dated = store.reference().policies.on(request.district, civil_date(by.at));
   Act act = drafted_act(by, kind(), *person, dated, request.district);
-  act.record = record_of(record_head(act, random_), *filings);
+  act.record = record_of(record_head(act, random_), *filings, attachments);
   store.acts().add(act, *filings);
   return act;
 }
@@ -79,12 +101,15 @@ std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act
 Result<ActOutcome> FilingService::take_effect(Store& store, const Occasion& by, const Act& act,
                                               const Evidence& evidence) {
   auto filings = store.acts().find_filings(act.id);
-  const auto& policies = store.reference().policies;
-  const SignedFiling leaves =
-      signed_filing(by, std::move(filings), evidence,
-                    policies.on(act.district, civil_date(evidence.received_at)));
+  const DatedPolicy& dated =
+      store.reference().policies.on(act.district, civil_date(evidence.received_at));
+  const SignedFiling leaves = signed_filing(by, std::move(filings), evidence, dated);
   const auto filed = store.applications().file(leaves);
   if (!filed) return filed.error();
+  if (const auto bound = domain::bind(store, by, leaves.filings.front().attachments,
+                                      applications_of(leaves), dated.policy);
+      !bound)
+    return bound.error();
   ActOutcome outcome{acted(store, by, leaves, *filed, 0), {}};
   for (std::size_t twin = 1; twin < filed->size(); ++twin)
     outcome.twins.push_back(acted(store, by, leaves, *filed, twin));

@@ -37,6 +37,7 @@ BEGIN
         ADD COLUMN entered_by uuid REFERENCES person,
         ADD COLUMN representation_proved boolean NOT NULL DEFAULT true,
         ADD COLUMN residence_proved boolean NOT NULL DEFAULT true,
+        ADD COLUMN attachments uuid[] NOT NULL DEFAULT '{}',
         ADD CHECK (num_nonnulls(child_iin, child_document) = 1),
         ADD CHECK (num_nulls(temporary_address, temporary_until) IN (0, 2)),
         ADD CHECK ((source IN ('portal', 'service_centre')) <= (source_number IS NOT NULL))
@@ -47,7 +48,8 @@ BEGIN
         ALTER COLUMN entered_by SET NOT NULL,
         ALTER COLUMN representing DROP DEFAULT,
         ALTER COLUMN representation_proved DROP DEFAULT,
-        ALTER COLUMN residence_proved DROP DEFAULT
+        ALTER COLUMN residence_proved DROP DEFAULT,
+        ALTER COLUMN attachments DROP DEFAULT
       $sql$, name);
   END LOOP;
 END $$;

@@ -184,3 +184,34 @@ SCENARIO("Residence is proved by the register, by a temporary registration, or b
     }
   }
 }
+
+SCENARIO("What was attached goes with the application") {
+  City city;
+  const Parent aigul = city.parent_in(city.kokshetau);
+  auto request = city.wish(city.child_of(aigul), city.kokshetau);
+  request.kind = QueueKind::special;
+  const auto conclusion = city.attach(aigul, AttachmentKind::pmpk_conclusion);
+  request.attachments = {conclusion};
+  const auto act = city.request(aigul, request);
+  REQUIRE(act);
+  THEN("its digest is signed") {
+    CHECK(act->record.find(R"("attachments":{")" + conclusion.text()) != std::string::npos);
+  }
+  THEN("the signature binds it") {
+    const auto filed = city.sign(*act, aigul);
+    REQUIRE(filed);
+    const auto bound = city.store().read(
+        [&](const Store& store) { return store.attachments().of_application(filed->id); });
+    REQUIRE(bound.size() == 1);
+    CHECK(bound.front().id == conclusion);
+    auto again = city.wish(city.child_of(aigul), city.kokshetau);
+    again.attachments = {conclusion};
+    CHECK(city.request(aigul, again).error() == Refusal::attachment_in_use);
+  }
+  THEN("nobody files with somebody else's file") {
+    const Parent erlan = city.parent_in(city.kokshetau);
+    auto his = city.wish(city.child_of(erlan), city.kokshetau);
+    his.attachments = {conclusion};
+    CHECK(city.request(erlan, his).error() == Refusal::attachment_not_found);
+  }
+}

@@ -123,6 +123,7 @@ SCENARIO("One live application per child and kind") {
     THEN("another kind of queue is another matter") {
       auto wish = city.wish(child, city.kokshetau);
       wish.kind = QueueKind::special;
+      wish.attachments = {city.attach(aigul, AttachmentKind::pmpk_conclusion)};
       const auto special = city.request(aigul, wish);
       REQUIRE(special);
       CHECK(city.sign(*special, aigul));

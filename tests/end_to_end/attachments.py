@@ -29,26 +29,6 @@ def named(name):
             "attachment; filename*=UTF-8''" + urllib.parse.quote(name, safe="")}
 
 
-def sub_of(parent):
-    return minting.parts_of(parent.tokens["access_token"])[1]["sub"]
-
-
-def attachment_of(person, role="applicant", used_by=None):
-    """Given by the person in that role, and used by an application, if one is named."""
-    attachment, content = uuid.uuid4(), files.PDF.hex()
-    octets = f"decode('{content}', 'hex')"
-    World.data.sql(
-        "INSERT INTO attachment (id, kind, media_type, size, digest, person_id, role, uploaded_at,"
-        f" used) VALUES ('{attachment}', 'other', 'application/pdf', {len(files.PDF)},"
-        f" sha256({octets}), '{person}', '{role}', now(), {'true' if used_by else 'false'});"
-        "INSERT INTO attachment_content (attachment_id, size, digest, content) VALUES"
-        f" ('{attachment}', {len(files.PDF)}, sha256({octets}), {octets})")
-    if used_by:
-        World.data.sql("INSERT INTO attachment_use (attachment_id, application_id, at)"
-                       f" VALUES ('{attachment}', '{used_by}', now())")
-    return str(attachment)
-
-
 class Giving(EndToEnd):
     @classmethod
     def setUpClass(cls):

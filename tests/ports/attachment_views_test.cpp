@@ -21,7 +21,7 @@ struct Looking {
       store.attachments().add(attachment, content);
       if (is_used)
         expects(store.attachments()
-                    .bind({attachment.id}, {filed.application}, Inventor::now)
+                    .bind({attachment.id}, {filed.application()}, Inventor::now)
                     .has_value());
     });
     attachment.used = is_used;
@@ -89,12 +89,12 @@ TEST_CASE("Officers read what applications of their district use, and each readi
                       : looking.by(Role::region_officer, looking.filings.invent.id<PersonId>());
 
   CHECK(looking.sees(by));
-  const auto listed = looking.applications().attachments(looking.filed.application, by);
+  const auto listed = looking.applications().attachments(looking.filed.application(), by);
   REQUIRE(listed.value().size() == 1);
   CHECK(facts(listed->front()) == facts(looking.attachment));
 
   const std::string whom = " " + by.actor.person.text() + " " + looking.asked.act.person.text() +
-                           " " + looking.filed.application.text() + " ";
+                           " " + looking.filed.application().text() + " ";
   CHECK(audited() == std::vector{"read_attachment" + whom, "download_attachment" + whom,
                                  "read_attachments" + whom});
 }
@@ -122,7 +122,7 @@ TEST_CASE("An applicant reads what an office gave for the application", "[ports]
 
   looking.filings.stores.given([&](Store& store) {
     expects(store.attachments()
-                .bind({proof.id}, {looking.filed.application}, Inventor::now)
+                .bind({proof.id}, {looking.filed.application()}, Inventor::now)
                 .has_value());
   });
   CHECK(sees(looking.applicant()));
@@ -131,7 +131,7 @@ TEST_CASE("An applicant reads what an office gave for the application", "[ports]
   CHECK(sees(giver));
   CHECK(audited() ==
         std::vector{"read_attachment " + officer.id.text() + " " + looking.asked.act.person.text() +
-                    " " + looking.filed.application.text() + " "});
+                    " " + looking.filed.application().text() + " "});
 }
 
 TEST_CASE("Nobody else sees a file, and what was not seen is not audited", "[ports]") {
@@ -141,14 +141,14 @@ TEST_CASE("Nobody else sees a file, and what was not seen is not audited", "[por
   CHECK_FALSE(used.sees(used.by(Role::applicant, stranger)));
   CHECK_FALSE(used.sees(used.officer_of(kato("111600000"))));
   CHECK_FALSE(used.sees(used.by(Role::district_officer, used.asked.act.person)));
-  CHECK_FALSE(
-      used.applications().attachments(used.filed.application, used.officer_of(kato("111600000"))));
+  CHECK_FALSE(used.applications().attachments(used.filed.application(),
+                                              used.officer_of(kato("111600000"))));
   CHECK_FALSE(used.views().attachment(used.filings.invent.id<AttachmentId>(), used.applicant()));
 
   Looking unused{false};
   CHECK_FALSE(unused.sees(unused.officer_of(kato("111000000"))));
   CHECK_FALSE(unused.sees(unused.by(Role::region_officer, stranger)));
-  CHECK(unused.applications().attachments(unused.filed.application, unused.applicant())->empty());
+  CHECK(unused.applications().attachments(unused.filed.application(), unused.applicant())->empty());
   CHECK(audited().empty());
 }
 

@@ -126,6 +126,7 @@ class Inventor {
         .language = domain::GroupLanguage::kk,
         .entry = {domain::Source::cabinet,          std::nullopt, person.id},
         .proved = {             },
+        .attachments = {                                  },
         .undertaking_version = 1,
         .algorithm_version = 2
     };

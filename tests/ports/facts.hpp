@@ -77,7 +77,7 @@ inline auto facts(const domain::Filing& f) {
                       f.applicant.contacts, f.applicant.additional, f.applicant.residence,
                       f.representing, f.child.key, f.child.name, f.child.birth_date, f.district,
                       f.kind, f.language, f.entry.source, f.entry.number, f.entry.by, f.proved,
-                      f.undertaking_version, f.algorithm_version),
+                      f.attachments, f.undertaking_version, f.algorithm_version),
       facts(f.applicant.address));
 }
 

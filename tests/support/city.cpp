@@ -113,6 +113,25 @@ domain::Iin City::child_of(const Parent& parent, std::string_view birth_date) {
   return child;
 }
 
+domain::AttachmentId City::attach(const Parent& parent, domain::AttachmentKind kind) {
+  const std::string content = "a proof";
+  const domain::Attachment attachment{.id = ids.next<domain::AttachmentId>(),
+                                      .kind = kind,
+                                      .media_type = domain::MediaType::pdf,
+                                      .name = std::nullopt,
+                                      .size = static_cast<std::int64_t>(content.size()),
+                                      .digest = digest.sha256(content),
+                                      .person = parent.person,
+                                      .role = domain::Role::applicant,
+                                      .uploaded_at = clock.now()};
+  const auto added = uow_.record([&](domain::Store& store) {
+    store.attachments().add(attachment, content);
+    return domain::Result<domain::Done>{domain::Done{}};
+  });
+  domain::expects(added.has_value());
+  return attachment.id;
+}
+
 domain::FilingRequest City::wish(const domain::Iin& child, const domain::Kato& district) const {
   return {.children = {{.iin = child}},
           .district = district,

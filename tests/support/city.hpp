@@ -49,6 +49,9 @@ class City {
   Parent newcomer_in(const domain::Kato& district);
   domain::Iin child_of(const Parent& parent, std::string_view birth_date = "2023-05-17");
 
+  /// A file that the parent has uploaded and nothing uses yet.
+  domain::AttachmentId attach(const Parent& parent, domain::AttachmentKind kind);
+
   domain::FilingRequest wish(const domain::Iin& child, const domain::Kato& district) const;
 
   /// Asks for the act, as the HTTP layer does: registers first, then one transaction.
