@@ -128,8 +128,11 @@ std::string evidence_parameters(int first) {
 }
 
 domain::Document document_in(Reader& row) {
-  return {row.next<domain::DocumentId>(), row.next<domain::ApplicationId>(),
-          row.next<domain::DocumentKind>(), row.next<string>(), row.next<string>(),
+  return {row.next<domain::DocumentId>(),
+          row.next<domain::ApplicationId>(),
+          row.next<domain::DocumentKind>(),
+          row.next<string>(),
+          row.next<string>(),
           row.next<Instant>()};
 }
 
