@@ -29,12 +29,11 @@ ShownExport shown(const JournalExport& e) {
   return {e.id, e.state, e.asked_at, e.expires_at, e.lines};
 }
 
-/// nginx sends the file in place of this answer's empty body.
+/// nginx sends the file, and says of what type it is, in place of this empty body.
 Response file(const JournalExport& ready) {
   const std::string name =
       "journal-" + domain::text_of(domain::civil_date(ready.asked_at)) + ".csv";
-  Response response{.body = {}, .content_type = media::csv};
-  return std::move(response)
+  return Response{}
       .set(Header::accel_redirect, std::string{nginx_location} + ExportFiles::name_of(ready.id))
       .set(Header::content_disposition,
            "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name);

@@ -50,7 +50,7 @@ bool begins_a_formula(std::string_view text) {
 
 /// Civil time of Akmola to the second, as spreadsheets read it.
 std::string civil_text(domain::Instant at) {
-  const auto civil = std::chrono::floor<std::chrono::seconds>(at + civil_offset(at));
+  const auto civil = std::chrono::floor<std::chrono::seconds>(at + domain::civil_offset(at));
   std::string text = domain::text_of(domain::Instant{civil});
   text.pop_back();
   text[text.find('T')] = ' ';

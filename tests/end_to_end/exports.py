@@ -36,7 +36,7 @@ class Exports(EndToEnd):
         answer = client.call("GET", f"{here}/content", headers={"Accept-Language": "ru"})
         self.assertEqual((answer.status, answer.media), (200, "text/csv"), answer)
         self.assertRegex(answer.headers["content-disposition"],
-                         r"^attachment; filename=\"journal-[0-9-]+\\.csv\"; filename\\*=UTF-8''journal-")
+                         r'^attachment; filename="journal-[\d-]+[.]csv"; filename\*=UTF-8' + "''journal-")
         self.assertEqual(answer.headers["cache-control"], "no-store")
         self.assertEqual(answer.headers["x-content-type-options"], "nosniff")
         self.assertTrue(answer.body.startswith(b"\xef\xbb\xbf"))
