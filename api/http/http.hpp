@@ -108,7 +108,6 @@ namespace media {
 inline constexpr std::string_view json = "application/json";
 inline constexpr std::string_view problem = "application/problem+json";
 inline constexpr std::string_view pdf = "application/pdf";
-inline constexpr std::string_view csv = "text/csv; charset=utf-8";
 }  // namespace media
 
 /// Names with values, in order; each name at most once.
