@@ -83,6 +83,8 @@ enum class Refusal {
   attachment_in_use,
   attachments_too_large,
   too_many_unused_attachments,
+  export_not_found,
+  export_not_ready,
   // the life of an application
   status_forbids,
   // changing
@@ -161,6 +163,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {attachment_in_use,                 "attachment_in_use"                },
       {attachments_too_large,             "attachments_too_large"            },
       {too_many_unused_attachments,       "too_many_unused_attachments"      },
+      {export_not_found,                  "export_not_found"                 },
+      {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },

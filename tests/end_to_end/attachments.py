@@ -5,9 +5,8 @@ import urllib.parse
 import uuid
 
 import files
-import minting
 import people
-from case import EndToEnd, World, minted_as, parent_with
+from case import EndToEnd, World, attachment_of, minted_as, parent_with, sub_of
 
 FILE_BYTES_MAX = 5 << 20
 BODY_BYTES_MAX = 8 << 20

@@ -59,7 +59,7 @@ class TestDatabase {
         " class_count, application,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
         " registration_facts, received_document, document_bytes, attachment, attachment_content,"
-        " attachment_use, receipt, audit");
+        " attachment_use, receipt, audit, journal_export");
   }
 
  private:
