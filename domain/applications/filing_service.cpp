@@ -4,6 +4,7 @@
 
 #include "domain/applications/filing_record.hpp"
 #include "domain/attachments/attachment_use.hpp"
+#include "domain/attachments/attachment_words.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
 
@@ -19,6 +20,15 @@ std::vector<Attachment> attachments_of(const Store& store, const std::vector<Att
   std::vector<Attachment> found;
   for (const auto& id : ids) found.push_back(store.attachments().find(id).value());
   return found;
+}
+
+std::vector<ReceivedDocument> received_with(const Store& store,
+                                            const std::vector<AttachmentId>& ids) {
+  std::vector<ReceivedDocument> received;
+  for (const auto& file : attachments_of(store, ids))
+    received.push_back({words_of(file.kind),
+                        file.name ? std::optional{file.name->text()} : std::nullopt, file.size});
+  return received;
 }
 
 std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
@@ -132,7 +142,7 @@ ActedApplication FilingService::acted(Store& store, const Occasion& by, const Si
                                       .filed_at = one.filed_at,
                                       .benefit = BenefitClass::general,
                                       .position = one.position},
-                                     {});
+                                     received_with(store, filing.attachments));
   return one;
 }
 
