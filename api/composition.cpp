@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/act_handlers.hpp"
+#include "api/age_limit_job.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/composition_codes.hpp"
@@ -17,6 +18,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/message_handlers.hpp"
 #include "api/mobile_signing_handlers.hpp"
 #include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
@@ -51,6 +53,7 @@ constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
+constexpr std::chrono::minutes age_limit_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
 
 /// A listener that finds its port taken names the setting that chooses another.
@@ -132,6 +135,7 @@ struct Program::Parts {
       desk, {mobile, signing, digest, config.public_url, config.organisation}
   };
   VerifyingActs verifying_acts{desk, acts, telling};
+  AgeLimitJob age_limit{desk, metrics};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
@@ -140,6 +144,7 @@ struct Program::Parts {
   SessionHandlers session_handlers{
       desk, {sessions, seal}
   };
+  MessageHandlers message_handlers{desk, seal};
   BlockHandlers block_handlers{desk, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
@@ -171,6 +176,7 @@ struct Program::Parts {
     append(all, officer_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
+    append(all, message_handlers.routes());
     append(all, block_handlers.routes());
     return email_gate.guard(std::move(all));
   }
@@ -251,6 +257,11 @@ struct Program::Jobs {
          p.database.reload_reference();
          p.follow_policies();
        }},
+      p.log
+  };
+  RecurringJob age_limit{
+      {"age limit", age_limit_pause,
+       [this](const std::stop_token& stop) { p.age_limit.round(stop); }},
       p.log
   };
   RecurringJob counting{

@@ -6,6 +6,7 @@
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
+#include "api/message_json.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
 #include "api/people_json.hpp"
@@ -74,6 +75,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::Language>(out, "Language");
+  json::describe_enum<domain::MessageKind>(out, "MessageKind");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
@@ -128,13 +131,14 @@ std::string describe(std::span<const Route> routes) {
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
+      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
+      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
+      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
+      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
+      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
+      ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
+      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, ShownMessage,
+      ShownMessages, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
       StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
       InvitationAccepted, PasswordChange>(out);
   describe_enums(out);

@@ -8,6 +8,7 @@
 #include "domain/base/language.hpp"
 #include "domain/base/names.hpp"
 #include "domain/calendar/working_calendar.hpp"
+#include "domain/messages/message.hpp"
 #include "domain/people/district.hpp"
 #include "domain/policy.hpp"
 
@@ -66,10 +67,13 @@ struct Reference {
   std::vector<District> districts;
   std::vector<Preschool> preschools;
   std::vector<ServedText> texts;  ///< the newest version of each key
+  std::vector<MessageTemplate> messages;
   WorkingCalendar calendar;
   PolicyBook policies;
 
   const ServedText* text(TextKey key) const;
+  /// Throws InvariantBroken when the loaded reference data are older than the program.
+  const MessageTemplate& words_of(MessageKind kind) const;
 };
 
 }  // namespace kezek::domain

@@ -41,6 +41,14 @@ constexpr auto preschool = R"(
          address_ru = excluded.address_ru, address_en = excluded.address_en,
          ownership = excluded.ownership)";
 
+constexpr auto message_template = R"(
+  INSERT INTO message_template (kind, subject_kk, subject_ru, subject_en, body_kk, body_ru, body_en)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (kind) DO UPDATE
+     SET subject_kk = excluded.subject_kk, subject_ru = excluded.subject_ru,
+         subject_en = excluded.subject_en, body_kk = excluded.body_kk,
+         body_ru = excluded.body_ru, body_en = excluded.body_en)";
+
 constexpr auto add_text = R"(
   INSERT INTO served_text (key, version, kk, ru, en) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (key, version) DO NOTHING)";
@@ -111,6 +119,35 @@ void load_texts(pqxx::transaction_base& into, const fs::path& directory) {
   }
 }
 
+/// `messages/KIND.LANGUAGE.txt`: the subject, an empty line, the body.
+domain::Letter message_words(const fs::path& file) {
+  const std::string content = content_of(file);
+  const auto end = content.find("\n\n");
+  const auto last = content.find_last_not_of('\n');
+  if (end == std::string::npos || last < end + 2)
+    throw std::runtime_error{file.filename().string() + ": a subject, an empty line and a body"};
+  return {content.substr(0, end), content.substr(end + 2, last - end - 1)};
+}
+
+void load_messages(pqxx::transaction_base& into, const fs::path& directory) {
+  for (const auto& [kind, name] : domain::names(domain::MessageKind{})) {
+    const auto words = [&, name = name](std::string_view language) {
+      return message_words(directory / "messages" / fmt::format("{}.{}.txt", name, language));
+    };
+    const auto kk = words("kk");
+    const auto ru = words("ru");
+    const auto en = words("en");
+    if (!domain::is_usable({
+            kind, {kk.subject, ru.subject, en.subject},
+             {kk.body,    ru.body,    en.body   }
+    }))
+      throw std::runtime_error{
+          fmt::format("message {} is not plain text with {{number}} alone filled in", name)};
+    into.exec_params0(sql::message_template, kind, kk.subject, ru.subject, en.subject, kk.body,
+                      ru.body, en.body);
+  }
+}
+
 }  // namespace
 
 void load_reference(const std::string& conninfo, const std::string& directory) {
@@ -119,6 +156,7 @@ void load_reference(const std::string& conninfo, const std::string& directory) {
   pqxx::work transaction{connection};
   load_tables(transaction, directory);
   load_texts(transaction, directory);
+  load_messages(transaction, directory);
   transaction.commit();
 }
 

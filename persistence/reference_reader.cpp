@@ -25,6 +25,11 @@ const Statement preschools{"reference_preschools", R"(
 const Statement texts{"reference_texts", R"(
   SELECT DISTINCT ON (key) key, version, kk, ru, en FROM served_text ORDER BY key, version DESC)"};
 
+const Statement messages{"reference_messages", R"(
+  SELECT kind, subject_kk, subject_ru, subject_en, body_kk, body_ru, body_en
+    FROM message_template
+   ORDER BY kind)"};
+
 const Statement special_days{"reference_special_days", R"(
   SELECT date, kind, name_kk, name_ru, name_en FROM special_day ORDER BY date)"};
 
@@ -65,6 +70,10 @@ domain::ServedText text_in(Reader& row) {
   return {row.next<domain::TextKey>(), row.next<int>(), wording_in(row)};
 }
 
+domain::MessageTemplate message_in(Reader& row) {
+  return {row.next<domain::MessageKind>(), wording_in(row), wording_in(row)};
+}
+
 domain::SpecialDay special_day_in(Reader& row) {
   return {row.next<domain::Date>(), row.next<domain::DayKind>(), wording_in(row)};
 }
@@ -103,6 +112,7 @@ domain::Reference read_reference(Session& session) {
   return {.districts = session.all(district_in, sql::districts),
           .preschools = session.all(preschool_in, sql::preschools),
           .texts = session.all(text_in, sql::texts),
+          .messages = session.all(message_in, sql::messages),
           .calendar = domain::WorkingCalendar{session.all(special_day_in, sql::special_days)},
           .policies = domain::PolicyBook{session.all(policy_in, sql::policies)}};
 }

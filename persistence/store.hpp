@@ -10,7 +10,9 @@
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
 #include "persistence/leftover_repository.hpp"
+#include "persistence/message_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
+#include "persistence/outgrown_repository.hpp"
 #include "persistence/person_repository.hpp"
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
@@ -34,8 +36,10 @@ class Store final : public domain::Store {
         evidence_{session},
         mobile_signings_{session},
         applications_{session},
+        outgrown_{session},
         queues_{session},
         documents_{session},
+        messages_{session},
         receipts_{session},
         audit_{session},
         leftovers_{session} {}
@@ -52,8 +56,10 @@ class Store final : public domain::Store {
   EvidenceRepository& evidence() override { return evidence_; }
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
+  OutgrownRepository& outgrown() override { return outgrown_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
+  MessageRepository& messages() override { return messages_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
   LeftoverRepository& leftovers() override { return leftovers_; }
@@ -67,8 +73,10 @@ class Store final : public domain::Store {
   const EvidenceRepository& evidence() const override { return evidence_; }
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
+  const OutgrownRepository& outgrown() const override { return outgrown_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
+  const MessageRepository& messages() const override { return messages_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
 
@@ -84,8 +92,10 @@ class Store final : public domain::Store {
   EvidenceRepository evidence_;
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
+  OutgrownRepository outgrown_;
   QueueRepository queues_;
   DocumentRepository documents_;
+  MessageRepository messages_;
   ReceiptRepository receipts_;
   AuditRepository audit_;
   LeftoverRepository leftovers_;

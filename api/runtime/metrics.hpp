@@ -39,6 +39,10 @@ class Metrics {
   /// Signed acts of which revocation is not known yet, and how long the first of them waits.
   void set_verifying_acts(int acts, std::chrono::seconds oldest);
 
+  void count_outgrown(int removed);
+  /// Applications over the age limit that were not removed yet, and for how long.
+  void set_outgrown(std::int64_t applications, std::chrono::seconds late);
+
   /// As of when the oldest revocation lists speak. Nothing is told before there are any.
   void set_oldest_list(domain::Instant said_at);
 

@@ -46,6 +46,8 @@ enum class Operation {
   put_contacts,
   get_registration,
   find_child,
+  list_messages,
+  read_message,
   // signed acts
   request_filing,
   request_removal,
@@ -112,6 +114,8 @@ constexpr auto names(Operation) {  // NOLINT(readability-function-size): a line 
       {put_contacts,          "put_contacts"         },
       {get_registration,      "get_registration"     },
       {find_child,            "find_child"           },
+      {list_messages,         "list_messages"        },
+      {read_message,          "read_message"         },
       {request_filing,        "request_filing"       },
       {request_removal,       "request_removal"      },
       {get_act,               "get_act"              },

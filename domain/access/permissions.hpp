@@ -105,6 +105,8 @@ inline constexpr auto permissions = [] {
       {put_contacts,          applicant,        self,         known},
       {get_registration,      applicant,        self,         known},
       {find_child,            applicant,        self,         known},
+      {list_messages,         applicant,        self,         known},
+      {read_message,          applicant,        self,         known},
       {request_filing,        applicant,        own,          known},
       {request_removal,       applicant,        own,          known},
       {get_act,               applicant,        own,          known},

@@ -18,13 +18,14 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   next.changed_at = by.at;
   ++next.version;
   const auto& actor = by.actor;
+  const auto entry = by.ids.next<EntryId>();
   const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
   const auto done = store.applications().change({
       .before = held,
       .after = next,
       .cause = what.cause,
-      .history = {.id = by.ids.next<EntryId>(),
-                  .at = by.at,
+      .history = {.id = entry,
+                  .at = what.since.value_or(by.at),
                   .what = std::string{name_of(what.event)},
                   .status = *status,
                   .by = actor ? std::optional{actor->person} : std::nullopt,
@@ -35,6 +36,8 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
       .generals_per_priority = policy.generals_per_priority
   });
   if (!done) return done.error();
+  if (const auto kind = message_of(what.event))
+    store.messages().tell({MessageId{entry.uuid()}, *kind, next.id, by.at});
   return next;
 }
 

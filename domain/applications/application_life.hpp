@@ -14,6 +14,7 @@ struct Happening {
   Event event;
   Cause cause;
   std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
 
 /// The application, held for a change, if the actor reaches it.

@@ -151,6 +151,8 @@ Result<ActOutcome> FilingService::take_effect(Store& store, const Occasion& by, 
       by, *filing, evidence, policies.on(filing->district, civil_date(evidence.received_at)));
   const auto filed_as = store.applications().file(leaves);
   if (!filed_as) return filed_as.error();
+  store.messages().tell(
+      {MessageId{leaves.history.id.uuid()}, MessageKind::registered, leaves.application, by.at});
 
   ActedApplication filed{.id = leaves.application,
                          .number = filed_as->number,

@@ -30,6 +30,7 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
+  virtual void save_language(PersonId id, Language language) = 0;
   /// Takes the name of a certificate that began at `issued_at`, as the next version if it is
   /// another one, unless the name is of a certificate that began no earlier. True when it was
   /// another.

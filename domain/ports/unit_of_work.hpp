@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/message_repository.hpp"
+#include "domain/ports/outgrown_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -29,8 +31,10 @@ class Store {
   virtual EvidenceRepository& evidence() = 0;
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
+  virtual OutgrownRepository& outgrown() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
+  virtual MessageRepository& messages() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LeftoverRepository& leftovers() = 0;
@@ -44,8 +48,10 @@ class Store {
   virtual const EvidenceRepository& evidence() const = 0;
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
+  virtual const OutgrownRepository& outgrown() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
+  virtual const MessageRepository& messages() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;
 };

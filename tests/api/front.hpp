@@ -8,6 +8,7 @@
 #include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
+#include "api/message_handlers.hpp"
 #include "api/mobile_signing_handlers.hpp"
 #include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
@@ -93,6 +94,7 @@ class Front {
   api::SessionHandlers sessions_{
       desk_, {city.sessions, seal_}
   };
+  api::MessageHandlers messages_{desk_, seal_};
   api::BlockHandlers blocks_{desk_, city.digest};
   api::OfficerHandlers officers_{desk_, city.digest};
   api::MobileSigningHandlers mobile_{

@@ -43,6 +43,7 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
+    "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
     "list_applications": APPLICANT, "get_document": APPLICANT,
@@ -77,7 +78,9 @@ class Permissions(EndToEnd):
         owner = minting.parts_of(cls.owner.tokens["access_token"])[1]["sub"]
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
-        cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
+        told = cls.owner.client.get("/v1/me/messages").json["messages"][0]
+        cls.objects = {"/v1/me/messages/": told["id"],
+                       "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
 
     def client(self, role, method=None, whose=None, **changed):

@@ -31,7 +31,9 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"day_kind",           spellings<DayKind>()         },
     {"document_kind",      spellings<DocumentKind>()    },
     {"group_language",     spellings<GroupLanguage>()   },
+    {"language",           spellings<Language>()        },
     {"ledger_cause",       spellings<Cause>()           },
+    {"message_kind",       spellings<MessageKind>()     },
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
     {"revocation_source",  spellings<RevocationSource>()},
@@ -86,12 +88,15 @@ TEST_CASE("Indexes name the live and the counted statuses as the domain does", "
   };
   std::vector<std::string> holding;
   std::vector<std::string> counted;
+  std::vector<std::string> outgrowing;
   for (const auto& [status, name] : names(Status{})) {
     if (is_live(status) || status == Status::enrolled) holding.emplace_back(name);
     if (is_counted(status)) counted.emplace_back(name);
+    if (after(status, Event::outgrow)) outgrowing.emplace_back(name);
   }
   CHECK(statuses_of("application_one_per_child") == holding);
   CHECK(statuses_of("application_order") == counted);
+  CHECK(statuses_of("application_outgrowing") == outgrowing);
 }
 
 TEST_CASE("Every table has a primary key", "[ports]") {
@@ -116,13 +121,24 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
       "application_history",      "audit",    "code_evidence", "document",
       "document_bytes",           "evidence", "filing",        "ledger",
       "registration_notification"};
-  const std::set<std::string> changing{"act",           "application",       "challenge",
-                                       "class_count",   "known_device",      "mobile_signing",
-                                       "one_time_code", "password_attempts", "person",
-                                       "queue",         "receipt",           "refresh_token",
-                                       "session",       "staff_account",     "staff_invitation"};
-  const std::set<std::string> read_only{"district", "policy", "preschool", "served_text",
-                                        "special_day"};
+  const std::set<std::string> changing{"act",
+                                       "application",
+                                       "challenge",
+                                       "class_count",
+                                       "known_device",
+                                       "message",
+                                       "mobile_signing",
+                                       "one_time_code",
+                                       "password_attempts",
+                                       "person",
+                                       "queue",
+                                       "receipt",
+                                       "refresh_token",
+                                       "session",
+                                       "staff_account",
+                                       "staff_invitation"};
+  const std::set<std::string> read_only{"district",  "message_template", "policy",
+                                        "preschool", "served_text",      "special_day"};
   std::set<std::string> inserting = append_only;
   inserting.insert(changing.begin(), changing.end());
   std::set<std::string> reading = inserting;

@@ -24,8 +24,10 @@ class Store final : public domain::Store {
         evidence_{tables},
         mobile_signings_{tables},
         applications_{tables},
+        outgrown_{tables},
         queues_{tables},
         documents_{tables},
+        messages_{tables},
         receipts_{tables},
         audit_{tables},
         leftovers_{tables} {}
@@ -42,8 +44,10 @@ class Store final : public domain::Store {
   MemoryEvidence& evidence() override { return evidence_; }
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
+  MemoryOutgrown& outgrown() override { return outgrown_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
+  MemoryMessages& messages() override { return messages_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
   MemoryLeftovers& leftovers() override { return leftovers_; }
@@ -57,8 +61,10 @@ class Store final : public domain::Store {
   const MemoryEvidence& evidence() const override { return evidence_; }
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
+  const MemoryOutgrown& outgrown() const override { return outgrown_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
+  const MemoryMessages& messages() const override { return messages_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
 
@@ -74,8 +80,10 @@ class Store final : public domain::Store {
   MemoryEvidence evidence_;
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
+  MemoryOutgrown outgrown_;
   MemoryQueues queues_;
   MemoryDocuments documents_;
+  MemoryMessages messages_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;
   MemoryLeftovers leftovers_;

@@ -76,6 +76,7 @@ struct MemoryTables {
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
+  MemoryTable<std::pair<domain::PersonId, domain::MessageId>, domain::Message> messages{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
