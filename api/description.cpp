@@ -75,6 +75,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::Happened>(out, "Happened");
   json::describe_enum<domain::Language>(out, "Language");
   json::describe_enum<domain::MessageKind>(out, "MessageKind");
   json::describe_enum<domain::Ownership>(out, "Ownership");

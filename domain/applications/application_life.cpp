@@ -2,6 +2,41 @@
 
 namespace kezek::domain {
 
+namespace {
+
+/// How a change came about.
+struct Origin {
+  Happened what;
+  Cause cause;  ///< of the ledger's entry, if the queue changes
+  std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
+};
+
+ApplicationChange change_of(const Store& store, const Occasion& by, const Application& held,
+                            Application next, const Origin& origin) {
+  next.changed_at = by.at;
+  next.version = held.version + 1;
+  const auto& actor = by.actor;
+  const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
+  return {
+      .before = held,
+      .after = next,
+      .cause = origin.cause,
+      .history = {.id = by.ids.next<EntryId>(),
+                  .at = origin.since.value_or(by.at),
+                  .what = origin.what,
+                  .status = next.status,
+                  .by = actor ? std::optional{actor->person} : std::nullopt,
+                  .role = actor ? std::optional{actor->role} : std::nullopt,
+                  .reason = origin.reason},
+      .policy_version = policy_version,
+      .queue_if_new = by.ids.next<QueueId>(),
+      .generals_per_priority = policy.generals_per_priority
+  };
+}
+
+}  // namespace
+
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
   auto application = store.applications().hold(id);
   if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
@@ -15,30 +50,22 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
-  next.changed_at = by.at;
-  ++next.version;
-  const auto& actor = by.actor;
-  const auto entry = by.ids.next<EntryId>();
-  const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
-  const auto done = store.applications().change({
-      .before = held,
-      .after = next,
-      .cause = what.cause,
-      .history = {.id = entry,
-                  .at = what.since.value_or(by.at),
-                  .what = std::string{name_of(what.event)},
-                  .status = *status,
-                  .by = actor ? std::optional{actor->person} : std::nullopt,
-                  .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = what.reason},
-      .policy_version = policy_version,
-      .queue_if_new = by.ids.next<QueueId>(),
-      .generals_per_priority = policy.generals_per_priority
-  });
-  if (!done) return done.error();
+  const auto change = change_of(store, by, held, std::move(next),
+                                {happened(what.event), what.cause, what.reason, what.since});
+  if (const auto done = store.applications().change(change); !done) return done.error();
   if (const auto kind = message_of(what.event))
-    store.messages().tell({MessageId{entry.uuid()}, *kind, next.id, by.at});
-  return next;
+    store.messages().tell({MessageId{change.history.id.uuid()}, *kind, held.id, by.at});
+  return change.after;
+}
+
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const Alteration& what) {
+  Application next = held;
+  next.filing = what.filing;
+  const auto change =
+      change_of(store, by, held, std::move(next), {.what = what.what, .cause = Cause::moved_in});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  return change.after;
 }
 
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at) {

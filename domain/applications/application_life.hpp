@@ -26,6 +26,18 @@ Result<Application> hold(Store& store, const Occasion& by, ApplicationId id);
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
                            const Happening& what);
 
+/// What becomes of the data of an application, whose status stays.
+struct Alteration {
+  Happened what;
+  Filing filing;  ///< from now on
+};
+
+/// Alters a held application. Where that puts it into another queue it goes with its filing instant,
+/// and both ledgers say so; otherwise no queue changes and no ledger has an entry. Refuses with
+/// child_already_queued where the child has another application in that kind of queue.
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const Alteration& what);
+
 /// The policy that rules the application at an instant.
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at);
 

@@ -88,7 +88,7 @@ SignedFiling signed_filing(const Occasion& by, const Filing& filing, const Evide
       .queue_if_new = by.ids.next<QueueId>(),
       .history = {.id = by.ids.next<EntryId>(),
                   .at = evidence.received_at,
-                  .what = "filed",
+                  .what = Happened::filed,
                   .status = filed_status,
                   .by = by.person(),
                   .role = by.actor->role},

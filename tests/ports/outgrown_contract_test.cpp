@@ -37,7 +37,7 @@ struct Ages : Filings {
                       .cause = Cause::blocked,
                       .history = {.id = invent.id<EntryId>(),
                                   .at = Inventor::now,
-                                  .what = "block",
+                                  .what = happened(Event::block),
                                   .status = status,
                                   .by = {},
                                   .role = {}},
