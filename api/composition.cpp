@@ -7,6 +7,7 @@
 #include "api/age_limit_job.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/change_handlers.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_outside.hpp"
@@ -139,6 +140,7 @@ struct Program::Parts {
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
+  ChangeHandlers change_handlers{desk, filing};
   OfficerHandlers officer_handlers{desk, digest};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
@@ -173,6 +175,7 @@ struct Program::Parts {
     append(all, act_handlers.routes());
     append(all, mobile_handlers.routes());
     append(all, application_handlers.routes());
+    append(all, change_handlers.routes());
     append(all, officer_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());

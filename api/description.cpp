@@ -3,6 +3,7 @@
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
 #include "api/block_json.hpp"
+#include "api/change_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
@@ -133,15 +134,16 @@ std::string describe(std::span<const Route> routes) {
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
       SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
-      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
-      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
-      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
-      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
-      ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
-      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, ShownMessage,
-      ShownMessages, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, SignedActAnswer, WhyNot,
+      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
+      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
+      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
+      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, ShownMessage, ShownMessages,
+      PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked,
+      ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted,
+      PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -78,7 +78,10 @@ const Statement change{"application_change", R"(
     UPDATE application a
        SET queue_id = q.id, district = q.district, kind = q.kind, language = $6, status = $7,
            benefit = $8, changed_at = $9, version = version + 1, child_surname = $10,
-           child_name = $11, child_patronymic = $12, child_birth_date = $13
+           child_name = $11, child_patronymic = $12, child_birth_date = $13,
+           applicant_surname = $20, applicant_name = $21, applicant_patronymic = $22,
+           applicant_birth_date = $23, region_code = $24, region_kk = $25, region_ru = $26,
+           address_kk = $27, address_ru = $28, ar_code = $29, email = $30, phone = $31
       FROM queue q
      WHERE a.id = $1 AND a.version = $2
        AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
@@ -180,16 +183,19 @@ std::optional<domain::Application> ApplicationRepository::hold(domain::Applicati
 domain::Result<domain::Done> ApplicationRepository::change(const domain::ApplicationChange& c) {
   const domain::QueueName queue = c.after.filing.queue();
   const domain::Child& child = c.after.filing.child;
+  const auto& [person, iin, name, birth_date, address, contacts] = c.after.filing.applicant;
   try {
     if (queue != c.before.filing.queue())
       session_.run(sql::open_queue, c.queue_if_new, queue.district, queue.kind, queue.birth_year,
                    c.generals_per_priority);
-    const auto changed =
-        session_.run(sql::change, c.after.id, c.before.version, queue.district, queue.kind,
-                     queue.birth_year, c.after.filing.language, c.after.status, c.after.benefit,
-                     c.after.changed_at, child.name.surname, child.name.name, child.name.patronymic,
-                     child.birth_date, c.history.id, c.history.what, c.history.by, c.history.role,
-                     reason_code(c.history), reason_note(c.history));
+    const auto changed = session_.run(
+        sql::change, c.after.id, c.before.version, queue.district, queue.kind, queue.birth_year,
+        c.after.filing.language, c.after.status, c.after.benefit, c.after.changed_at,
+        child.name.surname, child.name.name, child.name.patronymic, child.birth_date, c.history.id,
+        c.history.what, c.history.by, c.history.role, reason_code(c.history),
+        reason_note(c.history), name.surname, name.name, name.patronymic, birth_date,
+        address.region_code, address.region_kk, address.region_ru, address.text_kk, address.text_ru,
+        address.ar_code, contacts.email, contacts.phone);
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);

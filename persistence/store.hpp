@@ -16,6 +16,7 @@
 #include "persistence/person_repository.hpp"
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
+#include "persistence/refresh_repository.hpp"
 #include "persistence/session_repository.hpp"
 #include "persistence/staff_repository.hpp"
 
@@ -37,6 +38,7 @@ class Store final : public domain::Store {
         mobile_signings_{session},
         applications_{session},
         outgrown_{session},
+        refreshes_{session},
         queues_{session},
         documents_{session},
         messages_{session},
@@ -57,6 +59,7 @@ class Store final : public domain::Store {
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   OutgrownRepository& outgrown() override { return outgrown_; }
+  RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
   MessageRepository& messages() override { return messages_; }
@@ -74,6 +77,7 @@ class Store final : public domain::Store {
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const OutgrownRepository& outgrown() const override { return outgrown_; }
+  const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
   const MessageRepository& messages() const override { return messages_; }
@@ -93,6 +97,7 @@ class Store final : public domain::Store {
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   OutgrownRepository outgrown_;
+  RefreshRepository refreshes_;
   QueueRepository queues_;
   DocumentRepository documents_;
   MessageRepository messages_;

@@ -4,6 +4,12 @@ namespace kezek::domain {
 
 namespace {
 
+Result<Application> reached(std::optional<Application> application, const Occasion& by) {
+  if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
+    return Refusal::application_not_found;
+  return *std::move(application);
+}
+
 /// How a change came about.
 struct Origin {
   Happened what;
@@ -37,11 +43,12 @@ ApplicationChange change_of(const Store& store, const Occasion& by, const Applic
 
 }  // namespace
 
+Result<Application> find(const Store& store, const Occasion& by, ApplicationId id) {
+  return reached(store.applications().find(id), by);
+}
+
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
-  auto application = store.applications().hold(id);
-  if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
-    return Refusal::application_not_found;
-  return *std::move(application);
+  return reached(store.applications().hold(id), by);
 }
 
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,

@@ -4,6 +4,7 @@
 
 #include "domain/applications/age.hpp"
 #include "domain/applications/filing_record.hpp"
+#include "domain/applications/filing_rules.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
 #include "domain/signing/act_draft.hpp"
@@ -32,30 +33,17 @@ std::optional<Refusal> refusal_by_registers(const RegisterFacts& facts, const Ii
   return std::nullopt;
 }
 
-std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddress>& address,
-                                            const std::vector<District>& districts,
-                                            const Kato& asked) {
-  if (!address) return Refusal::no_residence_in_district;
-  const auto district = district_of(*address, districts);
-  if (!district && is_in_region(*address)) return Refusal::residence_unrecognized;
-  if (district != asked) return Refusal::no_residence_in_district;
-  return std::nullopt;
-}
-
 /// The rules about the child that time and other applications can change.
 std::optional<Refusal> refusal_by_child(const Store& store, const Child& child, QueueKind kind,
                                         const Policy& policy, Instant at) {
   if (is_over_age(child.birth_date, civil_date(at), policy.age_limit))
     return Refusal::child_over_age;
-  const auto standing = store.applications().standing_of(child.iin, kind);
-  if (!standing) return std::nullopt;
-  return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
+  return refusal_by_standing(store, child.iin, kind);
 }
 
 std::optional<Refusal> refusal_by_reference(const Reference& reference,
                                             const FilingRequest& request) {
-  const District* district = find_district(reference.districts, request.district);
-  if (district == nullptr || !district->selectable) return Refusal::unknown_district;
+  if (const auto no = refusal_by_district(reference.districts, request.district)) return *no;
   if (!is_current(reference, TextKey::data_undertaking, request.undertaking_version) ||
       !is_current(reference, TextKey::algorithm, request.algorithm_version))
     return Refusal::acknowledgement_outdated;

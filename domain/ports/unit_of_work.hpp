@@ -8,6 +8,7 @@
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/message_repository.hpp"
 #include "domain/ports/outgrown_repository.hpp"
+#include "domain/ports/refresh_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -32,6 +33,7 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual OutgrownRepository& outgrown() = 0;
+  virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual MessageRepository& messages() = 0;
@@ -49,6 +51,7 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const OutgrownRepository& outgrown() const = 0;
+  virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const MessageRepository& messages() const = 0;

@@ -5,6 +5,7 @@
 
 #include "api/act_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/change_handlers.hpp"
 #include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
@@ -96,6 +97,7 @@ class Front {
   };
   api::MessageHandlers messages_{desk_, seal_};
   api::BlockHandlers blocks_{desk_, city.digest};
+  api::ChangeHandlers changes_{desk_, city.filing};
   api::OfficerHandlers officers_{desk_, city.digest};
   api::MobileSigningHandlers mobile_{
       desk_,

@@ -89,14 +89,17 @@ TEST_CASE("Indexes name the live and the counted statuses as the domain does", "
   std::vector<std::string> holding;
   std::vector<std::string> counted;
   std::vector<std::string> outgrowing;
+  std::vector<std::string> live;
   for (const auto& [status, name] : names(Status{})) {
     if (is_live(status) || status == Status::enrolled) holding.emplace_back(name);
     if (is_counted(status)) counted.emplace_back(name);
+    if (is_live(status)) live.emplace_back(name);
     if (after(status, Event::outgrow)) outgrowing.emplace_back(name);
   }
   CHECK(statuses_of("application_one_per_child") == holding);
   CHECK(statuses_of("application_order") == counted);
   CHECK(statuses_of("application_outgrowing") == outgrowing);
+  CHECK(statuses_of("application_refreshing") == live);
 }
 
 TEST_CASE("Every table has a primary key", "[ports]") {

@@ -71,7 +71,10 @@ Result<Done> MemoryApplications::change(const ApplicationChange& c) {
     return Refusal::child_already_queued;
   }
   const QueueId queue = open_queue(after.filing.queue(), c.queue_if_new, c.generals_per_priority);
-  tables.applications.change(after.id, [&](KeptApplication& row) { row = {after, queue}; });
+  tables.applications.change(after.id, [&](KeptApplication& row) {
+    row.facts = after;
+    row.queue = queue;
+  });
   tables.history.add(c.history.id, c.history);
   for (const auto& move : moves_of(c)) {
     MemoryQueue& moved = tables.queues.live(tables.queues_by_name.at(move.queue));

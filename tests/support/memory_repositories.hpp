@@ -124,6 +124,21 @@ class MemoryOutgrown final : public domain::OutgrownRepository, private MemoryAc
   std::vector<domain::Application> all(const domain::BornUntil& those) const;
 };
 
+class MemoryRefreshes final : public domain::RefreshRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::ApplicationId> due(domain::Instant since,
+                                         const std::optional<domain::ApplicationId>& after,
+                                         int limit) const override;
+  std::int64_t count_due(domain::Instant since) const override;
+  std::vector<domain::ApplicationId> take(domain::Instant since, domain::Instant taken_before,
+                                          domain::Instant now, int limit) override;
+  void refreshed(domain::ApplicationId id, domain::Instant at) override;
+
+ private:
+  bool is_due(const KeptApplication& row, domain::Instant since) const;
+};
+
 class MemoryQueues final : public domain::QueueRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;

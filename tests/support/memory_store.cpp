@@ -25,6 +25,7 @@ class Store final : public domain::Store {
         mobile_signings_{tables},
         applications_{tables},
         outgrown_{tables},
+        refreshes_{tables},
         queues_{tables},
         documents_{tables},
         messages_{tables},
@@ -45,6 +46,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryOutgrown& outgrown() override { return outgrown_; }
+  MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryMessages& messages() override { return messages_; }
@@ -62,6 +64,7 @@ class Store final : public domain::Store {
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryOutgrown& outgrown() const override { return outgrown_; }
+  const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryMessages& messages() const override { return messages_; }
@@ -81,6 +84,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryOutgrown outgrown_;
+  MemoryRefreshes refreshes_;
   MemoryQueues queues_;
   MemoryDocuments documents_;
   MemoryMessages messages_;

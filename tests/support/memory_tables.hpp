@@ -19,6 +19,8 @@ namespace kezek::test {
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
+  std::optional<domain::Instant> refresh_taken_at{};
+  std::optional<domain::Instant> refreshed_at{};
 };
 
 /// A claimed key, and the answer once there is one.
