@@ -24,6 +24,7 @@
 #include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
+#include "api/register_refresh.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
 #include "api/runtime/system_clock.hpp"
@@ -55,6 +56,7 @@ constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::minutes age_limit_pause{1};
+constexpr std::chrono::seconds register_refresh_pause{10};
 constexpr std::chrono::seconds keys_pause{5};
 
 /// A listener that finds its port taken names the setting that chooses another.
@@ -137,6 +139,7 @@ struct Program::Parts {
   };
   VerifyingActs verifying_acts{desk, acts, telling};
   AgeLimitJob age_limit{desk, metrics};
+  RegisterRefreshJob register_refresh{desk, people, metrics};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
@@ -265,6 +268,13 @@ struct Program::Jobs {
   RecurringJob age_limit{
       {"age limit", age_limit_pause,
        [this](const std::stop_token& stop) { p.age_limit.round(stop); }},
+      p.log
+  };
+  RecurringJob register_refresh{
+      {"register refresh", register_refresh_pause,
+       [this](const std::stop_token& stop) {
+         if (!p.config.person_register_url.empty()) p.register_refresh.round(stop);
+       }},
       p.log
   };
   RecurringJob counting{

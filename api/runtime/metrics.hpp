@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "api/http/observer.hpp"
 #include "domain/base/time.hpp"
@@ -39,6 +40,10 @@ class Metrics {
   /// Signed acts of which revocation is not known yet, and how long the first of them waits.
   void set_verifying_acts(int acts, std::chrono::seconds oldest);
 
+  /// An application for which the registers were read again, and what that found.
+  void count_refresh(std::string_view finding);
+  /// Applications for which they are still to be read this year.
+  void set_refresh_due(std::int64_t applications);
   void count_outgrown(int removed);
   /// Applications over the age limit that were not removed yet, and for how long.
   void set_outgrown(std::int64_t applications, std::chrono::seconds late);

@@ -26,7 +26,9 @@ Instant due_of(const Store& store, const Application& application, Instant now) 
                    application.changed_at});
 }
 
-void remove(Store& store, const Occasion& by, const Application& held) {
+}  // namespace
+
+void remove_by_age(Store& store, const Occasion& by, const Application& held) {
   const auto removed = happen(
       store, by, held,
       {.event = Event::outgrow, .cause = Cause::removed, .since = due_of(store, held, by.at)});
@@ -40,8 +42,6 @@ void remove(Store& store, const Occasion& by, const Application& held) {
                      .application = held.id});
 }
 
-}  // namespace
-
 int remove_outgrown(Store& store, const Occasion& by) {
   for (const auto& district : store.reference().districts) {
     auto held =
@@ -49,7 +49,7 @@ int remove_outgrown(Store& store, const Occasion& by) {
     if (held.empty()) continue;
     // Queues are held in one order by everybody.
     std::ranges::sort(held, {}, [](const Application& one) { return one.filing.queue(); });
-    for (const auto& application : held) remove(store, by, application);
+    for (const auto& application : held) remove_by_age(store, by, application);
     return static_cast<int>(held.size());
   }
   return 0;

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "domain/access/occasion.hpp"
+#include "domain/applications/application.hpp"
 #include "domain/ports/unit_of_work.hpp"
 
 namespace kezek::domain {
@@ -11,6 +12,9 @@ namespace kezek::domain {
 /// district, and gives how many: there may be more. Of servers that do so at once each takes
 /// others, and a second run changes nothing.
 int remove_outgrown(Store& store, const Occasion& by);
+
+/// Removes one that is held and over the limit.
+void remove_by_age(Store& store, const Occasion& by, const Application& held);
 
 /// What waits to be removed.
 struct Outgrown {

@@ -50,6 +50,8 @@ EXPECTED = {
     "list_applications": APPLICANT, "get_document": APPLICANT,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
+    "put_application_language": APPLICANT, "put_application_kind": APPLICANT,
+    "put_application_district": APPLICANT, "put_application_contacts": APPLICANT,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
