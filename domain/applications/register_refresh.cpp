@@ -99,11 +99,11 @@ Result<Finding> refresh(Store& store, const Occasion& by, ApplicationId id,
 }
 
 Instant refreshed_since(Instant now) {
-  using namespace std::chrono;
+  using std::chrono::June;
   const Date today = civil_date(now);
-  const auto year = year_month_day{today}.year();
+  const auto year = std::chrono::year_month_day{today}.year();
   const Date this_year{year / June / 1};
-  return start_of(this_year <= today ? this_year : Date{(year - years{1}) / June / 1});
+  return start_of(this_year <= today ? this_year : Date{(year - std::chrono::years{1}) / June / 1});
 }
 
 }  // namespace kezek::domain
