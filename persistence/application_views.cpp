@@ -90,7 +90,7 @@ std::optional<domain::Reason> reason_in(Reader& row) {
 domain::HistoryEntry entry_in(Reader& row) {
   return {row.next<domain::EntryId>(),
           row.next<domain::Instant>(),
-          row.next<std::string>(),
+          row.next<domain::Happened>(),
           row.next<domain::Status>(),
           row.optional<domain::PersonId>(),
           row.optional<domain::Role>(),
