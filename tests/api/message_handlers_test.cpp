@@ -16,16 +16,11 @@ TEST_CASE("One's messages: listed with how many are unread, and read one by one"
   REQUIRE(city.file(aigul, city.child_of(aigul), city.kokshetau));
   REQUIRE(city.file(aigul, city.child_of(aigul), city.kokshetau));
   front.sign_in(aigul);
-  const auto listed = front.ask(Method::get, "/v1/me/messages?limit=1");
+  const auto listed = front.ask(Method::get, "/v1/me/messages");
   CHECK(listed.status == Http::ok);
-  CHECK(listed.find(Header::content_language) == "kk");
-  CHECK(listed.body.find(R"("subject":"Тақырып")") != std::string::npos);
+  CHECK(listed.find(Header::content_language) == "en");
+  CHECK(count(listed.body, R"("subject":"Subject")") == 2);
   CHECK(listed.body.find(R"("unread":2)") != std::string::npos);
-  const auto rest =
-      front.ask(Method::get, "/v1/me/messages?cursor=" + member(listed.body, "next_cursor")).body;
-  CHECK(count(rest, R"("subject")") == 1);
-  CHECK(count(rest, "next_cursor") == 0);
-  CHECK(member(rest, "id") != member(listed.body, "id"));
 
   const std::string path = "/v1/me/messages/" + member(listed.body, "id") + "/read";
   CHECK(front.ask(Method::post, path).status == Http::no_content);
@@ -39,7 +34,6 @@ TEST_CASE("One's messages: listed with how many are unread, and read one by one"
   CHECK(front.ask(Method::post, path).status == Http::not_found);
   CHECK(front.ask(Method::post, "/v1/me/messages/none/read").status == Http::not_found);
   CHECK(front.ask(Method::get, "/v1/me/messages").body == R"({"messages":[],"unread":0})");
-  CHECK(front.ask(Method::get, "/v1/me/messages?cursor=x").status == Http::unprocessable);
 }
 
 TEST_CASE("The golden messages") {

@@ -57,8 +57,8 @@ class TestDatabase {
         " TRUNCATE person, staff_account, staff_invitation, known_device, password_attempts,"
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application,"
-        " application_history, ledger, act, filing, evidence, mobile_signing, document,"
-        " registration_notification, document_bytes, receipt, audit");
+        " application_history, ledger, act, filing, evidence, message, mobile_signing,"
+        " document, registration_notification, document_bytes, receipt, audit");
   }
 
  private:
