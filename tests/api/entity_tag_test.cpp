@@ -48,8 +48,8 @@ TEST_CASE("If-Match: absent, a version of ours, any version, or none of ours") {
     CHECK_FALSE(demanded(star).missing);
     CHECK(demanded(star).admits(0));
   }
-  for (const auto* strange :
-       {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"", "\"-1\"", "\"99999999999\"", ","}) {
+  for (const auto* strange : {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"",
+                              "\"-1\"", "\"99999999999\"", ","}) {
     CAPTURE(strange);
     CHECK_FALSE(demanded(strange).missing);
     CHECK_FALSE(demanded(strange).any);

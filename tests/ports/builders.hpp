@@ -137,8 +137,8 @@ class Inventor {
         .policy_version = act.policy_version,
         .generals_per_priority = 3,
         .queue_if_new = id<domain::QueueId>(),
-        .history = {id<domain::EntryId>(), filed_at, domain::Happened::filed, domain::filed_status, act.person,
-                    domain::Role::applicant},
+        .history = {id<domain::EntryId>(), filed_at, domain::Happened::filed, domain::filed_status,
+                    act.person, domain::Role::applicant},
         .evidence = evidence(act, filed_at)
     };
   }
