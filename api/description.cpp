@@ -6,6 +6,7 @@
 #include "api/change_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
+#include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/message_json.hpp"
 #include "api/mobile_signing_json.hpp"
@@ -134,16 +135,16 @@ std::string describe(std::span<const Route> routes) {
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
       SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
-      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, SignedActAnswer, WhyNot,
-      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
-      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
-      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
-      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
-      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
-      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, ShownMessage, ShownMessages,
-      PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked,
-      ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted,
-      PasswordChange>(out);
+      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, ShownMessage,
+      ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
+      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
+      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
+      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
+      SearchAsked, ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory,
+      domain::Document, ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions,
+      ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
+      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
+      InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -34,7 +34,9 @@ ApplicationChange change_of(const Store& store, const Occasion& by, const Applic
                   .status = next.status,
                   .by = actor ? std::optional{actor->person} : std::nullopt,
                   .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = origin.reason},
+                  .reason = origin.reason,
+                  .district = actor ? actor->district : std::nullopt,
+                  .organisation = actor ? actor->organisation : std::nullopt},
       .policy_version = policy_version,
       .queue_if_new = by.ids.next<QueueId>(),
       .generals_per_priority = policy.generals_per_priority

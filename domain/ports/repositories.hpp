@@ -31,9 +31,8 @@ class PersonRepository {
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
   virtual void save_language(PersonId id, Language language) = 0;
-  /// Takes the name of a certificate that began at `issued_at`, as the next version if it is
-  /// another one, unless the name is of a certificate that began no earlier. True when it was
-  /// another.
+  /// Takes the name of a certificate that began at `issued_at`, unless the present one is of a
+  /// certificate that began no earlier; another name is the next version, and is told by true.
   virtual bool certify_name(PersonId id, const std::string& name, Instant issued_at) = 0;
   /// Keeps the person out, or lets them in again. Of two blocks the first stays.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
@@ -200,10 +199,11 @@ class DocumentRepository {
  public:
   virtual ~DocumentRepository() = default;
 
-  virtual void add(const Document& document, const RegistrationNotification& facts) = 0;
+  /// The papers of one application and the facts they share.
+  virtual void add(const std::vector<Document>& papers, const RegistrationFacts& facts) = 0;
   virtual std::optional<Document> find(DocumentId id) const = 0;
   virtual std::optional<Document> find_by_code(std::string_view verification_code) const = 0;
-  virtual std::optional<RegistrationNotification> facts(DocumentId id) const = 0;
+  virtual std::optional<RegistrationFacts> facts(ApplicationId application) const = 0;
   virtual std::optional<Bytes> bytes(DocumentId id) const = 0;
   /// Keeps the first bytes ever given and returns the kept ones.
   virtual Bytes keep_bytes(DocumentId id, const Bytes& bytes) = 0;
