@@ -9,6 +9,7 @@
 #include "persistence/code_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
+#include "persistence/export_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/message_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
@@ -41,6 +42,7 @@ class Store final : public domain::Store {
         refreshes_{session},
         queues_{session},
         documents_{session},
+        exports_{session},
         messages_{session},
         receipts_{session},
         audit_{session},
@@ -62,6 +64,7 @@ class Store final : public domain::Store {
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
+  ExportRepository& exports() override { return exports_; }
   MessageRepository& messages() override { return messages_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
@@ -80,6 +83,7 @@ class Store final : public domain::Store {
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
+  const ExportRepository& exports() const override { return exports_; }
   const MessageRepository& messages() const override { return messages_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
@@ -100,6 +104,7 @@ class Store final : public domain::Store {
   RefreshRepository refreshes_;
   QueueRepository queues_;
   DocumentRepository documents_;
+  ExportRepository exports_;
   MessageRepository messages_;
   ReceiptRepository receipts_;
   AuditRepository audit_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/export_repository.hpp"
 #include "domain/ports/message_repository.hpp"
 #include "domain/ports/outgrown_repository.hpp"
 #include "domain/ports/refresh_repository.hpp"
@@ -36,6 +37,7 @@ class Store {
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
+  virtual ExportRepository& exports() = 0;
   virtual MessageRepository& messages() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
@@ -54,6 +56,7 @@ class Store {
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
+  virtual const ExportRepository& exports() const = 0;
   virtual const MessageRepository& messages() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;

@@ -58,7 +58,8 @@ class TestDatabase {
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application,"
         " application_history, ledger, act, filing, evidence, message, mobile_signing,"
-        " document, registration_facts, received_document, document_bytes, receipt, audit");
+        " document, registration_facts, received_document, document_bytes, receipt, audit, "
+        "journal_export");
   }
 
  private:

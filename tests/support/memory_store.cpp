@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "tests/support/memory_exports.hpp"
 #include "tests/support/memory_repositories.hpp"
 #include "tests/support/memory_staff.hpp"
 #include "tests/support/memory_tables.hpp"
@@ -28,6 +29,7 @@ class Store final : public domain::Store {
         refreshes_{tables},
         queues_{tables},
         documents_{tables},
+        exports_{tables},
         messages_{tables},
         receipts_{tables},
         audit_{tables},
@@ -49,6 +51,7 @@ class Store final : public domain::Store {
   MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
+  MemoryExports& exports() override { return exports_; }
   MemoryMessages& messages() override { return messages_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
@@ -67,6 +70,7 @@ class Store final : public domain::Store {
   const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
+  const MemoryExports& exports() const override { return exports_; }
   const MemoryMessages& messages() const override { return messages_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
@@ -87,6 +91,7 @@ class Store final : public domain::Store {
   MemoryRefreshes refreshes_;
   MemoryQueues queues_;
   MemoryDocuments documents_;
+  MemoryExports exports_;
   MemoryMessages messages_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;

@@ -1,7 +1,6 @@
 -- What people are told, and in which language (rules.md §11). A row is a message in the person's
 -- cabinet and waits to be sent.
 
-CREATE DOMAIN language AS text COLLATE "C" CHECK (VALUE IN ('kk', 'ru', 'en'));
 CREATE DOMAIN message_kind AS text COLLATE "C"
   CHECK (VALUE IN ('registered', 'blocked', 'unblocked', 'removed', 'outgrown'));
 
