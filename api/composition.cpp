@@ -3,9 +3,10 @@
 #include <array>
 #include <iterator>
 
-#include "api/block_handlers.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_ageing.hpp"
+#include "api/composition_attachments.hpp"
+#include "api/composition_cabinet.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_journal.hpp"
@@ -18,7 +19,6 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
-#include "api/message_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -27,7 +27,6 @@
 #include "api/runtime/telemetry.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
-#include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
 #include "domain/housekeeping.hpp"
@@ -120,12 +119,11 @@ struct Program::Parts {
   JournalParts journal{
       {config, desk, database.application_views(), digest, seal}
   };
-  DocumentHandlers document_handlers{desk, documents};
-  SessionHandlers session_handlers{
-      desk, {sessions, seal}
+  AttachmentParts attachments{
+      {config, desk, clock, digest, database.attachment_views()}
   };
-  MessageHandlers message_handlers{desk, seal};
-  BlockHandlers block_handlers{desk, digest};
+  DocumentHandlers document_handlers{desk, documents};
+  CabinetParts cabinet{desk, sessions, seal, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
   OutsideGate gate{outside_calls_max, telemetry};
@@ -151,10 +149,9 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, acts.routes());
     append(all, journal.routes());
+    append(all, attachments.handlers.routes());
     append(all, document_handlers.routes());
-    append(all, session_handlers.routes());
-    append(all, message_handlers.routes());
-    append(all, block_handlers.routes());
+    append(all, cabinet.routes());
     return email_gate.guard(std::move(all));
   }
 
@@ -271,6 +268,9 @@ void Program::serve() {
   jobs.emplace(p);
   warn_of_a_large_burst(p.config, outside_calls_max, p.log);
   warn_of_revocation_unasked(p.config, p.log);
+  const auto& scanner = p.attachments.scanner;
+  warn_of_attachments_unscanned(p.config,
+                                scanner ? std::optional{scanner->answers()} : std::nullopt, p.log);
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

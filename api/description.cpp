@@ -2,6 +2,7 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/block_json.hpp"
 #include "api/change_json.hpp"
 #include "api/code_json.hpp"
@@ -74,6 +75,7 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
@@ -82,6 +84,9 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::Happened>(out, "Happened");
   json::describe_enum<domain::Language>(out, "Language");
   json::describe_enum<domain::MessageKind>(out, "MessageKind");
+  json::describe_enum<domain::IdentityDocumentKind>(out, "IdentityDocumentKind");
+  json::describe_enum<domain::Representing>(out, "Representing");
+  json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
@@ -135,18 +140,20 @@ std::string describe(std::span<const Route> routes) {
       NothingAsked, SignInChallenge, EdsSignIn, CodeAsked, SentCode, CodeSignInAsked,
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
-      Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
-      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, ShownMessage,
-      ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition,
-      ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
-      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
-      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
-      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      Registration, ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts,
+      ResidenceAsked, AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence,
+      FilingAsked, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked,
+      ReasonAsked, domain::Reason, LanguageAsked, KindAsked, DistrictAsked,
+      ApplicationContactsAsked, ShownMessage, ShownMessages, SignedActAnswer, WhyNot,
+      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
+      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
+      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked, ShownExport,
+      ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document,
+      ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck, ShownSession,
+      ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block,
+      FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation,
+      PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

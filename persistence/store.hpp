@@ -3,6 +3,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/act_repository.hpp"
 #include "persistence/application_repository.hpp"
+#include "persistence/attachment_repository.hpp"
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
@@ -41,6 +42,7 @@ class Store final : public domain::Store {
         outgrown_{session},
         refreshes_{session},
         queues_{session},
+        attachments_{session},
         documents_{session},
         exports_{session},
         messages_{session},
@@ -63,6 +65,7 @@ class Store final : public domain::Store {
   OutgrownRepository& outgrown() override { return outgrown_; }
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
+  AttachmentRepository& attachments() override { return attachments_; }
   DocumentRepository& documents() override { return documents_; }
   ExportRepository& exports() override { return exports_; }
   MessageRepository& messages() override { return messages_; }
@@ -82,6 +85,7 @@ class Store final : public domain::Store {
   const OutgrownRepository& outgrown() const override { return outgrown_; }
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
+  const AttachmentRepository& attachments() const override { return attachments_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ExportRepository& exports() const override { return exports_; }
   const MessageRepository& messages() const override { return messages_; }
@@ -103,6 +107,7 @@ class Store final : public domain::Store {
   OutgrownRepository outgrown_;
   RefreshRepository refreshes_;
   QueueRepository queues_;
+  AttachmentRepository attachments_;
   DocumentRepository documents_;
   ExportRepository exports_;
   MessageRepository messages_;

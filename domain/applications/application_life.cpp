@@ -59,6 +59,8 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
+  // Whoever ends a block has seen the proofs.
+  if (held.status == Status::blocked && *status != Status::removed) next.filing.proved = {};
   const auto change = change_of(store, by, held, std::move(next),
                                 {happened(what.event), what.cause, what.reason, what.since});
   if (const auto done = store.applications().change(change); !done) return done.error();

@@ -14,6 +14,14 @@ std::optional<Refusal> refusal_by_register(const std::optional<RegisteredPerson>
   return refusal_by_residence(applicant->address, districts, asked);
 }
 
+/// What was attached when the child was put down.
+std::vector<AttachmentKind> proofs_of(const Store& store, const Filing& filing) {
+  std::vector<AttachmentKind> kinds;
+  for (const auto& id : filing.attachments)
+    kinds.push_back(store.attachments().find(id).value().kind);
+  return kinds;
+}
+
 }  // namespace
 
 Result<Application> change_language(Store& store, const Occasion& by, const Application& held,
@@ -29,9 +37,10 @@ Result<Application> change_kind(Store& store, const Occasion& by, const Applicat
                                 QueueKind kind) {
   if (!may_change_queue(held.status)) return Refusal::status_forbids;
   if (held.filing.kind == kind) return held;
-  if (const auto no = refusal_by_standing(store, held.filing.child.iin, kind)) return *no;
+  if (const auto no = refusal_by_conclusion(kind, proofs_of(store, held.filing))) return *no;
   Filing next = held.filing;
   next.kind = kind;
+  if (const auto no = refusal_by_standing(store, next)) return *no;
   return alter(store, by, held, {Happened::kind_changed, next});
 }
 
@@ -46,6 +55,7 @@ Result<Application> change_district(Store& store, const Occasion& by, const Appl
   Filing next = held.filing;
   next.district = district;
   next.applicant.address = *applicant->address;
+  next.proved.residence = true;
   return alter(store, by, held, {Happened::district_changed, next});
 }
 

@@ -20,7 +20,8 @@ constexpr bool may_change_queue(Status status) {
 Result<Application> change_language(Store& store, const Occasion& by, const Application& held,
                                     GroupLanguage language);
 
-/// Refuses with child_already_queued or child_enrolled where the child stands in that kind already.
+/// Refuses with conclusion_missing where the kind needs one that was not attached to the filing,
+/// with child_already_queued or child_enrolled where the child stands in that kind already.
 Result<Application> change_kind(Store& store, const Occasion& by, const Application& held,
                                 QueueKind kind);
 

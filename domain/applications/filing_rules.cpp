@@ -1,5 +1,7 @@
 #include "domain/applications/filing_rules.hpp"
 
+#include <algorithm>
+
 namespace kezek::domain {
 
 std::optional<Refusal> refusal_by_district(const std::vector<District>& districts,
@@ -19,8 +21,18 @@ std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddres
   return std::nullopt;
 }
 
-std::optional<Refusal> refusal_by_standing(const Store& store, const Iin& child, QueueKind kind) {
-  const auto standing = store.applications().standing_of(child, kind);
+std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
+                                             const std::vector<AttachmentKind>& proofs) {
+  const auto shows = [&](AttachmentKind proof) {
+    return std::ranges::find(proofs, proof) != proofs.end();
+  };
+  const bool lacks = (kind == QueueKind::special && !shows(AttachmentKind::pmpk_conclusion)) ||
+                     (kind == QueueKind::sanatorium && !shows(AttachmentKind::medical_conclusion));
+  return lacks ? std::optional{Refusal::conclusion_missing} : std::nullopt;
+}
+
+std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing) {
+  const auto standing = store.applications().standing_of(filing);
   if (!standing) return std::nullopt;
   return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
 }

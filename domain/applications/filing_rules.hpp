@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/attachments/attachment.hpp"
 #include "domain/base/refusal.hpp"
 #include "domain/people/district.hpp"
 #include "domain/ports/unit_of_work.hpp"
@@ -21,7 +22,11 @@ std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddres
                                             const std::vector<District>& districts,
                                             const Kato& asked);
 
+/// Some queues need a conclusion, whoever asks (rules.md §1).
+std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
+                                             const std::vector<AttachmentKind>& proofs);
+
 /// At most one live application per child and kind, and none beside an enrolment.
-std::optional<Refusal> refusal_by_standing(const Store& store, const Iin& child, QueueKind kind);
+std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing);
 
 }  // namespace kezek::domain

@@ -20,6 +20,12 @@ bool is_inactive(const std::optional<RegisteredPerson>& person) {
   return person && !person->is_active;
 }
 
+/// Nobody reads of a child whom no register and no officer has named theirs; and a child without an
+/// IIN stands in none.
+bool is_asked_about(const Filing& filing) {
+  return filing.proved.representation && filing.child.key.iin() != nullptr;
+}
+
 Filing read_again(const Filing& before, const RefreshFacts& facts) {
   Filing filing = before;
   if (const auto& child = facts.child) {
@@ -48,14 +54,17 @@ Finding finding_of(const Filing& before, const RefreshJudgement& judged,
   if (before.queue() != judged.filing.queue()) return Finding::moved;
   if (judged.changed == Happened::corrected) return Finding::corrected;
   if (judged.changed) return Finding::refreshed;
-  return facts.applicant && facts.child ? Finding::unchanged : Finding::silent;
+  const bool answered = facts.applicant && (facts.child || !is_asked_about(before));
+  return answered ? Finding::unchanged : Finding::silent;
 }
 
 }  // namespace
 
 RefreshFacts consult(PersonRegister& people, const Application& application) {
   const Filing& filing = application.filing;
-  return {people.find(filing.applicant.iin), people.find(filing.child.iin)};
+  RefreshFacts facts{people.find(filing.applicant.iin), std::nullopt};
+  if (is_asked_about(filing)) facts.child = people.find(*filing.child.key.iin());
+  return facts;
 }
 
 RefreshJudgement judge_refresh(const Application& application, const RefreshFacts& facts,

@@ -5,8 +5,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/message_repository.hpp"
 #include "domain/ports/outgrown_repository.hpp"
 #include "domain/ports/refresh_repository.hpp"
@@ -36,6 +38,7 @@ class Store {
   virtual OutgrownRepository& outgrown() = 0;
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
+  virtual AttachmentRepository& attachments() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
   virtual MessageRepository& messages() = 0;
@@ -55,6 +58,7 @@ class Store {
   virtual const OutgrownRepository& outgrown() const = 0;
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
+  virtual const AttachmentRepository& attachments() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;
   virtual const MessageRepository& messages() const = 0;

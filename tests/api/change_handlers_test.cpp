@@ -15,11 +15,16 @@ namespace {
 struct Cabinet {
   Front front{};
   Parent aigul = front.city.parent_in(front.city.kokshetau);
-  domain::ActedApplication filed =
-      *front.city.file(aigul, front.city.child_of(aigul), front.city.kokshetau);
+  domain::ActedApplication filed = filed_with_conclusion();
 
   Cabinet() { front.sign_in(aigul); }
 
+  domain::ActedApplication filed_with_conclusion() {
+    auto& city = front.city;
+    auto wish = city.wish(city.child_of(aigul), city.kokshetau);
+    wish.attachments = {city.attach(aigul, domain::AttachmentKind::pmpk_conclusion)};
+    return *city.sign(*city.request(aigul, wish), aigul);
+  }
   api::Response put(const std::string& what, const std::string& body, const std::string& tag) {
     front.headers.if_match = tag;
     return front.ask(Method::put, "/v1/applications/" + filed.id.text() + "/" + what, body);

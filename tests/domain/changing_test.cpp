@@ -64,7 +64,10 @@ struct Changing {
  private:
   ApplicationId filed(const Iin& one) {
     city.clock.advance(1min);
-    return city.file(aigul, one, city.kokshetau)->id;
+    auto wish = city.wish(one, city.kokshetau);
+    wish.attachments = {city.attach(aigul, AttachmentKind::pmpk_conclusion),
+                        city.attach(aigul, AttachmentKind::medical_conclusion)};
+    return city.sign(*city.request(aigul, wish), aigul)->id;
   }
 };
 
@@ -86,6 +89,15 @@ SCENARIO("An applicant changes the kind of queue") {
     THEN("the general queue takes the child again") {
       CHECK(changing.city.file(changing.aigul, changing.child, changing.city.kokshetau));
       CHECK(changing.to_kind(QueueKind::general).error() == Refusal::child_already_queued);
+    }
+  }
+  WHEN("no conclusion was attached") {
+    const auto plain = changing.city.file(changing.aigul, changing.city.child_of(changing.aigul),
+                                          changing.city.kokshetau);
+    changing.id = plain->id;
+    THEN("only the general queue takes it") {
+      CHECK(changing.to_kind(QueueKind::special).error() == Refusal::conclusion_missing);
+      CHECK(changing.to_kind(QueueKind::sanatorium).error() == Refusal::conclusion_missing);
     }
   }
   WHEN("it is asked for what it has") {

@@ -13,7 +13,7 @@ class Changes(EndToEnd):
     @classmethod
     def setUpClass(cls):
         cls.mother = parent_with(people.MOTHER_OF_MANY).ready()
-        act = cls.mother.request(people.CHANGES_CHILD.iin, people.BURABAY, "general")
+        act = cls.mother.request(people.CHANGES_CHILD.iin, people.BURABAY, "sanatorium")
         cls.filed = cls.mother.sign(act)["application"]
         cls.here = f"/v1/applications/{cls.filed['id']}"
 
@@ -30,14 +30,16 @@ class Changes(EndToEnd):
 
     def test_the_kind_is_changed_and_the_filing_instant_stays(self):
         before = self.mother.client.get(self.here)
-        changed = self.put("kind", {"kind": "sanatorium"})
+        changed = self.put("kind", {"kind": "general"})
         self.assertEqual(changed.headers["etag"], f'"{before.json["version"] + 1}"')
         now = self.card()
         self.assertEqual((now["queue"]["kind"], now["filed_at"], now["position"]),
-                         ("sanatorium", before.json["filed_at"], changed.json["position"]))
-        stale = self.put("kind", {"kind": "general"}, 412, tag=before.headers["etag"])
+                         ("general", before.json["filed_at"], changed.json["position"]))
+        stale = self.put("kind", {"kind": "sanatorium"}, 412, tag=before.headers["etag"])
         self.assert_refused(stale, 412, "version_stale")
-        self.put("kind", {"kind": "general"}, tag=f'"{now["version"]}"')
+        missing = self.put("kind", {"kind": "special"}, 409)
+        self.assert_refused(missing, 409, "conclusion_missing")
+        self.put("kind", {"kind": "sanatorium"}, tag=f'"{now["version"]}"')
         self.assertEqual(self.history()[-2:], ["kind_changed", "kind_changed"])
         causes = World.data.sql("SELECT string_agg(cause, ' ' ORDER BY at, sequence) FROM ledger"
                                 f" WHERE application_id = '{self.filed['id']}'")

@@ -20,7 +20,7 @@ struct Telling : Filings {
     const auto asked = this->asked();
     const auto filing = signed_by_applicant(asked, Inventor::now);
     expects(file(filing).has_value());
-    return tell(asked.act.person, filing.application, kind, at);
+    return tell(asked.act.person, filing.application(), kind, at);
   }
   Told tell(PersonId person, ApplicationId application, MessageKind kind, Instant at) {
     const Notice notice{invent.id<MessageId>(), kind, application, at};

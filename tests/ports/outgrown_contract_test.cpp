@@ -20,11 +20,12 @@ struct Ages : Filings {
     asked.filing.child.birth_date = birth_date;
     stores.given([&](Store& store) {
       store.people().meet(person);
-      store.acts().add(asked.act, asked.filing);
+      store.acts().add(asked.act, {asked.filing});
     });
     const auto filing = signed_by_applicant(asked, Inventor::now);
     expects(file(filing).has_value());
-    return stores.read([&](auto& s) { return s.applications().find(filing.application).value(); });
+    return stores.read(
+        [&](auto& s) { return s.applications().find(filing.application()).value(); });
   }
   void become(const Application& before, Status status) {
     Application next = before;

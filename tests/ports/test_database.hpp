@@ -58,8 +58,9 @@ class TestDatabase {
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application,"
         " application_history, ledger, act, filing, evidence, message, mobile_signing,"
-        " document, registration_facts, received_document, document_bytes, receipt, audit, "
-        "journal_export");
+        " document, registration_facts, received_document, document_bytes, attachment, "
+        "attachment_content,"
+        " attachment_use, receipt, audit, journal_export");
   }
 
  private:

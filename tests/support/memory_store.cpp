@@ -28,6 +28,7 @@ class Store final : public domain::Store {
         outgrown_{tables},
         refreshes_{tables},
         queues_{tables},
+        attachments_{tables},
         documents_{tables},
         exports_{tables},
         messages_{tables},
@@ -50,6 +51,7 @@ class Store final : public domain::Store {
   MemoryOutgrown& outgrown() override { return outgrown_; }
   MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
+  MemoryAttachments& attachments() override { return attachments_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
   MemoryMessages& messages() override { return messages_; }
@@ -69,6 +71,7 @@ class Store final : public domain::Store {
   const MemoryOutgrown& outgrown() const override { return outgrown_; }
   const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
+  const MemoryAttachments& attachments() const override { return attachments_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
   const MemoryMessages& messages() const override { return messages_; }
@@ -90,6 +93,7 @@ class Store final : public domain::Store {
   MemoryOutgrown outgrown_;
   MemoryRefreshes refreshes_;
   MemoryQueues queues_;
+  MemoryAttachments attachments_;
   MemoryDocuments documents_;
   MemoryExports exports_;
   MemoryMessages messages_;
