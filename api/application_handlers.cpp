@@ -3,7 +3,6 @@
 #include "api/application_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/query.hpp"
-#include "api/status_labels.hpp"
 
 namespace kezek::api {
 
@@ -24,6 +23,10 @@ std::optional<domain::Position> position(const Reference& reference, const domai
   if (!standing) return std::nullopt;
   const auto& policy = reference.policies.on(district, domain::civil_date(now)).policy;
   return position_of(*standing, policy.generals_per_priority);
+}
+
+domain::Labels status_labels(const Reference& reference, domain::Status status) {
+  return reference.labels(domain::Dictionary::application_status, name_of(status));
 }
 
 ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
@@ -52,7 +55,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{long_label_of(application.status).in(request.language)  },
+      .status_label = status_labels(reference, application.status).longest().in(request.language),
       .position = position(reference, filing.district, card.standing, now),
       .source = application.source,
       .filed_at = application.filed_at,
@@ -66,13 +69,13 @@ ShownLine shown(const domain::JournalLine& line, const Reference& reference, con
   return {
       .id = line.id,
       .number = line.number,
-      .child = {line.child_iin,         line.child, line.child_birth_date},
+      .child = {line.child_iin, line.child, line.child_birth_date},
       .applicant = line.applicant,
       .district = line.district,
       .kind = line.kind,
       .benefit = line.benefit,
       .status = line.status,
-      .status_label = std::string{short_label_of(line.status).in(request.language)},
+      .status_label = status_labels(reference, line.status).short_label.in(request.language),
       .filed_at = line.filed_at,
       .position = position(reference, line.district, line.standing, now)
   };
@@ -83,12 +86,16 @@ domain::ReadingOccasion reading(const Request& request, domain::Instant now) {
   return {*request.caller, request.relation, request.request_id, now};
 }
 
-/// The card's tag changes with the application, with the queue around it and with the language.
-std::string card_version(const ShownCard& card, const Request& request) {
+/// The card's tag changes with the application, with the queue around it, with the language and
+/// with the words for its status.
+std::string card_version(const ShownCard& card, const Reference& reference,
+                         const Request& request) {
+  const auto* words = reference.entry(domain::Dictionary::application_status, name_of(card.status));
   const auto in_queue = card.position ? card.position->in_queue : 0;
   const auto in_class = card.position ? card.position->in_benefit_class : 0;
   return std::to_string(card.version) + "-" + std::to_string(in_queue) + "-" +
-         std::to_string(in_class) + "-" + std::string{domain::name_of(request.language)};
+         std::to_string(in_class) + "-" + std::string{domain::name_of(request.language)} + "-" +
+         std::to_string(words ? words->version : 0);
 }
 
 }  // namespace
@@ -144,7 +151,8 @@ Response ApplicationHandlers::with_card(const Request& request, Show show) {
 Response ApplicationHandlers::get_application(const Request& request) {
   return with_card(request, [&](const Card& card, const Reference& reference, auto now) {
     const ShownCard shown_card = shown(card, reference, request, now);
-    return tagged(request, spoken(request, answer(shown_card)), card_version(shown_card, request));
+    return tagged(request, spoken(request, answer(shown_card)),
+                  card_version(shown_card, reference, request));
   });
 }
 

@@ -4,8 +4,10 @@
 #include <iterator>
 
 #include "api/act_handlers.hpp"
+#include "api/administration.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/calendar_watch.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_outside.hpp"
@@ -115,6 +117,10 @@ struct Program::Parts {
       {config, desk, random, digest, sessions, seal}
   };
   ReferenceHandlers reference_handlers{desk};
+  Administration administration{
+      {desk, digest, seal, {}}
+  };
+  CalendarWatch calendar{desk, administration.calendar, metrics};
   PeopleHandlers people_handlers{desk, filing};
   ActSigning signing{
       desk, {filing, telling, digest}
@@ -157,6 +163,7 @@ struct Program::Parts {
     append(all, codes.handlers.routes());
     append(all, staff.routes());
     append(all, reference_handlers.routes());
+    append(all, administration.routes());
     append(all, people_handlers.routes());
     append(all, act_handlers.routes());
     append(all, mobile_handlers.routes());
@@ -232,7 +239,8 @@ struct Program::Jobs {
   std::array<RecurringJob, 4> verifying{end_acts(), end_acts(), end_acts(), end_acts()};
   RecurringJob lists{fetching_lists(*p.verifier, p.log, p.metrics), p.log};
   RecurringJob reference{
-      {"reference", reference_pause, [this](const auto&) { p.database.reload_reference(); }},
+      {"reference", reference_pause,
+       [this](const auto&) { p.database.reload_reference(), p.calendar.round(); }},
       p.log
   };
   RecurringJob counting{

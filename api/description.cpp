@@ -3,16 +3,20 @@
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
 #include "api/block_json.hpp"
+#include "api/calendar_json.hpp"
 #include "api/code_json.hpp"
+#include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/people_json.hpp"
+#include "api/policy_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "api/staff_json.hpp"
+#include "api/text_json.hpp"
 #include "domain/access/permissions.hpp"
 
 namespace kezek::api {
@@ -70,7 +74,9 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
+  json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
   json::describe_enum<domain::DayKind>(out, "DayKind");
+  json::describe_enum<domain::Dictionary>(out, "DictionaryName");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
   json::describe_enum<domain::Ownership>(out, "Ownership");
@@ -125,9 +131,12 @@ std::string describe(std::span<const Route> routes) {
       domain::Wording, domain::PersonName, domain::Contacts, domain::Position, domain::ClassSizes,
       NothingAsked, SignInChallenge, EdsSignIn, CodeAsked, SentCode, CodeSignInAsked,
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
-      domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
-      Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, FilingSummary, ShownAct,
-      SignatureAsked, FiledAnswer, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
+      domain::SpecialDay, SpecialDayList, domain::ServedText, LabelAsked, BodyAsked, domain::Policy,
+      PolicyAsked, ShownPolicy, ShownPolicies, SpecialDayAsked, ShownDay, ShownEdit, ShownEdits,
+      EntryAsked, EntryChangeAsked, ShownEntry, ShownDictionary, ShownDictionaries, TextAsked,
+      domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
+      ChildSearch, FoundChild, AcceptedTexts, FilingAsked, FilingSummary, ShownAct, SignatureAsked,
+      FiledAnswer, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
       MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,

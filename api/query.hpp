@@ -10,8 +10,17 @@
 #include "api/http/problem.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/text.hpp"
+#include "domain/base/time_text.hpp"
 
 namespace kezek::api {
+
+/// The whole number that a text is.
+inline std::optional<int> number_in(std::string_view text) {
+  int value = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional{value} : std::nullopt;
+}
 
 /// Reads query parameters as values and collects what is wrong with them.
 class Query {
@@ -41,17 +50,23 @@ class Query {
     return value;
   }
 
+  std::optional<domain::Date> day(std::string_view name) {
+    const auto text = request_.query.find(name);
+    if (!text) return std::nullopt;
+    const auto day = domain::parse_date(*text);
+    if (!day) wrong(name, "invalid_format");
+    return day;
+  }
+
   std::optional<int> number(std::string_view name, Range range) {
     const auto text = request_.query.find(name);
     if (!text) return std::nullopt;
-    int value = 0;
-    const char* const end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end) {
+    const auto value = number_in(*text);
+    if (!value) {
       wrong(name, "not_an_integer");
-      return std::nullopt;
+    } else if (*value < range.min || *value > range.max) {
+      wrong(name, "out_of_range");
     }
-    if (value < range.min || value > range.max) wrong(name, "out_of_range");
     return value;
   }
 

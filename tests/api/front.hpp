@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/act_handlers.hpp"
+#include "api/administration.hpp"
 #include "api/block_handlers.hpp"
 #include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
@@ -93,6 +94,9 @@ class Front {
       desk_, {city.sessions, seal_}
   };
   api::BlockHandlers blocks_{desk_, city.digest};
+  api::Administration administration_{
+      {desk_, city.digest, seal_, {}}
+  };
   api::MobileSigningHandlers mobile_{
       desk_,
       {city.mobile, signing_, city.digest, "https://kezek.example",

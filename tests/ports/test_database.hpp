@@ -50,7 +50,7 @@ class TestDatabase {
     return execute_in(as_superuser(), statements);
   }
 
-  /// Forgets everything but the reference data, and opens the districts again.
+  /// Forgets everything but the reference data as it was loaded, and opens the districts again.
   void clear() const {
     execute(
         "UPDATE district SET selectable = kind <> 'region';"
@@ -58,7 +58,10 @@ class TestDatabase {
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
-        " registration_notification, document_bytes, receipt, audit");
+        " registration_notification, document_bytes, receipt, audit,"
+        " policy, calendar_edit, dictionary_entry, served_text;"
+        " INSERT INTO dictionary_entry SELECT * FROM loaded.dictionary_entry;"
+        " INSERT INTO served_text SELECT * FROM loaded.served_text");
   }
 
  private:
@@ -70,6 +73,9 @@ class TestDatabase {
     execute(fmt::format("ALTER DATABASE {} SET deadlock_timeout = '20ms'", name_));
     persistence::migrate(as_superuser(), KEZEK_SOURCE_DIR "/persistence/migrations");
     persistence::load_reference(as_superuser(), KEZEK_SOURCE_DIR "/persistence/reference");
+    execute(
+        "CREATE SCHEMA loaded; CREATE TABLE loaded.dictionary_entry AS TABLE dictionary_entry;"
+        " CREATE TABLE loaded.served_text AS TABLE served_text");
   }
 
   static std::unique_ptr<TestDatabase> made() {
