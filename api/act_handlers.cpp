@@ -24,6 +24,14 @@ Result<domain::Act> act_taking(const Store& store, const domain::Occasion& by, A
   return act;
 }
 
+/// The answer to who asked for an act.
+Result<Once::Deed> asked_for(const Store& store, const Result<domain::Act>& act) {
+  if (!act) return act.error();
+  return Once::Deed{answer(shown_act(store, *act), Http::created)
+                        .set(Header::location, "/v1/acts/" + act->id.text()),
+                    act->subject};
+}
+
 FilingRequest filing_request(const FilingAsked& asked) {
   return {asked.child_iin.value,
           asked.district,
@@ -42,6 +50,7 @@ std::vector<Route> ActHandlers::routes() {
   using Self = ActHandlers;
   return {
       keyed(outside(row(post, "/v1/acts/file-application", request_filing, &Self::request_filing))),
+      keyed(row(post, "/v1/acts/remove-application", request_removal, &Self::request_removal)),
       row(get, "/v1/acts/{id}", get_act, &Self::get_act),
       row(get, "/v1/acts/{id}/why-not", get_act_why_not, &Self::get_act_why_not),
       without_place(
@@ -58,14 +67,20 @@ Response ActHandlers::request_filing(const Request& request) {
     domain::expects(person.has_value());
     // The registers are asked before the transaction, so a slow one holds no lock.
     const auto facts = services_.filing.consult(person->iin, asked.child_iin.value);
-    return once_.run(request, "request_filing", by,
-                     [&](Store& store, const domain::Occasion& when) -> Result<Once::Deed> {
-                       const auto act =
-                           services_.filing.request(store, when, filing_request(asked), facts);
-                       if (!act) return act.error();
-                       return Once::Deed{answer(shown_act(store, *act), Http::created)
-                                             .set(Header::location, "/v1/acts/" + act->id.text()),
-                                         std::nullopt};
+    return once_.run(
+        request, "request_filing", by, [&](Store& store, const domain::Occasion& when) {
+          return asked_for(store,
+                           services_.filing.request(store, when, filing_request(asked), facts));
+        });
+  });
+}
+
+Response ActHandlers::request_removal(const Request& request) {
+  return with_body<RemovalAsked>(request, [&](const RemovalAsked& asked) {
+    return once_.run(request, "request_removal", occasion(desk_, request),
+                     [&](Store& store, const domain::Occasion& by) {
+                       return asked_for(store,
+                                        services_.removal.request(store, by, asked.application_id));
                      });
   });
 }
@@ -93,7 +108,7 @@ Response ActHandlers::get_act_why_not(const Request& request) {
   const auto judged = desk_.uow.read([&](const Store& store) -> Result<WhyNot> {
     const auto act = find_act(store, by, *id);
     if (!act) return act.error();
-    const auto refusal = services_.filing.why_not(store, *act, by.at);
+    const auto refusal = services_.acts.why_not(store, *act, by.at);
     if (!refusal) return WhyNot{.possible = true, .reason = {}, .detail = {}};
     const auto& said = problem_of(*refusal);
     return WhyNot{false, std::string{said.code}, std::string{said.saying.in(request.language)}};

@@ -6,6 +6,8 @@
 #include "api/handling.hpp"
 #include "api/once.hpp"
 #include "domain/applications/filing_service.hpp"
+#include "domain/applications/removal_service.hpp"
+#include "domain/signing/signed_acts.hpp"
 
 namespace kezek::api {
 
@@ -14,6 +16,8 @@ class ActHandlers {
  public:
   struct Services {
     domain::FilingService& filing;
+    domain::RemovalService& removal;
+    const domain::SignedActs& acts;
     const domain::Digest& digest;
     const ActSigning& signing;
   };
@@ -28,6 +32,7 @@ class ActHandlers {
 
  private:
   Response request_filing(const Request& request);
+  Response request_removal(const Request& request);
   Response get_act(const Request& request);
   Response get_act_why_not(const Request& request);
   Response sign_act(const Request& request);

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "api/acted_json.hpp"
 #include "api/common_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "domain/access/one_time_code.hpp"
@@ -30,7 +31,8 @@ struct FilingAsked {
 };
 
 /// What is asked, for a person to read before signing.
-struct FilingSummary {
+struct ActSummary {
+  std::optional<domain::ApplicationNumber> number;  ///< of the application it is about
   domain::PersonName applicant;
   domain::PersonName child;
   domain::Date child_birth_date;
@@ -46,7 +48,7 @@ struct ShownAct {
   domain::ActKind kind;
   domain::ActStatus status;
   json::Octets<65'536> record;
-  FilingSummary summary;
+  ActSummary summary;
   domain::Instant created_at;
   domain::Instant expires_at;
   std::vector<domain::SignatureKind> signature_kinds;
@@ -66,17 +68,13 @@ struct SignatureAsked {
   std::optional<domain::CodeDigits> code;
 };
 
-struct FiledAnswer {
-  domain::ApplicationId id;
-  domain::ApplicationNumber number;
-  domain::Instant filed_at;
-  domain::Position position;
-  domain::DocumentId notification_id;
+struct RemovalAsked {
+  domain::ApplicationId application_id;
 };
 
 struct SignedActAnswer {
   domain::ActId act_id;
-  FiledAnswer application;
+  domain::ActedApplication application;
 };
 
 /// Whether an act can be done now; `reason` is a code, `detail` its words.
@@ -109,15 +107,13 @@ struct Fields<FilingAsked> {
 };
 
 template <>
-struct Fields<FilingSummary> {
-  using T = FilingSummary;
-  static constexpr std::string_view name = "FilingSummary";
+struct Fields<ActSummary> {
+  using T = ActSummary;
+  static constexpr std::string_view name = "ActSummary";
   static constexpr std::tuple all{
-      field("applicant", &T::applicant),
-      field("child", &T::child),
-      field("child_birth_date", &T::child_birth_date),
-      field("district", &T::district),
-      field("kind", &T::kind),
+      field("number", &T::number),     field("applicant", &T::applicant),
+      field("child", &T::child),       field("child_birth_date", &T::child_birth_date),
+      field("district", &T::district), field("kind", &T::kind),
       field("language", &T::language),
   };
 };
@@ -175,15 +171,11 @@ struct Fields<SignatureAsked> {
 };
 
 template <>
-struct Fields<FiledAnswer> {
-  using T = FiledAnswer;
-  static constexpr std::string_view name = "FiledApplication";
+struct Fields<RemovalAsked> {
+  using T = RemovalAsked;
+  static constexpr std::string_view name = "RemovalAsked";
   static constexpr std::tuple all{
-      field("id", &T::id),
-      field("number", &T::number),
-      field("filed_at", &T::filed_at),
-      field("position", &T::position),
-      field("notification_id", &T::notification_id),
+      field("application_id", &T::application_id),
   };
 };
 

@@ -24,10 +24,6 @@ std::optional<Refusal> refusal_at_once(const Act& act, const ReceivedSignature& 
   return waits ? std::nullopt : refusal;
 }
 
-FiledAnswer filed_answer(const domain::FiledApplication& filed) {
-  return {filed.id, filed.number, filed.filed_at, filed.position, filed.notification};
-}
-
 }  // namespace
 
 Response ActSigning::sign(const Request& request, domain::ActId id,
@@ -59,7 +55,7 @@ Response ActSigning::sign(const Request& request, domain::ActId id,
 Result<Once::Deed> ActSigning::done(Store& store, const domain::Occasion& by, const Act& act,
                                     const ReceivedSignature& signature) const {
   if (is_undetermined(signature)) {
-    if (const auto kept = services_.filing.keep(store, by, act, signature); !kept)
+    if (const auto kept = services_.acts.keep(store, by, act, signature); !kept)
       return kept.error();
     const auto waiting = find_act(store, by, act.id);
     if (!waiting) return waiting.error();
@@ -67,9 +63,9 @@ Result<Once::Deed> ActSigning::done(Store& store, const domain::Occasion& by, co
                           .set(Header::location, "/v1/acts/" + act.id.text()),
                       std::nullopt};
   }
-  const auto filed = services_.filing.file(store, by, act, signature);
-  if (!filed) return filed.error();
-  return Once::Deed{answer(SignedActAnswer{act.id, filed_answer(*filed)}), filed->id};
+  const auto outcome = services_.acts.sign(store, by, act, signature);
+  if (!outcome) return outcome.error();
+  return Once::Deed{answer(SignedActAnswer{act.id, outcome->application}), outcome->application.id};
 }
 
 }  // namespace kezek::api

@@ -3,8 +3,8 @@
 #include "api/handling.hpp"
 #include "api/once.hpp"
 #include "api/sign_in_json.hpp"
-#include "domain/applications/filing_service.hpp"
 #include "domain/ports/signature_verifier.hpp"
+#include "domain/signing/signed_acts.hpp"
 
 namespace kezek::api {
 
@@ -13,7 +13,7 @@ namespace kezek::api {
 class ActSigning {
  public:
   struct Services {
-    domain::FilingService& filing;
+    const domain::SignedActs& acts;
     const domain::SignatureVerifier& verifier;
     const domain::Digest& digest;
   };

@@ -17,12 +17,8 @@ using domain::Refusal;
 constexpr int page_lines_max = 100;
 constexpr int page_lines = 20;
 
-std::optional<domain::Position> position(const Reference& reference, const domain::Kato& district,
-                                         const std::optional<domain::Standing>& standing,
-                                         domain::Instant now) {
-  if (!standing) return std::nullopt;
-  const auto& policy = reference.policies.on(district, domain::civil_date(now)).policy;
-  return position_of(*standing, policy.generals_per_priority);
+std::optional<domain::Position> position(const std::optional<domain::Standing>& standing) {
+  return standing ? std::optional{position_of(*standing)} : std::nullopt;
 }
 
 domain::Labels status_labels(const Reference& reference, domain::Status status) {
@@ -35,8 +31,7 @@ ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
   return {filing.district, district->name, filing.kind, filing.queue().birth_year};
 }
 
-ShownCard shown(const Card& card, const Reference& reference, const Request& request,
-                domain::Instant now) {
+ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
   const auto& application = card.application;
   const Filing& filing = application.filing;
   const auto& who = filing.applicant;
@@ -56,7 +51,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .benefit = application.benefit,
       .status = application.status,
       .status_label = status_labels(reference, application.status).longest().in(request.language),
-      .position = position(reference, filing.district, card.standing, now),
+      .position = position(card.standing),
       .source = application.source,
       .filed_at = application.filed_at,
       .changed_at = application.changed_at,
@@ -64,8 +59,8 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
   };
 }
 
-ShownLine shown(const domain::JournalLine& line, const Reference& reference, const Request& request,
-                domain::Instant now) {
+ShownLine shown(const domain::JournalLine& line, const Reference& reference,
+                const Request& request) {
   return {
       .id = line.id,
       .number = line.number,
@@ -77,7 +72,7 @@ ShownLine shown(const domain::JournalLine& line, const Reference& reference, con
       .status = line.status,
       .status_label = status_labels(reference, line.status).short_label.in(request.language),
       .filed_at = line.filed_at,
-      .position = position(reference, line.district, line.standing, now)
+      .position = position(line.standing)
   };
 }
 
@@ -127,12 +122,12 @@ Response ApplicationHandlers::list_applications(const Request& request) {
   }
   if (query.is_wrong()) return query.answer();
 
-  const auto now = desk_.clock.now();
-  const auto page = services_.views.journal(reading(request, now), filter, after, limit);
+  const auto page =
+      services_.views.journal(reading(request, desk_.clock.now()), filter, after, limit);
   return desk_.uow.read([&](const domain::Store& store) {
     ShownJournal journal;
     for (const auto& line : page.lines)
-      journal.applications.push_back(shown(line, store.reference(), request, now));
+      journal.applications.push_back(shown(line, store.reference(), request));
     if (page.next) journal.next_cursor = services_.seal.seal(*page.next);
     return spoken(request, answer(journal));
   });
@@ -144,23 +139,21 @@ Response ApplicationHandlers::with_card(const Request& request, Show show) {
   const auto now = desk_.clock.now();
   const auto card = id ? services_.views.card(*id, reading(request, now)) : std::nullopt;
   if (!card) return problem(Refusal::application_not_found, request);
-  return desk_.uow.read(
-      [&](const domain::Store& store) { return show(*card, store.reference(), now); });
+  return desk_.uow.read([&](const domain::Store& store) { return show(*card, store.reference()); });
 }
 
 Response ApplicationHandlers::get_application(const Request& request) {
-  return with_card(request, [&](const Card& card, const Reference& reference, auto now) {
-    const ShownCard shown_card = shown(card, reference, request, now);
+  return with_card(request, [&](const Card& card, const Reference& reference) {
+    const ShownCard shown_card = shown(card, reference, request);
     return tagged(request, spoken(request, answer(shown_card)),
                   card_version(shown_card, reference, request));
   });
 }
 
 Response ApplicationHandlers::get_position(const Request& request) {
-  return with_card(request, [&](const Card& card, const Reference& reference, auto now) {
+  return with_card(request, [&](const Card& card, const Reference& reference) {
     const Filing& filing = card.application.filing;
-    ShownPosition shown{position(reference, filing.district, card.standing, now),
-                        shown_queue(reference, filing), std::nullopt};
+    ShownPosition shown{position(card.standing), shown_queue(reference, filing), std::nullopt};
     if (card.standing) shown.sizes = card.standing->sizes;
     return answer(shown);
   });

@@ -199,12 +199,23 @@ struct Fields<ShownPosition> {
 };
 
 template <>
+struct Fields<domain::Reason> {
+  using T = domain::Reason;
+  static constexpr std::string_view name = "Reason";
+  static constexpr std::tuple all{
+      field("code", &T::code),
+      field("note", &T::note),
+  };
+};
+
+template <>
 struct Fields<domain::HistoryEntry> {
   using T = domain::HistoryEntry;
   static constexpr std::string_view name = "HistoryEntry";
   static constexpr std::tuple all{
       field("id", &T::id),         field("at", &T::at), field("what", &T::what),
-      field("status", &T::status), field("by", &T::by),
+      field("status", &T::status), field("by", &T::by), field("role", &T::role),
+      field("reason", &T::reason),
   };
 };
 

@@ -3,11 +3,11 @@
 #include <array>
 #include <iterator>
 
-#include "api/act_handlers.hpp"
 #include "api/administration.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/calendar_watch.hpp"
+#include "api/composition_acts.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_outside.hpp"
@@ -19,8 +19,6 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
-#include "api/mobile_signing_handlers.hpp"
-#include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -32,8 +30,8 @@
 #include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
-#include "api/verifying_acts.hpp"
 #include "domain/housekeeping.hpp"
+#include "domain/queue/queue_service.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/documents/pdf_renderer.hpp"
 #include "integrations/registers/http_civil_register.hpp"
@@ -101,9 +99,7 @@ struct Program::Parts {
 
   domain::SessionService sessions{random, digest, tokens};
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
-  domain::FilingService filing{config.public_url, people, births, random};
   domain::DocumentService documents{renderer};
-  domain::MobileSigningService mobile{random, digest};
 
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{key_or_own(config.cursor_key, random), digest};
@@ -121,17 +117,9 @@ struct Program::Parts {
       {desk, digest, seal, {}}
   };
   CalendarWatch calendar{desk, administration.calendar, metrics};
-  PeopleHandlers people_handlers{desk, filing};
-  ActSigning signing{
-      desk, {filing, telling, digest}
+  ActParts acts{
+      {config, desk, random, digest, people, births, telling}
   };
-  ActHandlers act_handlers{
-      desk, {filing, digest, signing}
-  };
-  MobileSigningHandlers mobile_handlers{
-      desk, {mobile, signing, digest, config.public_url, config.organisation}
-  };
-  VerifyingActs verifying_acts{desk, filing, telling};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
@@ -164,9 +152,7 @@ struct Program::Parts {
     append(all, staff.routes());
     append(all, reference_handlers.routes());
     append(all, administration.routes());
-    append(all, people_handlers.routes());
-    append(all, act_handlers.routes());
-    append(all, mobile_handlers.routes());
+    append(all, acts.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
@@ -188,13 +174,19 @@ struct Program::Parts {
     log.write(LogLevel::info, "the token keys were replaced", {});
   }
 
+  /// The order of queues follows the ratio of today's policies.
+  void follow_policies() {
+    (void)database.unit_of_work().record(
+        [this](domain::Store& store) { return domain::follow_policies(store, clock.now()); });
+  }
+
   void count_replaced_connections() {
     for (; counted_connections < database.replaced_connections(); ++counted_connections)
       metrics.count_replaced_connection();
   }
 
   void measure_verifying_acts() {
-    const auto waiting = verifying_acts.waiting();
+    const auto waiting = acts.verifying.waiting();
     const auto now = clock.now();
     const auto waits = now - waiting.oldest.value_or(now);
     metrics.set_verifying_acts(waiting.count,
@@ -204,7 +196,7 @@ struct Program::Parts {
   /// What waits is measured also when a round fails.
   void end_verifying_acts(const std::stop_token& stop) {
     measure_verifying_acts();
-    verifying_acts.round(stop);
+    acts.verifying.round(stop);
     measure_verifying_acts();
   }
 
@@ -240,7 +232,11 @@ struct Program::Jobs {
   RecurringJob lists{fetching_lists(*p.verifier, p.log, p.metrics), p.log};
   RecurringJob reference{
       {"reference", reference_pause,
-       [this](const auto&) { p.database.reload_reference(), p.calendar.round(); }},
+       [this](const auto&) {
+         p.database.reload_reference();
+         p.follow_policies();
+         p.calendar.round();
+       }},
       p.log
   };
   RecurringJob counting{

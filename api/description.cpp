@@ -9,6 +9,7 @@
 #include "api/document_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
+#include "api/officer_json.hpp"
 #include "api/people_json.hpp"
 #include "api/policy_json.hpp"
 #include "api/reference_json.hpp"
@@ -135,16 +136,16 @@ std::string describe(std::span<const Route> routes) {
       PolicyAsked, ShownPolicy, ShownPolicies, SpecialDayAsked, ShownDay, ShownEdit, ShownEdits,
       EntryAsked, EntryChangeAsked, ShownEntry, ShownDictionary, ShownDictionaries, TextAsked,
       domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
-      ChildSearch, FoundChild, AcceptedTexts, FilingAsked, FilingSummary, ShownAct, SignatureAsked,
-      FiledAnswer, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct, SignatureAsked,
+      domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason, SignedActAnswer, WhyNot,
+      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
+      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
+      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
+      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

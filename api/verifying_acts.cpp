@@ -68,10 +68,9 @@ std::optional<VerifyingActs::Kept> VerifyingActs::find(domain::ActId id) const {
     const auto act = store.acts().find(id);
     if (!act || act->status != domain::ActStatus::verifying) return std::nullopt;
     const auto evidence = store.evidence().of_act(id);
-    const auto filing = store.acts().find_filing(id);
-    domain::expects(evidence.has_value() && filing.has_value());
+    domain::expects(evidence.has_value());
     const auto day = domain::civil_date(evidence->received_at);
-    return Kept{*act, *evidence, store.reference().policies.on(filing->district, day).policy};
+    return Kept{*act, *evidence, store.reference().policies.on(act->district, day).policy};
   });
 }
 
@@ -88,9 +87,9 @@ void VerifyingActs::ask(domain::ActId id) const {
   if (word.verdict == Verdict::undetermined) return;
 
   const auto done = desk_.uow.transact([&](Store& store) -> Result<Done> {
-    const auto filed = filing_.complete(store, by, kept->act, evidence, word);
-    if (!filed) return filed.error();
-    audit(store, by, "complete_act", {.application = filed->id});
+    const auto outcome = acts_.complete(store, by, kept->act, evidence, word);
+    if (!outcome) return outcome.error();
+    audit(store, by, "complete_act", {.application = outcome->application.id});
     return Done{};
   });
   // Another server may have ended the act meanwhile; then nothing is left to refuse.

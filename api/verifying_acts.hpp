@@ -5,8 +5,8 @@
 #include <stop_token>
 
 #include "api/handling.hpp"
-#include "domain/applications/filing_service.hpp"
 #include "domain/ports/signature_verifier.hpp"
+#include "domain/signing/signed_acts.hpp"
 
 namespace kezek::api {
 
@@ -15,9 +15,9 @@ namespace kezek::api {
 /// threads of each, may do so at once.
 class VerifyingActs {
  public:
-  VerifyingActs(const Desk& desk, domain::FilingService& filing,
+  VerifyingActs(const Desk& desk, const domain::SignedActs& acts,
                 const domain::SignatureVerifier& verifier)
-      : desk_{desk}, filing_{filing}, verifier_{verifier} {}
+      : desk_{desk}, acts_{acts}, verifier_{verifier} {}
 
   /// Asks about every act whose time has come. What goes wrong with one keeps none of the others:
   /// it is thrown when all were asked. Ends between two acts when it is asked to stop; what it had
@@ -41,7 +41,7 @@ class VerifyingActs {
               const domain::ActRefusal& why) const;
 
   Desk desk_;
-  domain::FilingService& filing_;
+  const domain::SignedActs& acts_;
   const domain::SignatureVerifier& verifier_;
 };
 

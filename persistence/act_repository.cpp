@@ -8,18 +8,23 @@ namespace kezek::persistence {
 
 namespace sql {
 
-const Statement add{"act_add", R"(
+const Statement add_filing{"act_add_filing", R"(
   WITH added AS (
-    INSERT INTO act (id, kind, person_id, iin, record, policy_version, created_at, expires_at,
-                     status, application_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
+    INSERT INTO act (id, kind, person_id, iin, district, record, policy_version, created_at,
+                     expires_at, status)
+    VALUES ($1, $2, $3, $4, $29, $5, $6, $7, $8, $9))
   INSERT INTO filing (act_id, )" + filing_columns +
-                                   R"()
-  VALUES ($1, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-          $26, $27, $28, $29, $30, $31, $32, $33, $34))"};
+                                                 R"()
+  VALUES ($1, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+          $26, $27, $28, $29, $30, $31, $32, $33))"};
+
+const Statement add{"act_add", R"(
+  INSERT INTO act (id, kind, person_id, iin, district, subject_id, record, policy_version,
+                   created_at, expires_at, status)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))"};
 
 const Statement find{"act_find", R"(
-  SELECT id, kind, person_id, iin, record, policy_version, created_at, expires_at, status,
+  SELECT id, kind, person_id, iin, district, subject_id, record, policy_version, created_at, expires_at, status,
          application_id, signed_at, refusal, refusal_reason
     FROM act
    WHERE id = $1)"};
@@ -35,6 +40,15 @@ const Statement keep{"act_keep", R"(
     RETURNING id)
   INSERT INTO evidence ()" + evidence_columns +
                                      ") SELECT " + evidence_parameters(4) + " FROM signed"};
+
+const Statement finish{"act_finish", R"(
+  WITH signed AS (
+    UPDATE act SET status = 'done', application_id = $2, signed_at = $3, evidence_id = $4,
+                   ask_at = NULL
+     WHERE id = $1 AND status = CASE $6::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
+    RETURNING id)
+  INSERT INTO evidence ()" + evidence_columns +
+                                         ") SELECT " + evidence_parameters(4) + " FROM signed"};
 
 const Statement refuse{"act_refuse", R"(
   WITH refused AS (
@@ -76,6 +90,7 @@ std::optional<domain::ActRefusal> refusal_in(Reader& row) {
 domain::Act act_in(Reader& row) {
   return {row.next<domain::ActId>(),       row.next<domain::ActKind>(),
           row.next<domain::PersonId>(),    row.next<domain::Iin>(),
+          row.next<domain::Kato>(),        row.optional<domain::ApplicationId>(),
           row.next<std::string>(),         row.next<int>(),
           row.next<domain::Instant>(),     row.next<domain::Instant>(),
           row.next<domain::ActStatus>(),   row.optional<domain::ApplicationId>(),
@@ -89,11 +104,16 @@ domain::Refusal refusal_of(const Rejected& rejected) {
 
 }  // namespace
 
-void ActRepository::add(const domain::Act& act, const domain::Filing& filing) {
-  const auto& [applicant, child, district, kind, language, undertaking, algorithm] = filing;
+void ActRepository::add(const domain::Act& act, const std::optional<domain::Filing>& filing) {
+  if (!filing) {
+    session_.run(sql::add, act.id, act.kind, act.person, act.iin, act.district, act.subject,
+                 act.record, act.policy_version, act.created_at, act.expires_at, act.status);
+    return;
+  }
+  const auto& [applicant, child, district, kind, language, undertaking, algorithm] = *filing;
   const auto& address = applicant.address;
-  session_.run(sql::add, act.id, act.kind, act.person, act.iin, act.record, act.policy_version,
-               act.created_at, act.expires_at, act.status, act.application, applicant.person,
+  session_.run(sql::add_filing, act.id, act.kind, act.person, act.iin, act.record,
+               act.policy_version, act.created_at, act.expires_at, act.status, applicant.person,
                applicant.iin, applicant.name.surname, applicant.name.name,
                applicant.name.patronymic, applicant.birth_date, address.region_code,
                address.region_kk, address.region_ru, address.text_kk, address.text_ru,
@@ -106,17 +126,29 @@ std::optional<domain::Act> ActRepository::find(domain::ActId id) const {
   return session_.first(act_in, sql::find, id);
 }
 
-domain::Result<domain::Done> ActRepository::keep(const domain::Evidence& evidence,
-                                                 domain::Instant ask_at) {
+template <class... Given>
+domain::Result<domain::Done> ActRepository::prove(const Statement& statement,
+                                                  const domain::Evidence& evidence,
+                                                  const Given&... given) {
   try {
-    const auto kept = session_.run_with(
-        sql::keep, std::tuple_cat(std::make_tuple(evidence.act, ask_at, evidence.received_at),
+    const auto proved = session_.run_with(
+        statement, std::tuple_cat(std::make_tuple(evidence.act, given..., evidence.received_at),
                                   evidence_values(evidence)));
-    if (kept.affected_rows() == 0) return domain::Refusal::act_already_signed;
+    if (proved.affected_rows() == 0) return domain::Refusal::act_already_signed;
     return domain::Done{};
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);
   }
+}
+
+domain::Result<domain::Done> ActRepository::keep(const domain::Evidence& evidence,
+                                                 domain::Instant ask_at) {
+  return prove(sql::keep, evidence, ask_at);
+}
+
+domain::Result<domain::Done> ActRepository::finish(const domain::Evidence& evidence,
+                                                   domain::ApplicationId application) {
+  return prove(sql::finish, evidence, application);
 }
 
 std::vector<domain::ActId> ActRepository::take_verifying(domain::Instant now,

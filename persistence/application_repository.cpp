@@ -18,18 +18,18 @@ const Statement standing_of{"application_standing_of", R"(
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
 const Statement file{"application_file", R"(
   WITH signed AS (
-    UPDATE act SET status = 'done', application_id = $2, signed_at = $7, evidence_id = $15,
+    UPDATE act SET status = 'done', application_id = $2, signed_at = $7, evidence_id = $17,
                    ask_at = NULL
-     WHERE id = $1 AND status = CASE $17::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
+     WHERE id = $1 AND status = CASE $19::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
     RETURNING id),
   asked AS (
     SELECT filing.* FROM filing JOIN signed ON signed.id = filing.act_id),
   queued AS (
-    INSERT INTO queue (id, district, kind, birth_year, sequence, general)
-    SELECT $3, district, kind, $4, 1, 1 FROM asked
+    INSERT INTO queue (id, district, kind, birth_year, generals_per_priority, sequence, general)
+    SELECT $3, district, kind, $4, $16, 1, 1 FROM asked
     ON CONFLICT ON CONSTRAINT queue_name
     DO UPDATE SET sequence = queue.sequence + 1, general = queue.general + 1
-    RETURNING id, sequence),
+    RETURNING id, sequence, queue.generals_per_priority, generals_due),
   filed AS (
     INSERT INTO application (id, year, serial, child_number, queue_id, )" +
                                              filing_columns + R"(,
@@ -47,22 +47,80 @@ const Statement file{"application_file", R"(
     ON CONFLICT (queue_id, benefit, span, starts)
     DO UPDATE SET size = class_count.size + 1),
   remembered AS (
-    INSERT INTO application_history (application_id, at, id, what, status, by)
-    SELECT id, $9, $10, $11, $12, $13 FROM filed),
+    INSERT INTO application_history (application_id, at, id, what, status, by, role)
+    SELECT id, $9, $10, $11, $12, $13, $15 FROM filed),
   proved AS (
     INSERT INTO evidence ()" + evidence_columns +
-                                             ") SELECT " + evidence_parameters(15) +
+                                             ") SELECT " + evidence_parameters(17) +
                                              R"( FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
-                        child_number, enters, by, policy_version)
+                        child_number, enters, generals_per_priority, generals_due, by,
+                        policy_version)
     SELECT queue_id, sequence, $14, 'joined', filed.id, $7, year, serial, child_number, 'general',
-           $13, $8
+           generals_per_priority, generals_due, $13, $8
       FROM filed, queued)
   SELECT year, serial, child_number, queue_id, sequence FROM filed, queued)"};
 
 const Statement find{"application_find",
                      "SELECT " + application_columns + " FROM application WHERE id = $1"};
+
+const Statement hold{"application_hold", "SELECT " + application_columns +
+                                             " FROM application WHERE id = $1 FOR UPDATE"};
+
+const Statement open_queue{"queue_open", R"(
+  INSERT INTO queue (id, district, kind, birth_year, generals_per_priority, sequence)
+  VALUES ($1, $2, $3, $4, $5, 0)
+  ON CONFLICT ON CONSTRAINT queue_name DO NOTHING)"};
+
+const Statement change{"application_change", R"(
+  WITH changed AS (
+    UPDATE application a
+       SET queue_id = q.id, district = q.district, kind = q.kind, language = $6, status = $7,
+           benefit = $8, changed_at = $9, version = version + 1, child_surname = $10,
+           child_name = $11, child_patronymic = $12, child_birth_date = $13
+      FROM queue q
+     WHERE a.id = $1 AND a.version = $2
+       AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
+    RETURNING a.id)
+  INSERT INTO application_history (application_id, at, id, what, status, by, role, reason, note)
+  SELECT id, $9, $14, $15, $7, $16, $17, $18, $19 FROM changed)"};
+
+// Whoever lets an application leave or enter a queue holds the queue's row; the sizes, the counters
+// and the entry change in one statement. The application's filing instant, and so its counters,
+// never change.
+const Statement enter{"ledger_enter", R"(
+  WITH subject AS (
+    SELECT id, filed_at, year, serial, child_number FROM application WHERE id = $2),
+  moved AS (
+    UPDATE queue
+       SET sequence = sequence + 1,
+           extraordinary = extraordinary + ($4::text IS NOT DISTINCT FROM 'extraordinary')::integer
+                                         - ($3::text IS NOT DISTINCT FROM 'extraordinary')::integer,
+           priority = priority + ($4::text IS NOT DISTINCT FROM 'priority')::integer
+                               - ($3::text IS NOT DISTINCT FROM 'priority')::integer,
+           general = general + ($4::text IS NOT DISTINCT FROM 'general')::integer
+                             - ($3::text IS NOT DISTINCT FROM 'general')::integer
+     WHERE (district, kind, birth_year) = ($1::text, $9::text, $10::integer)
+    RETURNING id, sequence, generals_per_priority, generals_due),
+  uncounted AS (
+    UPDATE class_count c
+       SET size = size - 1
+      FROM moved, subject, unnest('{month,day,hour}'::text[]) AS s (span)
+     WHERE c.queue_id = moved.id AND c.benefit = $3 AND c.span = s.span
+       AND c.starts = date_trunc(s.span, subject.filed_at, 'UTC')),
+  counted AS (
+    INSERT INTO class_count (queue_id, benefit, span, starts, size)
+    SELECT moved.id, $4, s.span, date_trunc(s.span, subject.filed_at, 'UTC'), 1
+      FROM moved, subject, unnest('{month,day,hour}'::text[]) AS s (span)
+     WHERE $4::text IS NOT NULL
+    ON CONFLICT (queue_id, benefit, span, starts) DO UPDATE SET size = class_count.size + 1)
+  INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
+                      child_number, leaves, enters, generals_per_priority, generals_due, by,
+                      policy_version)
+  SELECT moved.id, moved.sequence, $5, $6, subject.id, filed_at, year, serial, child_number, $3, $4,
+         generals_per_priority, generals_due, $7, $8
+    FROM moved, subject)"};
 
 }  // namespace sql
 
@@ -70,6 +128,14 @@ namespace {
 
 domain::FiledAs filed_in(Reader& row) {
   return {number_in(row), row.next<domain::QueueId>(), row.next<std::int64_t>()};
+}
+
+std::optional<domain::ReasonCode> reason_code(const domain::HistoryEntry& entry) {
+  return entry.reason ? std::optional{entry.reason->code} : std::nullopt;
+}
+
+std::optional<std::string> reason_note(const domain::HistoryEntry& entry) {
+  return entry.reason ? entry.reason->note : std::nullopt;
 }
 
 domain::Refusal refusal_of(const Rejected& rejected) {
@@ -91,7 +157,8 @@ domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::Signed
       std::make_tuple(f.evidence.act, f.application, f.queue_if_new, f.filing.queue().birth_year,
                       domain::civil_year(f.filed_at), domain::filed_status, f.filed_at,
                       f.policy_version, f.history.at, f.history.id, f.history.what,
-                      f.history.status, f.history.by, f.entered_at),
+                      f.history.status, f.history.by, f.entered_at, f.history.role,
+                      f.generals_per_priority),
       evidence_values(f.evidence));
   try {
     const auto filed = session_.first_with(filed_in, sql::file, given);
@@ -104,6 +171,37 @@ domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::Signed
 
 std::optional<domain::Application> ApplicationRepository::find(domain::ApplicationId id) const {
   return session_.first(application_in, sql::find, id);
+}
+
+std::optional<domain::Application> ApplicationRepository::hold(domain::ApplicationId id) {
+  return session_.first(application_in, sql::hold, id);
+}
+
+domain::Result<domain::Done> ApplicationRepository::change(const domain::ApplicationChange& c) {
+  const domain::QueueName queue = c.after.filing.queue();
+  const domain::Child& child = c.after.filing.child;
+  try {
+    if (queue != c.before.filing.queue())
+      session_.run(sql::open_queue, c.queue_if_new, queue.district, queue.kind, queue.birth_year,
+                   c.generals_per_priority);
+    const auto changed =
+        session_.run(sql::change, c.after.id, c.before.version, queue.district, queue.kind,
+                     queue.birth_year, c.after.filing.language, c.after.status, c.after.benefit,
+                     c.after.changed_at, child.name.surname, child.name.name, child.name.patronymic,
+                     child.birth_date, c.history.id, c.history.what, c.history.by, c.history.role,
+                     reason_code(c.history), reason_note(c.history));
+    domain::expects(changed.affected_rows() == 1);
+  } catch (const Rejected& rejected) {
+    return refusal_of(rejected);
+  }
+  for (const auto& move : moves_of(c)) enter(c, move);
+  return domain::Done{};
+}
+
+void ApplicationRepository::enter(const domain::ApplicationChange& c, const domain::Move& move) {
+  session_.run(sql::enter, move.queue.district, c.after.id, move.leaves, move.enters,
+               c.after.changed_at, move.cause, c.history.by, c.policy_version, move.queue.kind,
+               move.queue.birth_year);
 }
 
 }  // namespace kezek::persistence

@@ -14,8 +14,12 @@ class ApplicationRepository final : public domain::ApplicationRepository {
                                             domain::QueueKind kind) const override;
   domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
+  std::optional<domain::Application> hold(domain::ApplicationId id) override;
+  domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;
 
  private:
+  void enter(const domain::ApplicationChange& change, const domain::Move& move);
+
   Session& session_;
 };
 

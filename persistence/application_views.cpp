@@ -49,7 +49,7 @@ const Readings card =
              "SELECT " + application_columns + ", " + standing_columns + " FROM seen");
 
 const Readings history = readings("read_history", "application", R"(
-  SELECT h.id, h.at, h.what, h.status, h.by
+  SELECT h.id, h.at, h.what, h.status, h.by, h.role, h.reason, h.note
     FROM seen
     JOIN application_history h ON h.application_id = seen.id
    ORDER BY h.at, h.id)");
@@ -81,9 +81,20 @@ namespace {
 
 domain::Card card_in(Reader& row) { return {application_in(row), standing_in(row)}; }
 
+std::optional<domain::Reason> reason_in(Reader& row) {
+  const auto code = row.optional<domain::ReasonCode>();
+  const auto note = row.optional<std::string>();
+  return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
+}
+
 domain::HistoryEntry entry_in(Reader& row) {
-  return {row.next<domain::EntryId>(), row.next<domain::Instant>(), row.next<std::string>(),
-          row.next<domain::Status>(), row.optional<domain::PersonId>()};
+  return {row.next<domain::EntryId>(),
+          row.next<domain::Instant>(),
+          row.next<std::string>(),
+          row.next<domain::Status>(),
+          row.optional<domain::PersonId>(),
+          row.optional<domain::Role>(),
+          reason_in(row)};
 }
 
 domain::JournalLine line_in(Reader& row) {

@@ -11,7 +11,9 @@ class QueueRepository final : public domain::QueueRepository {
   explicit QueueRepository(Session& session) : session_{session} {}
 
   std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
-  std::vector<domain::QueueId> all() const override;
+  std::vector<domain::QueueRow> all() const override;
+  bool change_ratio(domain::QueueId queue, int generals_per_priority,
+                    const domain::LedgerOccasion& by) override;
   std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
 
  private:

@@ -90,11 +90,11 @@ domain::Application application_in(Reader& row) {
 std::optional<domain::Standing> standing_in(Reader& row) {
   const domain::ClassSizes sizes{row.next<std::int64_t>(), row.next<std::int64_t>(),
                                  row.next<std::int64_t>()};
-  const auto generals_due = row.next<int>();
+  const domain::Interleaving interleaving{row.next<int>(), row.next<int>()};
   const auto benefit = row.next<domain::BenefitClass>();
   const auto index = row.optional<std::int64_t>();
   if (!index) return std::nullopt;
-  return domain::Standing{sizes, generals_due, benefit, *index};
+  return domain::Standing{sizes, interleaving, benefit, *index};
 }
 
 domain::Evidence evidence_in(Reader& row) {

@@ -25,7 +25,8 @@ inline const std::string application_columns =
 
 /// The columns of application_standing, as standing_in reads them.
 inline const std::string standing_columns =
-    "extraordinary_size, priority_size, general_size, generals_due, benefit, index_in_class";
+    "extraordinary_size, priority_size, general_size, generals_per_priority, generals_due, benefit,"
+    " index_in_class";
 
 /// The columns of a Document, as document_in reads them.
 inline const std::string document_columns =

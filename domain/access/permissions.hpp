@@ -128,6 +128,7 @@ inline constexpr auto permissions = [] {
       {get_registration,      applicant,        self,         known},
       {find_child,            applicant,        self,         known},
       {request_filing,        applicant,        own,          known},
+      {request_removal,       applicant,        own,          known},
       {get_act,               applicant,        own,          known},
       {get_act_why_not,       applicant,        own,          known},
       {sign_act,              applicant,        own,          known},
@@ -146,6 +147,12 @@ inline constexpr auto permissions = [] {
       {list_documents,        applicant,        own,          known},
       {list_documents,        district_officer, own_district, known},
       {list_documents,        region_officer,   region,       known},
+      {block_application,     district_officer, own_district, known},
+      {block_application,     region_officer,   region,       known},
+      {unblock_application,   district_officer, own_district, known},
+      {unblock_application,   region_officer,   region,       known},
+      {remove_application,    district_officer, own_district, known},
+      {remove_application,    region_officer,   region,       known},
       {get_document,          applicant,        own,          known},
   });
 }();

@@ -3,13 +3,16 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/access/relation.hpp"
 #include "domain/applications/application_number.hpp"
 #include "domain/applications/application_status.hpp"
+#include "domain/applications/reason.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/language.hpp"
 #include "domain/people/person.hpp"
+#include "domain/queue/ledger.hpp"
 #include "domain/queue/queue.hpp"
 
 namespace kezek::domain {
@@ -84,6 +87,11 @@ struct Application {
   int version;
 };
 
+/// Belongs to who filed and to the district of the queue.
+inline Belonging belonging_of(const Application& application) {
+  return belonging_of(application.filing);
+}
+
 /// One line of what happened to an application, and who did it.
 struct HistoryEntry {
   EntryId id;
@@ -91,6 +99,33 @@ struct HistoryEntry {
   std::string what;  ///< `filed`, or the name of the Event
   Status status;     ///< the status from then on
   std::optional<PersonId> by;
+  std::optional<Role> role;  ///< in which that person acted; absent for a job
+  std::optional<Reason> reason{};
 };
+
+/// What one event makes of an application. Its traces are written together or not at all: the
+/// application's next version, the line of its history and, where its queue changes, the ledger's
+/// entry with all that is counted.
+struct ApplicationChange {
+  Application before;  ///< as it was judged
+  Application after;   ///< as it is from now on
+  Cause cause;         ///< of the ledger's entry, if the queue changes
+  HistoryEntry history;
+  int policy_version;         ///< under which it happened
+  QueueId queue_if_new;       ///< of the queue it moves to, if nobody stood in that one before
+  int generals_per_priority;  ///< the ratio of that queue then
+};
+
+/// What a change means to one queue.
+struct Move {
+  QueueName queue;
+  Cause cause;
+  std::optional<BenefitClass> leaves{};
+  std::optional<BenefitClass> enters{};
+};
+
+/// The entries that a change leaves in ledgers: none where it moves nobody, two where the
+/// application goes from one queue to another, in the order in which queues are held.
+std::vector<Move> moves_of(const ApplicationChange& change);
 
 }  // namespace kezek::domain

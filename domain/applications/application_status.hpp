@@ -55,6 +55,29 @@ enum class Event {
   leave,
 };
 
+constexpr auto names(Event) {
+  using enum Event;
+  return std::to_array<Named<Event>>({
+      {notify,             "notify"            },
+      {choose,             "choose"            },
+      {choose_open,        "choose_open"       },
+      {end_window,         "end_window"        },
+      {enrol,              "enrol"             },
+      {cancel,             "cancel"            },
+      {extend,             "extend"            },
+      {lapse,              "lapse"             },
+      {last_lapse,         "last_lapse"        },
+      {refuse_admission,   "refuse_admission"  },
+      {end_stop_list,      "end_stop_list"     },
+      {block,              "block"             },
+      {unblock,            "unblock"           },
+      {unblock_with_offer, "unblock_with_offer"},
+      {remove,             "remove"            },
+      {outgrow,            "outgrow"           },
+      {leave,              "leave"             },
+  });
+}
+
 struct Transition {
   Status from;
   Event on;

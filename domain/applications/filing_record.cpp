@@ -1,13 +1,10 @@
 #include "domain/applications/filing_record.hpp"
 
 #include "domain/base/time_text.hpp"
-#include "domain/signing/canonical_json.hpp"
 
 namespace kezek::domain {
 
 namespace {
-
-constexpr std::int64_t record_version = 1;
 
 CanonicalObject record_of(const PersonName& name) {
   CanonicalObject record;
@@ -36,16 +33,8 @@ CanonicalObject record_of(const Child& child) {
 
 }  // namespace
 
-std::string record_of(const Act& act, const Filing& filing, std::string_view nonce) {
-  return CanonicalObject{}
-      .set("v", record_version)
-      .set("purpose", "act")
-      .set("act", name_of(act.kind))
-      .set("act_id", act.id.text())
-      .set("created_at", text_of(act.created_at))
-      .set("policy_version", static_cast<std::int64_t>(act.policy_version))
-      .set("nonce", nonce)
-      .set("applicant", record_of(filing.applicant))
+std::string record_of(CanonicalObject head, const Filing& filing) {
+  return head.set("applicant", record_of(filing.applicant))
       .set("child", record_of(filing.child))
       .set("district", filing.district.text())
       .set("kind", name_of(filing.kind))

@@ -1,15 +1,14 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "domain/applications/application.hpp"
-#include "domain/signing/act.hpp"
+#include "domain/signing/canonical_json.hpp"
 
 namespace kezek::domain {
 
-/// The exact bytes an applicant signs to file: everything asked, who asks, under which policy and
-/// texts, and a nonce, as canonical JSON (RFC 8785).
-std::string record_of(const Act& act, const Filing& filing, std::string_view nonce);
+/// The exact bytes an applicant signs to file: after the head that every act has, who asks, for
+/// whom and what, and the texts that were accepted.
+std::string record_of(CanonicalObject head, const Filing& filing);
 
 }  // namespace kezek::domain

@@ -6,12 +6,12 @@
 #include "domain/applications/filing_record.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
+#include "domain/signing/act_draft.hpp"
 
 namespace kezek::domain {
 
 namespace {
 
-constexpr std::size_t nonce_bytes = 16;
 constexpr std::size_t verification_code_bytes = 16;
 
 bool is_current(const Reference& reference, TextKey key, int version) {
@@ -76,18 +76,23 @@ Filing filing_of(const Person& person, const FilingRequest& request, const Regis
   };
 }
 
-SignedFiling signed_filing(const Occasion& by, const Act& act, const Filing& filing,
-                           const ReceivedSignature& signature) {
+SignedFiling signed_filing(const Occasion& by, const Filing& filing, const Evidence& evidence,
+                           const DatedPolicy& policy) {
   return {
       .application = by.ids.next<ApplicationId>(),
       .filing = filing,
-      .filed_at = signature.received_at,
+      .filed_at = evidence.received_at,
       .entered_at = by.at,
-      .policy_version = act.policy_version,
+      .policy_version = policy.version,
+      .generals_per_priority = policy.policy.generals_per_priority,
       .queue_if_new = by.ids.next<QueueId>(),
-      .history = {by.ids.next<EntryId>(), signature.received_at, "filed", filed_status,
-                  by.person()},
-      .evidence = evidence_of(by, act, signature)
+      .history = {.id = by.ids.next<EntryId>(),
+                  .at = evidence.received_at,
+                  .what = "filed",
+                  .status = filed_status,
+                  .by = by.person(),
+                  .role = by.actor->role},
+      .evidence = evidence
   };
 }
 
@@ -123,78 +128,46 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
   if (const auto no = refusal_by_child(store, filing.child, filing.kind, dated.policy, by.at))
     return *no;
 
-  Act act{.id = by.ids.next<ActId>(),
-          .kind = ActKind::file_application,
-          .person = person->id,
-          .iin = person->iin,
-          .record = {},
-          .policy_version = dated.version,
-          .created_at = by.at,
-          .expires_at = by.at + dated.policy.unsigned_act,
-          .status = ActStatus::pending,
-          .application = std::nullopt};
-  act.record = record_of(act, filing, hex(random_.bytes(nonce_bytes)));
+  Act act = drafted_act(by, kind(), *person, dated, request.district);
+  act.record = record_of(record_head(act, random_), filing);
   store.acts().add(act, filing);
   return act;
 }
 
-Result<FiledApplication> FilingService::file(Store& store, const Occasion& by, const Act& act,
-                                             const ReceivedSignature& signature) {
-  if (const auto refusal = refusal_of(act, signature)) return *refusal;
-  return enter(store, by, act, signature);
-}
-
-Result<FiledApplication> FilingService::complete(Store& store, const Occasion& by, const Act& act,
-                                                 const Evidence& kept, const Verification& word) {
-  if (act.status != ActStatus::verifying) return Refusal::act_already_signed;
-  if (const auto refusal = refusal_by_signer(act, word)) return *refusal;
-  return enter(store, by, act, {kept.format, kept.signature, kept.received_at, word});
-}
-
-Result<FiledApplication> FilingService::enter(Store& store, const Occasion& by, const Act& act,
-                                              const ReceivedSignature& signature) {
+std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act,
+                                              Instant at) const {
   const auto filing = store.acts().find_filing(act.id);
   expects(filing.has_value());
-  const Instant at = signature.received_at;
   const Policy& policy = store.reference().policies.on(filing->district, civil_date(at)).policy;
-  if (const auto no = refusal_by_child(store, filing->child, filing->kind, policy, at)) return *no;
+  return refusal_by_child(store, filing->child, filing->kind, policy, at);
+}
 
-  const SignedFiling leaves = signed_filing(by, act, *filing, signature);
+Result<ActOutcome> FilingService::take_effect(Store& store, const Occasion& by, const Act& act,
+                                              const Evidence& evidence) {
+  const auto filing = store.acts().find_filing(act.id);
+  expects(filing.has_value());
+  const auto& policies = store.reference().policies;
+  const SignedFiling leaves = signed_filing(
+      by, *filing, evidence, policies.on(filing->district, civil_date(evidence.received_at)));
   const auto filed_as = store.applications().file(leaves);
   if (!filed_as) return filed_as.error();
 
-  const auto standing = store.queues().standing(leaves.application);
-  expects(standing.has_value());
-  FiledApplication filed{leaves.application, filed_as->number, leaves.filed_at,
-                         position_of(*standing, policy.generals_per_priority),
-                         by.ids.next<DocumentId>()};
-  notify_of_registration(store, by, *filing, filed);
-  return filed;
+  ActedApplication filed{.id = leaves.application,
+                         .number = filed_as->number,
+                         .filed_at = leaves.filed_at,
+                         .status = filed_status,
+                         .position = position_of(*store.queues().standing(leaves.application))};
+  filed.notification = notify_of_registration(store, by, *filing, filed);
+  return ActOutcome{filed};
 }
 
-Result<Done> FilingService::keep(Store& store, const Occasion& by, const Act& act,
-                                 const ReceivedSignature& signature) {
-  const bool known = signature.verification.signer.has_value();
-  if (const auto no = refusal_of(act, signature))
-    if (!known || no != Refusal::signature_undetermined) return *no;
-  if (const auto no = why_not(store, act, signature.received_at)) return *no;
-  return keep_undetermined(store, by, act, signature);
-}
-
-std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act,
-                                              Instant now) const {
-  if (const auto refusal = refusal_of(act, now)) return refusal;
-  const auto filing = store.acts().find_filing(act.id);
-  expects(filing.has_value());
-  const Policy& policy = store.reference().policies.on(filing->district, civil_date(now)).policy;
-  return refusal_by_child(store, filing->child, filing->kind, policy, now);
-}
-
-void FilingService::notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
-                                           const FiledApplication& filed) {
+DocumentId FilingService::notify_of_registration(Store& store, const Occasion& by,
+                                                 const Filing& filing,
+                                                 const ActedApplication& filed) {
   const District* district = find_district(store.reference().districts, filing.district);
-  expects(district != nullptr);
-  const Document document{filed.notification, filed.id, DocumentKind::registration_notification,
+  expects(district != nullptr && filed.position.has_value());
+  const Document document{by.ids.next<DocumentId>(), filed.id,
+                          DocumentKind::registration_notification,
                           hex(random_.bytes(verification_code_bytes)), by.at};
   store.documents().add(
       document, {.number = filed.number,
@@ -205,8 +178,9 @@ void FilingService::notify_of_registration(Store& store, const Occasion& by, con
                  .district = district->name,
                  .kind = filing.kind,
                  .language = filing.language,
-                 .position = filed.position.in_queue,
+                 .position = filed.position->in_queue,
                  .verification_url = public_url_ + "/verify/" + document.verification_code});
+  return document.id;
 }
 
 }  // namespace kezek::domain

@@ -10,9 +10,8 @@
 #include "domain/ports/random.hpp"
 #include "domain/ports/registers.hpp"
 #include "domain/ports/unit_of_work.hpp"
-#include "domain/queue/queue_order.hpp"
 #include "domain/signing/act.hpp"
-#include "domain/signing/act_service.hpp"
+#include "domain/signing/act_effect.hpp"
 
 namespace kezek::domain {
 
@@ -33,16 +32,8 @@ struct RegisterFacts {
   std::vector<Iin> parents;
 };
 
-struct FiledApplication {
-  ApplicationId id;
-  ApplicationNumber number;
-  Instant filed_at;
-  Position position;
-  DocumentId notification;
-};
-
 /// Joining the queue (rules.md §4).
-class FilingService {
+class FilingService final : public ActEffect {
  public:
   /// `public_url` is where people reach the service; QR codes lead to it.
   FilingService(std::string public_url, PersonRegister& people, CivilRegister& births,
@@ -65,28 +56,14 @@ class FilingService {
   Result<Act> request(Store& store, const Occasion& by, const FilingRequest& request,
                       const RegisterFacts& facts);
 
-  /// Files, if the signature is the applicant's and the rules allow it as of the instant it was
-  /// received.
-  Result<FiledApplication> file(Store& store, const Occasion& by, const Act& act,
-                                const ReceivedSignature& signature);
-
-  /// Keeps a signature of which only revocation is unknown, if the rules allow the act now.
-  Result<Done> keep(Store& store, const Occasion& by, const Act& act,
-                    const ReceivedSignature& signature);
-
-  /// Files what was kept, now that revocation is known: by the rules of the instant the signature
-  /// was received, which is the filing's.
-  Result<FiledApplication> complete(Store& store, const Occasion& by, const Act& act,
-                                    const Evidence& kept, const Verification& word);
-
-  /// Why the act could not be done if it were signed now; nothing when it could.
-  std::optional<Refusal> why_not(const Store& store, const Act& act, Instant now) const;
+  ActKind kind() const override { return ActKind::file_application; }
+  std::optional<Refusal> why_not(const Store& store, const Act& act, Instant at) const override;
+  Result<ActOutcome> take_effect(Store& store, const Occasion& by, const Act& act,
+                                 const Evidence& evidence) override;
 
  private:
-  Result<FiledApplication> enter(Store& store, const Occasion& by, const Act& act,
-                                 const ReceivedSignature& signature);
-  void notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
-                              const FiledApplication& filed);
+  DocumentId notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
+                                    const ActedApplication& filed);
 
   std::string public_url_;
   PersonRegister& people_;

@@ -74,6 +74,9 @@ enum class Refusal {
   // reading
   application_not_found,
   document_not_found,
+  // the life of an application
+  status_forbids,
+  unknown_reason,
   // changing
   version_stale,
   idempotency_key_reused,
@@ -141,6 +144,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {dictionary_entry_exists,           "dictionary_entry_exists"          },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
+      {status_forbids,                    "status_forbids"                   },
+      {unknown_reason,                    "unknown_reason"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },
       {request_in_progress,               "request_in_progress"              },

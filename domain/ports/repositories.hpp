@@ -83,13 +83,16 @@ class ActRepository {
  public:
   virtual ~ActRepository() = default;
 
-  /// Keeps a filing that waits for its signature.
-  virtual void add(const Act& act, const Filing& filing) = 0;
+  /// Keeps an act that waits for its signature, with the filing that it asks for, if it does.
+  virtual void add(const Act& act, const std::optional<Filing>& filing = {}) = 0;
   virtual std::optional<Act> find(ActId id) const = 0;
   virtual std::optional<Filing> find_filing(ActId id) const = 0;
   /// Makes a pending act a verifying one, to be asked about at `ask_at`. Refuses with
   /// act_already_signed or signature_already_used.
   virtual Result<Done> keep(const Evidence& evidence, Instant ask_at) = 0;
+  /// Makes a pending or verifying act, by the number of the evidence, one that is done to the
+  /// application. Refuses with act_already_signed or signature_already_used.
+  virtual Result<Done> finish(const Evidence& evidence, ApplicationId application) = 0;
   /// Verifying acts whose time has come, the longest due first, and sets their next time. Of
   /// callers at the same time each gets others.
   virtual std::vector<ActId> take_verifying(Instant now, const AskingAgain& plan) = 0;
@@ -135,6 +138,7 @@ struct SignedFiling {
   Instant filed_at;    ///< when the signature was received: it orders the queue (rules.md §4.5)
   Instant entered_at;  ///< when the queue was joined: later, if revocation was unknown
   int policy_version;
+  int generals_per_priority;  ///< the ratio of the queue, if nobody stood in it before
   QueueId queue_if_new;
   HistoryEntry history;
   Evidence evidence;
@@ -158,6 +162,24 @@ class ApplicationRepository {
   /// child_already_queued or signature_already_used.
   virtual Result<FiledAs> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
+  /// The same, and nobody else changes it until the transaction ends.
+  virtual std::optional<Application> hold(ApplicationId id) = 0;
+  /// Writes what happened to an application that is held. Refuses with child_already_queued when
+  /// it comes to stand where the child has another one.
+  virtual Result<Done> change(const ApplicationChange& change) = 0;
+};
+
+/// When a job changes a queue, and under which policy.
+struct LedgerOccasion {
+  Instant at;
+  int policy_version;
+};
+
+/// A queue, and how its classes take turns.
+struct QueueRow {
+  QueueId id;
+  QueueName name;
+  Interleaving interleaving;
 };
 
 class QueueRepository {
@@ -166,7 +188,10 @@ class QueueRepository {
 
   /// Where a counted application stands now; absent for one that is not counted.
   virtual std::optional<Standing> standing(ApplicationId application) const = 0;
-  virtual std::vector<QueueId> all() const = 0;
+  virtual std::vector<QueueRow> all() const = 0;
+  /// Writes a new ratio in force with its ledger entry; false when the queue has that ratio
+  /// already.
+  virtual bool change_ratio(QueueId queue, int generals_per_priority, const LedgerOccasion& by) = 0;
   virtual std::vector<LedgerEntry> ledger(QueueId queue) const = 0;
 };
 

@@ -13,13 +13,16 @@ RebuiltQueue::RebuiltQueue(std::span<const LedgerEntry> entries) {
 }
 
 void RebuiltQueue::apply(const LedgerEntry& entry) {
+  expects(entry.subject.has_value() || !(entry.leaves || entry.enters));
+  interleaving_ = entry.interleaving;
   if (entry.leaves) {
-    const auto place = places_.find(entry.application);
-    expects(place != places_.end() && place->second.benefit == *entry.leaves);
+    const auto place = places_.find(entry.subject->application);
+    expects(place != places_.end() && place->second == Place{*entry.leaves, entry.subject->key});
     places_.erase(place);
   }
   if (entry.enters) {
-    const bool fresh = places_.emplace(entry.application, Place{*entry.enters, entry.key}).second;
+    const Place place{*entry.enters, entry.subject->key};
+    const bool fresh = places_.emplace(entry.subject->application, place).second;
     expects(fresh);
   }
 }
@@ -33,7 +36,7 @@ ClassSizes RebuiltQueue::sizes() const {
 std::optional<Standing> RebuiltQueue::standing(ApplicationId application) const {
   const auto own = places_.find(application);
   if (own == places_.end()) return std::nullopt;
-  Standing standing{sizes(), 0, own->second.benefit, 0};
+  Standing standing{sizes(), interleaving_, own->second.benefit, 0};
   for (const auto& [other, place] : places_)
     if (place.benefit == own->second.benefit && place.key < own->second.key) ++standing.index;
   return standing;

@@ -51,16 +51,24 @@ constexpr auto names(Cause) {
   });
 }
 
+/// The application that an entry moves, and its key in the order.
+struct LedgerSubject {
+  ApplicationId application;
+  QueueKey key;
+
+  friend auto operator<=>(const LedgerSubject&, const LedgerSubject&) = default;
+};
+
 /// One change of one queue. The queue is what its entries say, in the order of `sequence`.
 struct LedgerEntry {
   std::int64_t sequence;  ///< 1, 2, 3 … within the queue, without gaps
   Instant at;
   Cause cause;
-  ApplicationId application;
-  QueueKey key;
-  std::optional<BenefitClass> leaves;  ///< the class it stops standing in
-  std::optional<BenefitClass> enters;  ///< the class it stands in from now on
-  std::optional<PersonId> by;          ///< absent: a job
+  std::optional<LedgerSubject> subject;  ///< absent: the order of the whole queue changed
+  std::optional<BenefitClass> leaves;    ///< the class it stops standing in
+  std::optional<BenefitClass> enters;    ///< the class it stands in from now on
+  Interleaving interleaving;             ///< from now on
+  std::optional<PersonId> by;            ///< absent: a job
   int policy_version;
 };
 
@@ -71,6 +79,7 @@ class RebuiltQueue {
   explicit RebuiltQueue(std::span<const LedgerEntry> entries);
 
   ClassSizes sizes() const;
+  const Interleaving& interleaving() const { return interleaving_; }
   bool holds(ApplicationId application) const { return places_.contains(application); }
   /// Where the application stands; absent when it is not counted.
   std::optional<Standing> standing(ApplicationId application) const;
@@ -84,6 +93,7 @@ class RebuiltQueue {
   void apply(const LedgerEntry& entry);
 
   std::map<ApplicationId, Place> places_;
+  Interleaving interleaving_{};
 };
 
 }  // namespace kezek::domain

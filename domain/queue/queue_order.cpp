@@ -11,10 +11,10 @@ std::int64_t& ClassSizes::of(BenefitClass benefit) {
   return benefit == BenefitClass::priority ? priority : general;
 }
 
-Position position_of(const Standing& standing, int ratio) {
-  expects(ratio >= 1 && standing.index >= 0);
+Position position_of(const Standing& standing) {
+  const auto [ratio, due] = standing.interleaving;
+  expects(ratio >= 1 && due >= 0 && due <= ratio && standing.index >= 0);
   const auto& [extraordinary, priority, general] = standing.sizes;
-  const std::int64_t due = generals_due_under(ratio, standing.generals_due);
   const std::int64_t i = standing.index;
   switch (standing.benefit) {
     case BenefitClass::extraordinary:

@@ -18,10 +18,18 @@ struct ClassSizes {
   friend bool operator==(const ClassSizes&, const ClassSizes&) = default;
 };
 
+/// How priority and general children take turns in a queue.
+struct Interleaving {
+  int generals_per_priority{};  ///< the ratio r
+  int generals_due{};           ///< phase w: generals still due before the next priority child
+
+  friend bool operator==(const Interleaving&, const Interleaving&) = default;
+};
+
 /// What a position depends on, and nothing else (rules.md §5).
 struct Standing {
   ClassSizes sizes;
-  int generals_due{};      ///< phase w: generals still due before the next priority child
+  Interleaving interleaving;
   BenefitClass benefit{};  ///< the class of the one whose position is asked
   std::int64_t index{};    ///< how many of the same class precede
 };
@@ -34,12 +42,12 @@ struct Position {
   friend bool operator==(const Position&, const Position&) = default;
 };
 
-/// Closed form of rules.md §5, with `ratio` generals after each priority child.
-Position position_of(const Standing& standing, int ratio);
+/// Closed form of rules.md §5.
+Position position_of(const Standing& standing);
 
 /// A new ratio never makes a priority child wait longer than the new ratio says.
-constexpr int generals_due_under(int ratio, int generals_due) {
-  return generals_due < ratio ? generals_due : ratio;
+constexpr Interleaving under_ratio(int ratio, const Interleaving& now) {
+  return {ratio, now.generals_due < ratio ? now.generals_due : ratio};
 }
 
 }  // namespace kezek::domain

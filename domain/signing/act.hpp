@@ -7,6 +7,7 @@
 #include "domain/base/bytes.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/iin.hpp"
+#include "domain/base/kato.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/refusal.hpp"
 #include "domain/base/time.hpp"
@@ -15,11 +16,13 @@
 namespace kezek::domain {
 
 /// What can be asked under a signature.
-enum class ActKind { file_application };
+enum class ActKind { file_application, remove_application };
 
 constexpr auto names(ActKind) {
+  using enum ActKind;
   return std::to_array<Named<ActKind>>({
-      {ActKind::file_application, "file_application"},
+      {file_application,   "file_application"  },
+      {remove_application, "remove_application"},
   });
 }
 
@@ -50,13 +53,15 @@ struct Act {
   ActId id;
   ActKind kind;
   PersonId person;
-  Iin iin;             ///< whose signature it needs
-  std::string record;  ///< the exact bytes to sign: canonical JSON (RFC 8785)
+  Iin iin;                               ///< whose signature it needs
+  Kato district;                         ///< whose policy it follows
+  std::optional<ApplicationId> subject;  ///< what it is about; absent when it files
+  std::string record;                    ///< the exact bytes to sign: canonical JSON (RFC 8785)
   int policy_version;
   Instant created_at;
   Instant expires_at;  ///< exclusive
   ActStatus status;
-  std::optional<ApplicationId> application{};  ///< what it made, once done
+  std::optional<ApplicationId> application{};  ///< what it made or changed, once done
   std::optional<Instant> signed_at{};          ///< when its signature was received
   std::optional<ActRefusal> refusal{};         ///< once refused
 };

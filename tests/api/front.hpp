@@ -10,6 +10,7 @@
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
 #include "api/mobile_signing_handlers.hpp"
+#include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/session_handlers.hpp"
@@ -71,7 +72,7 @@ class Front {
   api::Desk desk_{city.store(), city.clock, city.ids};
 
  public:
-  api::VerifyingActs verifying{desk_, city.filing, verifier};
+  api::VerifyingActs verifying{desk_, city.acts, verifier};
 
  private:
   api::SignInHandlers sign_in_{
@@ -84,10 +85,10 @@ class Front {
   api::ReferenceHandlers reference_{desk_};
   api::PeopleHandlers people_{desk_, city.filing};
   api::ActSigning signing_{
-      desk_, {city.filing, verifier, city.digest}
+      desk_, {city.acts, verifier, city.digest}
   };
   api::ActHandlers acts_{
-      desk_, {city.filing, city.digest, signing_}
+      desk_, {city.filing, city.removal, city.acts, city.digest, signing_}
   };
   api::CursorSeal seal_{"key", city.digest};
   api::SessionHandlers sessions_{
@@ -97,6 +98,7 @@ class Front {
   api::Administration administration_{
       {desk_, city.digest, seal_, {}}
   };
+  api::OfficerHandlers officers_{desk_, city.digest};
   api::MobileSigningHandlers mobile_{
       desk_,
       {city.mobile, signing_, city.digest, "https://kezek.example",

@@ -107,11 +107,11 @@ SCENARIO("A signature is kept while nobody can say whether the certificate was r
     }
     THEN("the ledger tells when the numbers changed") {
       const auto entries = city.front.city.store().read([](const domain::Store& store) {
-        return store.queues().ledger(store.queues().all().front());
+        return store.queues().ledger(store.queues().all().front().id);
       });
       REQUIRE(entries.size() == 2);
       CHECK(entries.back().at == city.front.city.clock.now());
-      CHECK(entries.back().key.filed_at == signed_at);
+      CHECK(entries.back().subject->key.filed_at == signed_at);
     }
     THEN("the last word is kept beside the first, and who did it is audited") {
       CHECK(city.evidence().number == 2);

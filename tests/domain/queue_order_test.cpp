@@ -48,8 +48,10 @@ TEST_CASE("The closed forms give the position of the naive order") {
         const auto order = naive_order(sizes, due, ratio);
         bool equal = true;
         for (std::size_t i = 0; i < order.size(); ++i) {
-          const Position position =
-              position_of({sizes, due, order[i].benefit, order[i].index}, ratio);
+          const Position position = position_of({
+              sizes, {ratio, due},
+               order[i].benefit, order[i].index
+          });
           equal = equal && position.in_queue == static_cast<std::int64_t>(i) + 1;
         }
         CAPTURE(ratio, due, sizes.extraordinary, sizes.priority, sizes.general);
@@ -61,14 +63,23 @@ TEST_CASE("The closed forms give the position of the naive order") {
 
 TEST_CASE("The second number counts inside the benefit class") {
   const ClassSizes sizes{2, 3, 4};
-  CHECK(position_of({sizes, 0, BenefitClass::extraordinary, 1}, 3) == Position{2, 2});
-  CHECK(position_of({sizes, 0, BenefitClass::priority, 1}, 3) == Position{7, 2});
-  CHECK(position_of({sizes, 0, BenefitClass::general, 0}, 3) == Position{4, 0});
+  CHECK(position_of({
+            sizes, {3, 0},
+             BenefitClass::extraordinary, 1
+  }) == Position{2, 2});
+  CHECK(position_of({
+            sizes, {3, 0},
+             BenefitClass::priority, 1
+  }) == Position{7, 2});
+  CHECK(position_of({
+            sizes, {3, 0},
+             BenefitClass::general, 0
+  }) == Position{4, 0});
 }
 
 TEST_CASE("A smaller ratio shortens what generals are still due") {
-  CHECK(generals_due_under(2, 3) == 2);
-  CHECK(generals_due_under(3, 1) == 1);
+  CHECK(under_ratio(2, {3, 3}) == Interleaving{2, 2});
+  CHECK(under_ratio(3, {5, 1}) == Interleaving{3, 1});
 }
 
 TEST_CASE("A queue is what its ledger says") {
@@ -80,13 +91,13 @@ TEST_CASE("A queue is what its ledger says") {
   const auto entry = [&](std::int64_t sequence, unsigned char who, auto leaves, auto enters) {
     return LedgerEntry{
         sequence,
-        Instant{                                 },
+        Instant{      },
         Cause::joined,
-        id(who),
-        {Instant{std::chrono::seconds{who}}, {2026, who, 1}},
+        LedgerSubject{id(who), {Instant{std::chrono::seconds{who}}, {2026, who, 1}}},
         leaves,
         enters,
-        {                                  },
+        {3,       0},
+        {       },
         0
     };
   };

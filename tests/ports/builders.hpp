@@ -117,6 +117,8 @@ class Inventor {
             .kind = domain::ActKind::file_application,
             .person = person.id,
             .iin = person.iin,
+            .district = kato("111000000"),
+            .subject = std::nullopt,
             .record = R"({"act":"file_application"})",
             .policy_version = 3,
             .created_at = now,
@@ -133,8 +135,10 @@ class Inventor {
         .filed_at = filed_at,
         .entered_at = filed_at,
         .policy_version = act.policy_version,
+        .generals_per_priority = 3,
         .queue_if_new = id<domain::QueueId>(),
-        .history = {id<domain::EntryId>(), filed_at, "filed", domain::filed_status, act.person},
+        .history = {id<domain::EntryId>(), filed_at, "filed", domain::filed_status, act.person,
+                    domain::Role::applicant},
         .evidence = evidence(act, filed_at)
     };
   }

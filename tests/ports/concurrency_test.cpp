@@ -98,7 +98,7 @@ TEST_CASE("Of parallel filings for one child exactly one succeeds", "[ports]") {
   CHECK(std::ranges::count_if(filed, refused) == rivals - 1);
   const auto queues = filings.stores.read([](auto& s) { return s.queues().all(); });
   REQUIRE(queues.size() == 1);
-  CHECK(filings.ledger_of(queues.front()).size() == 1);
+  CHECK(filings.ledger_of(queues.front().id).size() == 1);
 }
 
 TEST_CASE("Of parallel signatures of one act exactly one files", "[ports]") {
@@ -184,7 +184,7 @@ TEST_CASE("Parallel filings into one queue keep its ledger gapless and its count
 
   const auto queues = filings.stores.read([](auto& s) { return s.queues().all(); });
   REQUIRE(queues.size() == 1);
-  const RebuiltQueue rebuilt{filings.ledger_of(queues.front())};
+  const RebuiltQueue rebuilt{filings.ledger_of(queues.front().id)};
   CHECK(rebuilt.sizes() == ClassSizes{0, 0, rivals * each});
   for (const auto& filing : signed_filings) {
     const auto live =

@@ -53,8 +53,9 @@ inline auto facts(const domain::KnownDevice& d) {
 }
 
 inline auto facts(const domain::Act& a) {
-  return std::make_tuple(a.id, a.kind, a.person, a.iin, a.record, a.policy_version, a.created_at,
-                         a.expires_at, a.status, a.application, a.signed_at, a.refusal);
+  return std::make_tuple(a.id, a.kind, a.person, a.iin, a.district, a.subject, a.record,
+                         a.policy_version, a.created_at, a.expires_at, a.status, a.application,
+                         a.signed_at, a.refusal);
 }
 
 inline auto facts(const domain::Evidence& e) {
@@ -84,17 +85,19 @@ inline auto facts(const domain::Application& a) {
 }
 
 inline auto facts(const domain::Standing& s) {
-  return std::make_tuple(s.sizes.extraordinary, s.sizes.priority, s.sizes.general, s.generals_due,
+  return std::make_tuple(s.sizes.extraordinary, s.sizes.priority, s.sizes.general,
+                         s.interleaving.generals_per_priority, s.interleaving.generals_due,
                          s.benefit, s.index);
 }
 
 inline auto facts(const domain::LedgerEntry& e) {
-  return std::make_tuple(e.sequence, e.at, e.cause, e.application, e.key, e.leaves, e.enters, e.by,
+  return std::make_tuple(e.sequence, e.at, e.cause, e.subject, e.leaves, e.enters,
+                         e.interleaving.generals_per_priority, e.interleaving.generals_due, e.by,
                          e.policy_version);
 }
 
 inline auto facts(const domain::HistoryEntry& e) {
-  return std::make_tuple(e.id, e.at, e.what, e.status, e.by);
+  return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason);
 }
 
 inline auto facts(const domain::Document& d) {

@@ -26,7 +26,8 @@ TEST_CASE("A standing counts who filed before, over days and inside one", "[port
     REQUIRE(standing);
     CHECK(facts(*standing) == facts(Standing{
                                   {0, 0, 6},
-                                  0, BenefitClass::general, expected.at(i)
+                                  {3, 0 },
+                                  BenefitClass::general, expected.at(i)
     }));
   }
   const auto unknown = filings.invent.id<ApplicationId>();
@@ -48,16 +49,17 @@ TEST_CASE("The ledger says what happened, without gaps", "[ports]") {
 
   const auto ledger = filings.ledger_of(filed->queue);
   REQUIRE(ledger.size() == 2);
-  CHECK(facts(ledger.front()) == facts(LedgerEntry{
-                                     1,
-                                     Inventor::now,
-                                     Cause::joined,
-                                     first.application,
-                                     {Inventor::now, filed->number},
-                                     std::nullopt,
-                                     BenefitClass::general,
-                                     asked.act.person,
-                                     3
+  CHECK(facts(ledger.front()) ==
+        facts(LedgerEntry{
+            1,
+            Inventor::now,
+            Cause::joined,
+            LedgerSubject{first.application, {Inventor::now, filed->number}},
+            std::nullopt,
+            BenefitClass::general,
+            {3,                 0                             },
+            asked.act.person,
+            3
   }));
   CHECK(ledger.back().sequence == 2);
   CHECK(filings.ledger_of(filings.invent.id<QueueId>()).empty());
@@ -73,7 +75,7 @@ TEST_CASE("A queue rebuilt from its ledger is the live queue", "[ports]") {
 
   const auto queues = filings.stores.read([](auto& s) { return s.queues().all(); });
   REQUIRE(queues.size() == 1);
-  const RebuiltQueue rebuilt{filings.ledger_of(queues.front())};
+  const RebuiltQueue rebuilt{filings.ledger_of(queues.front().id)};
   for (const auto& id : ids) {
     const auto live = filings.stores.read([&](auto& s) { return s.queues().standing(id); });
     REQUIRE(live);

@@ -148,7 +148,7 @@ TEST_CASE("A verifying act is done as of its signature", "[ports]") {
   const auto ledger = verifying.ledger_of(filed->queue);
   REQUIRE(ledger.size() == 2);
   CHECK(ledger.back().at == Inventor::now + 2h);
-  CHECK(ledger.back().key.filed_at == Inventor::now);
+  CHECK(ledger.back().subject->key.filed_at == Inventor::now);
   CHECK(verifying.stores.read([](auto& s) { return s.acts().verifying(); }).count == 0);
   CHECK(verifying.take(Inventor::now + 24h).empty());
   CHECK(verifying.file(filing).error() == Refusal::act_already_signed);

@@ -130,16 +130,18 @@ domain::Result<domain::Act> City::request(const Parent& parent,
   });
 }
 
-domain::Result<domain::FiledApplication> City::sign(const domain::Act& act, const Parent& parent) {
+domain::Result<domain::ActedApplication> City::sign(const domain::Act& act, const Parent& parent) {
   return sign(act, parent, signature_of(parent.iin));
 }
 
-domain::Result<domain::FiledApplication> City::sign(const domain::Act& act, const Parent& parent,
+domain::Result<domain::ActedApplication> City::sign(const domain::Act& act, const Parent& parent,
                                                     const domain::Verification& verification) {
-  return uow_.transact([&](domain::Store& store) -> domain::Result<domain::FiledApplication> {
+  return uow_.transact([&](domain::Store& store) -> domain::Result<domain::ActedApplication> {
     const auto kept = find_act(store, occasion_of(parent), act.id);
     if (!kept) return kept.error();
-    return filing.file(store, occasion_of(parent), *kept, received(verification));
+    const auto outcome = acts.sign(store, occasion_of(parent), *kept, received(verification));
+    if (!outcome) return outcome.error();
+    return outcome->application;
   });
 }
 
@@ -151,23 +153,25 @@ domain::Result<domain::ReceivedSignature> City::sign_unsettled(const domain::Act
   return uow_.transact([&](domain::Store& store) -> domain::Result<domain::ReceivedSignature> {
     const auto kept = find_act(store, occasion_of(parent), act.id);
     if (!kept) return kept.error();
-    const auto done = filing.keep(store, occasion_of(parent), *kept, signature);
+    const auto done = acts.keep(store, occasion_of(parent), *kept, signature);
     if (!done) return done.error();
     return signature;
   });
 }
 
-domain::Result<domain::FiledApplication> City::settle(const domain::Act& act, const Parent& parent,
+domain::Result<domain::ActedApplication> City::settle(const domain::Act& act, const Parent& parent,
                                                       const domain::ReceivedSignature& kept,
                                                       bool good) {
-  using Filed = domain::Result<domain::FiledApplication>;
+  using Filed = domain::Result<domain::ActedApplication>;
   auto word = kept.verification;
   word.verdict = good ? domain::Verdict::valid : domain::Verdict::invalid;
   word.reason = good ? "" : "certificate_revoked";
   const auto by = occasion_of(parent);
   const auto filed = uow_.transact([&](domain::Store& store) -> Filed {
-    return filing.complete(store, by, *store.acts().find(act.id), *store.evidence().of_act(act.id),
-                           word);
+    const auto outcome = acts.complete(store, by, *store.acts().find(act.id),
+                                       *store.evidence().of_act(act.id), word);
+    if (!outcome) return outcome.error();
+    return outcome->application;
   });
   if (filed) return filed;
   const auto refused = uow_.transact([&](domain::Store& store) {
@@ -182,7 +186,7 @@ domain::ReceivedSignature City::received(const domain::Verification& verificatio
   return {domain::SignatureFormat::cms, "signature", clock.now(), verification};
 }
 
-domain::Result<domain::FiledApplication> City::file(const Parent& parent, const domain::Iin& child,
+domain::Result<domain::ActedApplication> City::file(const Parent& parent, const domain::Iin& child,
                                                     const domain::Kato& district) {
   const auto act = request(parent, wish(child, district));
   if (!act) return act.error();

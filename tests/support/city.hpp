@@ -8,8 +8,10 @@
 #include "domain/access/code_sign_in.hpp"
 #include "domain/access/sign_in_service.hpp"
 #include "domain/applications/filing_service.hpp"
+#include "domain/applications/removal_service.hpp"
 #include "domain/people/contacts_service.hpp"
 #include "domain/signing/mobile_signing.hpp"
+#include "domain/signing/signed_acts.hpp"
 #include "tests/support/memory_store.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -52,19 +54,19 @@ class City {
   /// Asks for the act, as the HTTP layer does: registers first, then one transaction.
   domain::Result<domain::Act> request(const Parent& parent, const domain::FilingRequest& wish);
   /// Signs with the parent's own key.
-  domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent);
-  domain::Result<domain::FiledApplication> sign(const domain::Act& act, const Parent& parent,
+  domain::Result<domain::ActedApplication> sign(const domain::Act& act, const Parent& parent);
+  domain::Result<domain::ActedApplication> sign(const domain::Act& act, const Parent& parent,
                                                 const domain::Verification& verification);
   /// Signs while nobody can say whether the certificate was revoked; gives what was kept.
   domain::Result<domain::ReceivedSignature> sign_unsettled(const domain::Act& act,
                                                            const Parent& parent);
   /// Ends an act that was signed so: the certificate was good, or it was revoked.
-  domain::Result<domain::FiledApplication> settle(const domain::Act& act, const Parent& parent,
+  domain::Result<domain::ActedApplication> settle(const domain::Act& act, const Parent& parent,
                                                   const domain::ReceivedSignature& kept, bool good);
   /// The signature as it comes now, with what the verifier says of it.
   domain::ReceivedSignature received(const domain::Verification& verification) const;
   /// Asks and signs at once.
-  domain::Result<domain::FiledApplication> file(const Parent& parent, const domain::Iin& child,
+  domain::Result<domain::ActedApplication> file(const Parent& parent, const domain::Iin& child,
                                                 const domain::Kato& district);
 
   /// From now on nobody can choose this district.
@@ -84,6 +86,10 @@ class City {
   domain::CodeSignIn code_sign_in{register_office, sessions};
   domain::ContactsService contacts;
   domain::FilingService filing;
+  domain::RemovalService removal{random};
+  domain::SignedActs acts{
+      {filing, removal}
+  };
   domain::MobileSigningService mobile{random, digest};
 
  private:

@@ -131,14 +131,14 @@ void Driver::authorities_speak() {
   expect_filed(unsettled.asked, *filed);
 }
 
-void Driver::expect_filed(const Asked& asked, const domain::FiledApplication& filed) {
+void Driver::expect_filed(const Asked& asked, const domain::ActedApplication& filed) {
   expects(numbers_.insert(filed.number.text()).second);
   expects(queued_.insert(asked.child).second);
   filed_.emplace(filed.id, filed);
 
   const auto standing = city_.standing(filed.id);
   expects(standing.has_value() && standing->index < standing->sizes.general);
-  expects(filed.position.in_queue == standing->index + 1);
+  expects(filed.position->in_queue == standing->index + 1);
   // All are general, so who filed last is last.
   if (filed.filed_at == city_.clock.now()) expects(standing->index + 1 == standing->sizes.general);
 }
@@ -147,18 +147,19 @@ void Driver::check_queues() {
   std::size_t counted = 0;
   const auto queues =
       city_.store().read([](const domain::Store& store) { return store.queues().all(); });
-  for (const auto queue : queues) {
+  for (const auto& [queue, name, interleaving] : queues) {
     const auto entries = city_.store().read(
         [&](const domain::Store& store) { return store.queues().ledger(queue); });
     const domain::RebuiltQueue rebuilt{entries};
     std::set<std::int64_t> positions;
+    expects(rebuilt.interleaving() == interleaving);
     for (const auto& entry : entries) {
-      const auto live = city_.standing(entry.application);
-      const auto said = rebuilt.standing(entry.application);
+      const auto live = city_.standing(entry.subject->application);
+      const auto said = rebuilt.standing(entry.subject->application);
       expects(live.has_value() && said.has_value());
       expects(live->sizes == said->sizes && live->index == said->index &&
               live->benefit == said->benefit);
-      positions.insert(position_of(*live, 3).in_queue);
+      positions.insert(position_of(*live).in_queue);
     }
     expects(static_cast<std::int64_t>(positions.size()) == rebuilt.sizes().total());
     expects(positions.empty() ||

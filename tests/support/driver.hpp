@@ -45,7 +45,7 @@ class Driver {
   void act_is_signed();
   void act_is_signed_in_silence(Asked& asked, bool allowed);
   void authorities_speak();
-  void expect_filed(const Asked& asked, const domain::FiledApplication& filed);
+  void expect_filed(const Asked& asked, const domain::ActedApplication& filed);
 
   City& city_;
   std::mt19937 dice_;
@@ -54,7 +54,7 @@ class Driver {
   std::vector<Asked> asked_;
   std::vector<Unsettled> unsettled_;
   std::set<domain::Iin> queued_;
-  std::map<domain::ApplicationId, domain::FiledApplication> filed_;
+  std::map<domain::ApplicationId, domain::ActedApplication> filed_;
   std::set<std::string> numbers_;
   std::size_t refused_ = 0;
 };

@@ -15,10 +15,10 @@ std::optional<Row> copied(const Row* row) {
 
 }  // namespace
 
-void MemoryActs::add(const Act& act, const Filing& filing) {
+void MemoryActs::add(const Act& act, const std::optional<Filing>& filing) {
   expects(tables.people.find(act.person) != nullptr);
   tables.acts.add(act.id, act);
-  tables.filings.add(act.id, filing);
+  if (filing) tables.filings.add(act.id, *filing);
 }
 
 std::optional<Act> MemoryActs::find(ActId id) const { return copied(tables.acts.find(id)); }
@@ -39,6 +39,17 @@ Result<Done> MemoryActs::keep(const Evidence& evidence, Instant ask_at) {
   tables.acts.change(act->id, [&](Act& row) {
     row.status = ActStatus::verifying;
     row.signed_at = evidence.received_at;
+  });
+  return Done{};
+}
+
+Result<Done> MemoryActs::finish(const Evidence& evidence, ApplicationId application) {
+  const auto refusal = tables.prove(evidence);
+  if (refusal) return *refusal;
+  tables.acts.change(evidence.act, [&](Act& row) {
+    row.status = ActStatus::done;
+    row.signed_at = evidence.received_at;
+    row.application = application;
   });
   return Done{};
 }

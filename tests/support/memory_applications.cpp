@@ -9,40 +9,30 @@ std::optional<Status> MemoryApplications::standing_of(const Iin& child, QueueKin
   return id ? std::optional{tables.applications.at(*id).facts.status} : std::nullopt;
 }
 
-std::optional<Refusal> MemoryApplications::take_keys(const SignedFiling& filing) {
-  const Child& child = filing.filing.child;
-  const Evidence& evidence = filing.evidence;
-  if (!tables.standing_children.insert({child.iin, filing.filing.kind}, filing.application))
-    return Refusal::child_already_queued;
-  const bool first = evidence.number == 1;
-  if (first && !tables.acts_by_fingerprint.insert(evidence.fingerprint, evidence.act))
-    return Refusal::signature_already_used;
-  expects(tables.acts_by_fingerprint.at(evidence.fingerprint) == evidence.act);
-  return std::nullopt;
+QueueId MemoryApplications::open_queue(const QueueName& name, QueueId if_new, int ratio) {
+  if (tables.queues_by_name.insert(name, if_new))
+    tables.queues.add(if_new, MemoryQueue{
+                                  tables.log, {ratio, 0}
+    });
+  return tables.queues_by_name.at(name);
 }
 
 Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
-  const Act* act = tables.acts.find(f.evidence.act);
-  const bool first = f.evidence.number == 1;
-  if (!act || act->status != (first ? ActStatus::pending : ActStatus::verifying))
-    return Refusal::act_already_signed;
-  if (const auto refusal = take_keys(f)) {
+  if (const auto refusal = tables.prove(f.evidence)) return *refusal;
+  const Filing& filing = tables.filings.at(f.evidence.act);
+  if (!tables.standing_children.insert({filing.child.iin, filing.kind}, f.application)) {
     tables.refused = true;
-    return *refusal;
+    return Refusal::child_already_queued;
   }
-  tables.acts.change(act->id, [&](Act& row) {
+  tables.acts.change(f.evidence.act, [&](Act& row) {
     row.status = ActStatus::done;
     row.signed_at = f.filed_at;
     row.application = f.application;
   });
-  if (!first) tables.acts_to_ask.erase(act->id);
-  if (tables.queues_by_name.insert(f.filing.queue(), f.queue_if_new))
-    tables.queues.add(f.queue_if_new, MemoryQueue{tables.log});
-  const QueueId queue = tables.queues_by_name.at(f.filing.queue());
+  const QueueId queue = open_queue(filing.queue(), f.queue_if_new, f.generals_per_priority);
 
   const int year = civil_year(f.filed_at);
   const ApplicationNumber number{year, ++tables.last_serial[year], 1};
-  const Filing& filing = tables.filings.at(f.evidence.act);
   tables.applications.add(
       f.application, {
                          {f.application, number, filing, Source::cabinet, BenefitClass::general,
@@ -50,21 +40,54 @@ Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
                          queue
   });
   tables.history.add(f.history.id, f.history);
-  tables.evidence.add(f.evidence.id, f.evidence);
 
   const std::int64_t sequence = tables.queues.at(queue).next_sequence();
   tables.queues.live(queue).append({
-      sequence,
-      f.entered_at,
-      Cause::joined,
-      f.application,
-      {f.filed_at, number},
-      std::nullopt,
-      BenefitClass::general,
-      f.history.by,
-      f.policy_version
+      .sequence = sequence,
+      .at = f.entered_at,
+      .cause = Cause::joined,
+      .subject = LedgerSubject{f.application, {f.filed_at, number}},
+      .leaves = std::nullopt,
+      .enters = BenefitClass::general,
+      .interleaving = tables.queues.at(queue).interleaving(),
+      .by = f.history.by,
+      .policy_version = f.policy_version
   });
   return FiledAs{number, queue, sequence};
+}
+
+Result<Done> MemoryApplications::change(const ApplicationChange& c) {
+  const Application& after = c.after;
+  expects(tables.applications.at(after.id).facts.version == c.before.version);
+  const auto stands = [](const Application& one) {
+    return is_live(one.status) || one.status == Status::enrolled;
+  };
+  const auto key = [](const Application& one) {
+    return MemoryTables::ChildKey{one.filing.child.iin, one.filing.kind};
+  };
+  if (stands(c.before)) tables.standing_children.erase(key(c.before));
+  if (stands(after) && !tables.standing_children.insert(key(after), after.id)) {
+    tables.refused = true;
+    return Refusal::child_already_queued;
+  }
+  const QueueId queue = open_queue(after.filing.queue(), c.queue_if_new, c.generals_per_priority);
+  tables.applications.change(after.id, [&](KeptApplication& row) { row = {after, queue}; });
+  tables.history.add(c.history.id, c.history);
+  for (const auto& move : moves_of(c)) {
+    MemoryQueue& moved = tables.queues.live(tables.queues_by_name.at(move.queue));
+    moved.append({
+        .sequence = moved.next_sequence(),
+        .at = after.changed_at,
+        .cause = move.cause,
+        .subject = LedgerSubject{after.id, {after.filed_at, after.number}},
+        .leaves = move.leaves,
+        .enters = move.enters,
+        .interleaving = moved.interleaving(),
+        .by = c.history.by,
+        .policy_version = c.policy_version
+    });
+  }
+  return Done{};
 }
 
 std::optional<Application> MemoryApplications::find(ApplicationId id) const {
@@ -79,10 +102,26 @@ std::optional<Standing> MemoryQueues::standing(ApplicationId application) const 
   return tables.queues.at(kept->queue).standing(facts.benefit, {facts.filed_at, facts.number});
 }
 
-std::vector<QueueId> MemoryQueues::all() const {
-  std::vector<QueueId> ids;
-  for (const auto& [id, queue] : tables.queues.rows()) ids.push_back(id);
-  return ids;
+std::vector<QueueRow> MemoryQueues::all() const {
+  std::vector<QueueRow> rows;
+  for (const auto& [name, id] : tables.queues_by_name.rows())
+    rows.push_back({id, name, tables.queues.at(id).interleaving()});
+  return rows;
+}
+
+bool MemoryQueues::change_ratio(QueueId id, int generals_per_priority, const LedgerOccasion& by) {
+  MemoryQueue& queue = tables.queues.live(id);
+  if (queue.interleaving().generals_per_priority == generals_per_priority) return false;
+  queue.append({.sequence = queue.next_sequence(),
+                .at = by.at,
+                .cause = Cause::policy_changed,
+                .subject = std::nullopt,
+                .leaves = std::nullopt,
+                .enters = std::nullopt,
+                .interleaving = under_ratio(generals_per_priority, queue.interleaving()),
+                .by = std::nullopt,
+                .policy_version = by.policy_version});
+  return true;
 }
 
 std::vector<LedgerEntry> MemoryQueues::ledger(QueueId queue) const {

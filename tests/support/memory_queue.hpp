@@ -12,7 +12,10 @@ namespace kezek::test {
 /// A live queue in memory: its ledger, and the keys of each class in order.
 class MemoryQueue {
  public:
-  explicit MemoryQueue(UndoLog& log) : log_{log} {}
+  MemoryQueue(UndoLog& log, const domain::Interleaving& interleaving)
+      : log_{log}, interleaving_{interleaving} {}
+
+  const domain::Interleaving& interleaving() const { return interleaving_; }
 
   std::int64_t next_sequence() const { return static_cast<std::int64_t>(ledger_.size()) + 1; }
   const std::vector<domain::LedgerEntry>& ledger() const { return ledger_; }
@@ -20,9 +23,13 @@ class MemoryQueue {
   /// Writes the entry and moves the application as it says.
   void append(const domain::LedgerEntry& entry) {
     ledger_.push_back(entry);
-    log_.note([this] { ledger_.pop_back(); });
-    if (entry.leaves) leave(*entry.leaves, entry.key);
-    if (entry.enters) enter(*entry.enters, entry.key);
+    log_.note([this, before = interleaving_] {
+      ledger_.pop_back();
+      interleaving_ = before;
+    });
+    interleaving_ = entry.interleaving;
+    if (entry.leaves) leave(*entry.leaves, entry.subject->key);
+    if (entry.enters) enter(*entry.enters, entry.subject->key);
   }
 
   domain::Standing standing(domain::BenefitClass benefit, const domain::QueueKey& key) const {
@@ -31,7 +38,7 @@ class MemoryQueue {
       sizes.of(each) = static_cast<std::int64_t>(keys.size());
     const auto& own = classes_.at(benefit);
     const auto place = std::ranges::lower_bound(own, key);
-    return {sizes, 0, benefit, place - own.begin()};
+    return {sizes, interleaving_, benefit, place - own.begin()};
   }
 
  private:
@@ -56,6 +63,7 @@ class MemoryQueue {
   }
 
   UndoLog& log_;
+  domain::Interleaving interleaving_;
   std::vector<domain::LedgerEntry> ledger_;
   std::map<domain::BenefitClass, std::vector<domain::QueueKey>> classes_;
 };

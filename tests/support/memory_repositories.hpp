@@ -66,11 +66,13 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  void add(const domain::Act& act, const domain::Filing& filing) override;
+  void add(const domain::Act& act, const std::optional<domain::Filing>& filing) override;
   std::optional<domain::Act> find(domain::ActId id) const override;
   std::optional<domain::Filing> find_filing(domain::ActId id) const override;
   domain::Result<domain::Done> keep(const domain::Evidence& evidence,
                                     domain::Instant ask_at) override;
+  domain::Result<domain::Done> finish(const domain::Evidence& evidence,
+                                      domain::ApplicationId application) override;
   std::vector<domain::ActId> take_verifying(domain::Instant now,
                                             const domain::AskingAgain& plan) override;
   domain::Result<domain::Done> refuse(const domain::Evidence& evidence,
@@ -102,16 +104,21 @@ class MemoryApplications final : public domain::ApplicationRepository, private M
                                             domain::QueueKind kind) const override;
   domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
+  std::optional<domain::Application> hold(domain::ApplicationId id) override { return find(id); }
+  domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;
 
  private:
-  std::optional<domain::Refusal> take_keys(const domain::SignedFiling& filing);
+  /// The queue of that name, opened if nobody stood in it before.
+  domain::QueueId open_queue(const domain::QueueName& name, domain::QueueId if_new, int ratio);
 };
 
 class MemoryQueues final : public domain::QueueRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
   std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
-  std::vector<domain::QueueId> all() const override;
+  std::vector<domain::QueueRow> all() const override;
+  bool change_ratio(domain::QueueId queue, int generals_per_priority,
+                    const domain::LedgerOccasion& by) override;
   std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
 };
 

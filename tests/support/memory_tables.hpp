@@ -86,6 +86,23 @@ struct MemoryTables {
   MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
   MemoryTable<ReceiptKey, KeptReceipt> receipts{log};
+
+  /// Keeps what proves that an act, pending or verifying by the evidence's number, is done.
+  std::optional<domain::Refusal> prove(const domain::Evidence& proof) {
+    const bool first = proof.number == 1;
+    const auto waiting = first ? domain::ActStatus::pending : domain::ActStatus::verifying;
+    const domain::Act* act = acts.find(proof.act);
+    if (!act || act->status != waiting) return domain::Refusal::act_already_signed;
+    if (first && !acts_by_fingerprint.insert(proof.fingerprint, proof.act)) {
+      refused = true;
+      return domain::Refusal::signature_already_used;
+    }
+    domain::expects(acts_by_fingerprint.at(proof.fingerprint) == proof.act);
+    if (!first) acts_to_ask.erase(proof.act);
+    evidence.add(proof.id, proof);
+    return std::nullopt;
+  }
+
   std::vector<domain::AuditEntry> audit;
   std::map<int, int> last_serial;  ///< by civil year; like a sequence, it is never given back
 };

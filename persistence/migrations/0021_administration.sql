@@ -92,6 +92,11 @@ CREATE TABLE dictionary_entry (
   CHECK ((decided_by IS NULL) = (decided_at IS NULL))
 );
 
+-- A reason is the code of an entry, and such a code may have digits.
+ALTER TABLE application_history
+  DROP CONSTRAINT application_history_reason_check,
+  ADD CONSTRAINT application_history_reason_check CHECK (reason ~ '^[a-z][a-z0-9_]{0,39}$');
+
 -- As for entries: who decided is absent for the texts that came with the service.
 ALTER TABLE served_text
   ADD COLUMN decided_by uuid REFERENCES person,

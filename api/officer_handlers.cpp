@@ -1,0 +1,64 @@
+#include "api/officer_handlers.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+using domain::Occasion;
+using domain::Operation;
+using domain::Result;
+using domain::Store;
+
+domain::Reason reason_of(const ReasonAsked& asked) {
+  return {asked.reason, asked.note ? std::optional{asked.note->text} : std::nullopt};
+}
+
+}  // namespace
+
+std::vector<Route> OfficerHandlers::routes() {
+  using enum Method;
+  using enum Operation;
+  const auto row = rows_of(this);
+  using Self = OfficerHandlers;
+  const auto act = [&](std::string_view path, Operation operation, auto handler) {
+    return standing(desk_, keyed(row(post, path, operation, handler)));
+  };
+  return {
+      act("/v1/applications/{id}/block", block_application, &Self::block_application),
+      act("/v1/applications/{id}/unblock", unblock_application, &Self::unblock_application),
+      act("/v1/applications/{id}/remove", remove_application, &Self::remove_application),
+  };
+}
+
+Response OfficerHandlers::decide(const Request& request, Operation operation, Deed deed) const {
+  const auto id = request.at<domain::ApplicationId>("id");
+  if (!id) return problem(domain::Refusal::application_not_found, request);
+  return with_body<ReasonAsked>(request, [&](const ReasonAsked& asked) {
+    return once_.run(
+        request, name_of(operation), occasion(desk_, request),
+        [&](Store& store, const Occasion& by) -> Result<Once::Deed> {
+          const auto decided = (officers_.*deed)(store, by, *id, reason_of(asked));
+          if (!decided) return decided.error();
+          const domain::ActedApplication now{.id = decided->id,
+                                             .number = decided->number,
+                                             .filed_at = decided->filed_at,
+                                             .status = decided->status,
+                                             .position = position_of(store, *decided)};
+          return Once::Deed{answer(now), decided->id, decided->filing.applicant.person};
+        });
+  });
+}
+
+Response OfficerHandlers::block_application(const Request& request) {
+  return decide(request, Operation::block_application, &domain::OfficerService::block);
+}
+
+Response OfficerHandlers::unblock_application(const Request& request) {
+  return decide(request, Operation::unblock_application, &domain::OfficerService::unblock);
+}
+
+Response OfficerHandlers::remove_application(const Request& request) {
+  return decide(request, Operation::remove_application, &domain::OfficerService::remove);
+}
+
+}  // namespace kezek::api
