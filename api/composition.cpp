@@ -19,6 +19,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/journal_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -120,9 +121,10 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
-  ApplicationHandlers application_handlers{
+  JournalHandlers journal_handlers{
       desk, {database.application_views(), seal}
   };
+  ApplicationHandlers application_handlers{desk, database.application_views()};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -153,6 +155,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, administration.routes());
     append(all, acts.routes());
+    append(all, journal_handlers.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());

@@ -75,6 +75,7 @@ enum class Operation {
   put_mobile_documents,
   // applications
   list_applications,
+  search_applications,
   get_application,
   get_position,
   list_history,
@@ -153,6 +154,7 @@ constexpr auto names(Operation) {  // NOLINT(readability-function-size): a line 
       {put_mobile_documents,  "put_mobile_documents" },
       {sign_act,              "sign_act"             },
       {list_applications,     "list_applications"    },
+      {search_applications,   "search_applications"  },
       {get_application,       "get_application"      },
       {get_position,          "get_position"         },
       {list_history,          "list_history"         },

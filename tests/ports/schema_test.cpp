@@ -114,11 +114,20 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        " AND has_table_privilege('kezek_server', oid, '" +
                                        right + "')"));
   };
-  const std::set<std::string> append_only{
-      "application_history",      "audit",    "calendar_edit", "code_evidence",
-      "dictionary_entry",         "document", "policy",        "served_text",
-      "document_bytes",           "evidence", "filing",        "ledger",
-      "registration_notification"};
+  const std::set<std::string> append_only{"application_history",
+                                          "audit",
+                                          "calendar_edit",
+                                          "code_evidence",
+                                          "dictionary_entry",
+                                          "document",
+                                          "document_bytes",
+                                          "evidence",
+                                          "filing",
+                                          "ledger",
+                                          "policy",
+                                          "received_document",
+                                          "registration_facts",
+                                          "served_text"};
   const std::set<std::string> changing{"act",           "application",       "challenge",
                                        "class_count",   "known_device",      "mobile_signing",
                                        "one_time_code", "password_attempts", "person",
