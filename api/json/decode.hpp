@@ -121,11 +121,6 @@ class Decoder {
     return Q{value.GetInt()};
   }
 
-  std::optional<domain::Date> read(const rapidjson::Value& value, const std::string& pointer,
-                                   std::type_identity<domain::Date>) {
-    return read_text<domain::Date>(value, pointer, domain::parse_date);
-  }
-
   template <class T>
   std::optional<std::vector<T>> read(const rapidjson::Value& value, const std::string& pointer,
                                      std::type_identity<std::vector<T>>) {
