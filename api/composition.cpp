@@ -4,12 +4,12 @@
 #include <iterator>
 
 #include "api/administration.hpp"
-#include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/calendar_watch.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
+#include "api/composition_journal.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
@@ -19,7 +19,6 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
-#include "api/journal_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -48,6 +47,7 @@ constexpr int inside_threads = 8;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
+constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
@@ -121,10 +121,9 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
-  JournalHandlers journal_handlers{
-      desk, {database.application_views(), seal}
+  JournalParts journal{
+      {config, desk, database.application_views(), digest, seal}
   };
-  ApplicationHandlers application_handlers{desk, database.application_views()};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -155,8 +154,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, administration.routes());
     append(all, acts.routes());
-    append(all, journal_handlers.routes());
-    append(all, application_handlers.routes());
+    append(all, journal.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());
@@ -240,6 +238,11 @@ struct Program::Jobs {
          p.follow_policies();
          p.calendar.round();
        }},
+      p.log
+  };
+  RecurringJob exports{
+      {"exports", exports_pause,
+       [this](const std::stop_token& stop) { p.journal.job.round(stop); }},
       p.log
   };
   RecurringJob counting{

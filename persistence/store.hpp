@@ -11,6 +11,7 @@
 #include "persistence/dictionary_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
+#include "persistence/export_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
 #include "persistence/person_repository.hpp"
@@ -45,6 +46,7 @@ class Store final : public domain::Store {
         applications_{session},
         queues_{session},
         documents_{session},
+        exports_{session},
         receipts_{session},
         audit_{session},
         leftovers_{session} {}
@@ -68,6 +70,7 @@ class Store final : public domain::Store {
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
+  ExportRepository& exports() override { return exports_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
   LeftoverRepository& leftovers() override { return leftovers_; }
@@ -88,6 +91,7 @@ class Store final : public domain::Store {
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
+  const ExportRepository& exports() const override { return exports_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
 
@@ -113,6 +117,7 @@ class Store final : public domain::Store {
   ApplicationRepository applications_;
   QueueRepository queues_;
   DocumentRepository documents_;
+  ExportRepository exports_;
   ReceiptRepository receipts_;
   AuditRepository audit_;
   LeftoverRepository leftovers_;

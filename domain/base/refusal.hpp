@@ -74,6 +74,8 @@ enum class Refusal {
   // reading
   application_not_found,
   document_not_found,
+  export_not_found,
+  export_not_ready,
   // the life of an application
   status_forbids,
   unknown_reason,
@@ -144,6 +146,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {dictionary_entry_exists,           "dictionary_entry_exists"          },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
+      {export_not_found,                  "export_not_found"                 },
+      {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },
       {unknown_reason,                    "unknown_reason"                   },
       {version_stale,                     "version_stale"                    },

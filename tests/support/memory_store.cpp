@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "tests/support/memory_exports.hpp"
 #include "tests/support/memory_reference.hpp"
 #include "tests/support/memory_repositories.hpp"
 #include "tests/support/memory_staff.hpp"
@@ -31,6 +32,7 @@ class Store final : public domain::Store {
         applications_{tables},
         queues_{tables},
         documents_{tables},
+        exports_{tables},
         receipts_{tables},
         audit_{tables},
         leftovers_{tables} {}
@@ -54,6 +56,7 @@ class Store final : public domain::Store {
   MemoryApplications& applications() override { return applications_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
+  MemoryExports& exports() override { return exports_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
   MemoryLeftovers& leftovers() override { return leftovers_; }
@@ -74,6 +77,7 @@ class Store final : public domain::Store {
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
+  const MemoryExports& exports() const override { return exports_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
 
@@ -95,6 +99,7 @@ class Store final : public domain::Store {
   MemoryApplications applications_;
   MemoryQueues queues_;
   MemoryDocuments documents_;
+  MemoryExports exports_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;
   MemoryLeftovers leftovers_;
