@@ -2,6 +2,7 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/block_json.hpp"
 #include "api/calendar_json.hpp"
 #include "api/code_json.hpp"
@@ -76,6 +77,7 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
   json::describe_enum<domain::DayKind>(out, "DayKind");
@@ -83,6 +85,9 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::IdentityDocumentKind>(out, "IdentityDocumentKind");
+  json::describe_enum<domain::Representing>(out, "Representing");
+  json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
@@ -139,14 +144,16 @@ std::string describe(std::span<const Route> routes) {
       PolicyAsked, ShownPolicy, ShownPolicies, SpecialDayAsked, ShownDay, ShownEdit, ShownEdits,
       EntryAsked, EntryChangeAsked, ShownEntry, ShownDictionary, ShownDictionaries, TextAsked,
       domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
-      ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct, SignatureAsked,
-      domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason, SignedActAnswer, WhyNot,
-      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
-      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
-      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
-      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked, ShownExport,
-      ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
+      ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
+      AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
+      ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
+      domain::Reason, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
+      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
+      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
+      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
+      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition,
+      ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments, ShownAttachment,
+      ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
       ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
       StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
       InvitationAccepted, PasswordChange>(out);

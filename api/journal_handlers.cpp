@@ -13,23 +13,21 @@ constexpr int page_lines = 20;
 
 ShownLine shown(const domain::JournalLine& line, const domain::Reference& reference,
                 const Request& request) {
-  return {
-      .id = line.id,
-      .number = line.number,
-      .child = {line.child_iin, line.child, line.child_birth_date},
-      .applicant = line.applicant,
-      .applicant_iin = line.applicant_iin,
-      .district = line.district,
-      .kind = line.kind,
-      .language = line.language,
-      .benefit = line.benefit,
-      .source = line.source,
-      .status = line.status,
-      .status_label = status_labels(reference, line.status).short_label.in(request.language),
-      .filed_at = line.filed_at,
-      .changed_at = line.changed_at,
-      .position = position_of(line.standing)
-  };
+  return {.id = line.id,
+          .number = line.number,
+          .child = shown_child(line.child_key, line.child, line.child_birth_date),
+          .applicant = line.applicant,
+          .applicant_iin = line.applicant_iin,
+          .district = line.district,
+          .kind = line.kind,
+          .language = line.language,
+          .benefit = line.benefit,
+          .source = line.source,
+          .status = line.status,
+          .status_label = status_labels(reference, line.status).short_label.in(request.language),
+          .filed_at = line.filed_at,
+          .changed_at = line.changed_at,
+          .position = position_of(line.standing)};
 }
 
 domain::JournalFilter filter_in(Query& query) {

@@ -20,6 +20,8 @@ std::vector<std::string_view> Policy::violations() const {
   demand("one_time_code_minutes", one_time_code < unsigned_act);
   demand("codes_per_phone_day", codes_per_phone_hour <= codes_per_phone_day);
   demand("codes_per_person_day", codes_per_person_hour <= codes_per_person_day);
+  demand("attachments_mib", attachment_mib <= attachments_mib);
+  demand("unused_attachments_mib", attachments_mib <= unused_attachments_mib);
   return found;
 }
 

@@ -51,6 +51,11 @@ inline constexpr std::tuple policy_fields{
     policy_field("known_device_days", &Policy::known_device, {1, 3650}),
     policy_field("password_tries", &Policy::password_tries, {1, 100}),
     policy_field("password_pause_max_minutes", &Policy::password_pause_max, {1, 1440}),
+    policy_field("attachment_mib", &Policy::attachment_mib, {1, attachment_mib_max}),
+    policy_field("attachments_mib", &Policy::attachments_mib, {1, 100}),
+    policy_field("unused_attachments", &Policy::unused_attachments, {1, 100}),
+    policy_field("unused_attachments_mib", &Policy::unused_attachments_mib,
+                 {attachment_mib_max, 1000}),
 };
 static_assert(std::tuple_size_v<decltype(policy_fields)> == member_count<Policy>(),
               "a field of Policy that SQL, JSON and violations do not know");

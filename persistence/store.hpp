@@ -3,6 +3,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/act_repository.hpp"
 #include "persistence/application_repository.hpp"
+#include "persistence/attachment_repository.hpp"
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/calendar_repository.hpp"
@@ -45,6 +46,7 @@ class Store final : public domain::Store {
         mobile_signings_{session},
         applications_{session},
         queues_{session},
+        attachments_{session},
         documents_{session},
         exports_{session},
         receipts_{session},
@@ -69,6 +71,7 @@ class Store final : public domain::Store {
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
+  AttachmentRepository& attachments() override { return attachments_; }
   DocumentRepository& documents() override { return documents_; }
   ExportRepository& exports() override { return exports_; }
   ReceiptRepository& receipts() override { return receipts_; }
@@ -90,6 +93,7 @@ class Store final : public domain::Store {
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
+  const AttachmentRepository& attachments() const override { return attachments_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ExportRepository& exports() const override { return exports_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
@@ -116,6 +120,7 @@ class Store final : public domain::Store {
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   QueueRepository queues_;
+  AttachmentRepository attachments_;
   DocumentRepository documents_;
   ExportRepository exports_;
   ReceiptRepository receipts_;

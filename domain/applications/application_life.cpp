@@ -15,6 +15,8 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
+  // Whoever ends a block has seen the proofs.
+  if (held.status == Status::blocked && *status != Status::removed) next.filing.proved = {};
   next.changed_at = by.at;
   ++next.version;
   const auto& actor = by.actor;

@@ -4,6 +4,8 @@
 
 #include "domain/applications/application.hpp"
 #include "domain/applications/benefit.hpp"
+#include "domain/attachments/attachment.hpp"
+#include "domain/people/identity_document.hpp"
 
 namespace kezek::domain {
 
@@ -28,19 +30,21 @@ std::optional<std::vector<std::string_view>> closed_codes(Dictionary dictionary)
   switch (dictionary) {
     case Dictionary::application_status:
       return codes_of<Status>();
+    case Dictionary::attachment_kind:
+      return codes_of<AttachmentKind>();
     case Dictionary::benefit_category:
       return codes_of<BenefitCategory>();
     case Dictionary::group_language:
       return codes_of<GroupLanguage>();
+    case Dictionary::identity_document:
+      return codes_of<IdentityDocumentKind>();
     case Dictionary::queue_kind:
       return codes_of<QueueKind>();
     case Dictionary::source:
       return codes_of<Source>();
-    case Dictionary::attachment_kind:
     case Dictionary::benefit_rejection_reason:
     case Dictionary::blocking_reason:
     case Dictionary::country:
-    case Dictionary::identity_document:
     case Dictionary::removal_reason:
       return std::nullopt;
   }

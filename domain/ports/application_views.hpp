@@ -7,6 +7,7 @@
 #include "domain/access/actor.hpp"
 #include "domain/access/relation.hpp"
 #include "domain/access/staff_account.hpp"
+#include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/ports/application_journal.hpp"
 
@@ -63,6 +64,8 @@ class ApplicationViews {
                                                           const ReadingOccasion& by) const = 0;
   virtual std::optional<std::vector<Document>> documents(ApplicationId id,
                                                          const ReadingOccasion& by) const = 0;
+  virtual std::optional<std::vector<Attachment>> attachments(ApplicationId id,
+                                                             const ReadingOccasion& by) const = 0;
 };
 
 }  // namespace kezek::domain

@@ -5,8 +5,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -37,6 +39,7 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual QueueRepository& queues() = 0;
+  virtual AttachmentRepository& attachments() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
   virtual ReceiptRepository& receipts() = 0;
@@ -58,6 +61,7 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const QueueRepository& queues() const = 0;
+  virtual const AttachmentRepository& attachments() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;

@@ -30,6 +30,9 @@ const Policy loose = [] {
   policy.sign_in_challenge = policy.one_time_code = std::chrono::minutes{1};
   policy.codes_per_phone_hour = policy.codes_per_person_hour = 1;
   policy.codes_per_phone_day = policy.codes_per_person_day = 1000;
+  policy.attachment_mib = 1;
+  policy.attachments_mib = attachment_mib_max;
+  policy.unused_attachments_mib = 100;
   return policy;
 }();
 
@@ -107,4 +110,26 @@ TEST_CASE("The list of fields names each once, and each another member") {
     });
     CHECK(differing == 1);
   });
+}
+
+TEST_CASE("The limits of attachments hold each other") {
+  const auto faults = [](int one, int together, int number, int unused) {
+    Policy policy;
+    policy.attachment_mib = one;
+    policy.attachments_mib = together;
+    policy.unused_attachments = number;
+    policy.unused_attachments_mib = unused;
+    return policy.violations();
+  };
+  using Names = std::vector<std::string_view>;
+  CHECK(faults(1, 1, 1, attachment_mib_max).empty());
+  CHECK(faults(attachment_mib_max, 100, 100, 1000).empty());
+  CHECK(faults(0, 20, 20, 40) == Names{"attachment_mib"});
+  CHECK(faults(attachment_mib_max + 1, 20, 20, 40) == Names{"attachment_mib"});
+  CHECK(faults(5, 4, 20, 40) == Names{"attachments_mib"});
+  CHECK(faults(5, 101, 20, 200) == Names{"attachments_mib"});
+  CHECK(faults(5, 20, 0, 40) == Names{"unused_attachments"});
+  CHECK(faults(5, 20, 101, 40) == Names{"unused_attachments"});
+  CHECK(faults(5, 20, 20, 19) == Names{"unused_attachments_mib"});
+  CHECK(faults(5, 20, 20, 1001) == Names{"unused_attachments_mib"});
 }

@@ -27,6 +27,7 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"actor_role",         spellings<Role>()            },
     {"application_source", spellings<Source>()          },
     {"application_status", spellings<Status>()          },
+    {"attachment_kind",    spellings<AttachmentKind>()  },
     {"benefit_class",      spellings<BenefitClass>()    },
     {"code_purpose",       spellings<CodePurpose>()     },
     {"day_kind",           spellings<DayKind>()         },
@@ -36,8 +37,10 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"language",           spellings<Language>()        },
     {"group_language",     spellings<GroupLanguage>()   },
     {"ledger_cause",       spellings<Cause>()           },
+    {"media_type",         spellings<MediaType>()       },
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
+    {"representing",       spellings<Representing>()    },
     {"revocation_source",  spellings<RevocationSource>()},
     {"sign_in_method",     spellings<SignInMethod>()    },
     {"signature_format",   spellings<SignatureFormat>() },
@@ -117,6 +120,9 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        right + "')"));
   };
   const std::set<std::string> append_only{"application_history",
+                                          "attachment",
+                                          "attachment_content",
+                                          "attachment_use",
                                           "audit",
                                           "calendar_edit",
                                           "code_evidence",
@@ -156,9 +162,9 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
   CHECK(tables_with("INSERT") == inserting);
   CHECK(tables_with("SELECT") == reading);
   CHECK(tables_with("DELETE") ==
-        std::set<std::string>{"act", "challenge", "journal_export", "known_device", "one_time_code",
-                              "password_attempts", "receipt", "refresh_token", "session",
-                              "staff_invitation"});
+        std::set<std::string>{"act", "attachment", "challenge", "journal_export", "known_device",
+                              "one_time_code", "password_attempts", "receipt", "refresh_token",
+                              "session", "staff_invitation"});
   CHECK(tables_with("TRUNCATE").empty());
 }
 
@@ -170,8 +176,9 @@ TEST_CASE("SQL bounds every field of a policy as the domain does", "[ports]") {
       TestDatabase::given()->execute(
           "INSERT INTO policy (effective_from, age_limit_years, generals_per_priority,"
           " unsigned_act_minutes, sign_in_challenge_minutes, session_hours, one_time_code_minutes,"
-          " codes_per_phone_hour, codes_per_phone_day, codes_per_person_hour, codes_per_person_day)"
-          " VALUES ('2026-01-01', 6, 3, 1440, 1, 720, 1, 1, 1000, 1, 1000);"
+          " codes_per_phone_hour, codes_per_phone_day, codes_per_person_hour, codes_per_person_day,"
+          " attachment_mib, attachments_mib, unused_attachments_mib)"
+          " VALUES ('2026-01-01', 6, 3, 1440, 1, 720, 1, 1, 1000, 1, 1000, 1, 8, 100);"
           " UPDATE policy SET " +
           std::string{field.name} + " = " + std::to_string(number) + "; DELETE FROM policy");
       return true;

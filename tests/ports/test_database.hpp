@@ -58,7 +58,8 @@ class TestDatabase {
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
-        " registration_facts, received_document, document_bytes, receipt, audit, journal_export,"
+        " registration_facts, received_document, document_bytes, attachment, attachment_content,"
+        " attachment_use, receipt, audit, journal_export,"
         " policy, calendar_edit, dictionary_entry, served_text;"
         " INSERT INTO dictionary_entry SELECT * FROM loaded.dictionary_entry;"
         " INSERT INTO served_text SELECT * FROM loaded.served_text");

@@ -31,6 +31,7 @@ class Store final : public domain::Store {
         mobile_signings_{tables},
         applications_{tables},
         queues_{tables},
+        attachments_{tables},
         documents_{tables},
         exports_{tables},
         receipts_{tables},
@@ -55,6 +56,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryQueues& queues() override { return queues_; }
+  MemoryAttachments& attachments() override { return attachments_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
   MemoryReceipts& receipts() override { return receipts_; }
@@ -76,6 +78,7 @@ class Store final : public domain::Store {
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryQueues& queues() const override { return queues_; }
+  const MemoryAttachments& attachments() const override { return attachments_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
@@ -98,6 +101,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryQueues queues_;
+  MemoryAttachments attachments_;
   MemoryDocuments documents_;
   MemoryExports exports_;
   MemoryReceipts receipts_;

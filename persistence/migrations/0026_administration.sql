@@ -35,7 +35,7 @@ ALTER TABLE policy
   ADD CHECK (generals_per_priority <= 1000), ADD CHECK (session_hours <= 8760),
   ADD CHECK (codes_per_phone_hour <= 1000), ADD CHECK (codes_per_person_hour <= 1000),
   ADD CHECK (staff_invitation_hours <= 8760), ADD CHECK (known_device_days <= 3650),
-  ADD CHECK (password_pause_max_minutes <= 1440);
+  ADD CHECK (password_pause_max_minutes <= 1440), ADD CHECK (unused_attachments_mib >= 8);
 
 -- An edit outweighs the loaded file for its day, whenever the file is loaded. A day's version counts
 -- both.
