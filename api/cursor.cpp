@@ -16,6 +16,10 @@ constexpr std::string_view message_mark = "message.";
 constexpr std::string_view staff_mark = "staff.";
 constexpr std::size_t text_length_max = 200;
 
+constexpr std::string_view mark_of(CursorSeal::Numbered list) {
+  return list == CursorSeal::Numbered::policies ? "policies." : "calendar.";
+}
+
 }  // namespace
 
 std::string CursorSeal::seal(const domain::JournalCursor& cursor) const {
@@ -70,6 +74,20 @@ std::optional<domain::AuditCursor> CursorSeal::open_audit(std::string_view text)
   const auto at = domain::parse_instant(content->substr(1));
   if (!at) return std::nullopt;
   return domain::AuditCursor{*at, id};
+}
+
+std::string CursorSeal::seal(Numbered list, std::int64_t last) const {
+  return sealed(std::string{mark_of(list)} + std::to_string(last));
+}
+
+std::optional<std::int64_t> CursorSeal::open(Numbered list, std::string_view text) const {
+  auto content = content_of(text);
+  if (!content || !content->starts_with(mark_of(list))) return std::nullopt;
+  content->remove_prefix(mark_of(list).size());
+  std::int64_t last = 0;
+  const char* const end = content->data() + content->size();
+  const auto read = std::from_chars(content->data(), end, last);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional{last} : std::nullopt;
 }
 
 std::string CursorSeal::sealed(const std::string& content) const { return tag(content) + content; }

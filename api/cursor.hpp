@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,11 @@ class CursorSeal {
   std::optional<domain::MessageId> open_message(std::string_view text) const;
   std::string seal(domain::StaffId last) const;
   std::optional<domain::StaffId> open_staff(std::string_view text) const;
+
+  /// Lists whose lines are numbered; `list` tells their cursors apart.
+  enum class Numbered { policies, calendar_edits };
+  std::string seal(Numbered list, std::int64_t last) const;
+  std::optional<std::int64_t> open(Numbered list, std::string_view text) const;
 
  private:
   template <class AnyId>

@@ -17,4 +17,20 @@ const MessageTemplate& Reference::words_of(MessageKind kind) const {
   return *found;
 }
 
+const DictionaryEntry* Reference::entry(Dictionary of, std::string_view code) const {
+  const auto found = std::ranges::find_if(dictionary, [&](const DictionaryEntry& entry) {
+    return entry.dictionary == of && entry.code.text() == code;
+  });
+  return found == dictionary.end() ? nullptr : &*found;
+}
+
+Labels Reference::labels(Dictionary of, std::string_view code) const {
+  if (const auto* known = entry(of, code)) return known->labels;
+  const std::string spelling{code};
+  return {
+      {spelling, spelling, spelling},
+      std::nullopt
+  };
+}
+
 }  // namespace kezek::domain

@@ -40,6 +40,8 @@ class Metrics {
   /// Signed acts of which revocation is not known yet, and how long the first of them waits.
   void set_verifying_acts(int acts, std::chrono::seconds oldest);
 
+  /// How many of this civil year and the next have no special days: weekends alone are counted.
+  void set_calendar_years_missing(int years);
   /// An application for which the registers were read again, and what that found.
   void count_refresh(std::string_view finding);
   /// Applications for which they are still to be read this year.

@@ -23,7 +23,7 @@ ApplicationChange change_of(const Store& store, const Occasion& by, const Applic
   next.changed_at = by.at;
   next.version = held.version + 1;
   const auto& actor = by.actor;
-  const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
+  const auto& dated = policy_of(store, next, by.at);
   return {
       .before = held,
       .after = next,
@@ -37,9 +37,9 @@ ApplicationChange change_of(const Store& store, const Occasion& by, const Applic
                   .reason = origin.reason,
                   .district = actor ? actor->district : std::nullopt,
                   .organisation = actor ? actor->organisation : std::nullopt},
-      .policy_version = policy_version,
+      .policy_version = dated.version,
       .queue_if_new = by.ids.next<QueueId>(),
-      .generals_per_priority = policy.generals_per_priority
+      .generals_per_priority = dated.policy.generals_per_priority
   };
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/act_handlers.hpp"
+#include "api/administration.hpp"
 #include "api/block_handlers.hpp"
 #include "api/change_handlers.hpp"
 #include "api/code_handlers.hpp"
@@ -97,6 +98,9 @@ class Front {
   };
   api::MessageHandlers messages_{desk_, seal_};
   api::BlockHandlers blocks_{desk_, city.digest};
+  api::Administration administration_{
+      {desk_, city.digest, seal_, {}}
+  };
   api::ChangeHandlers changes_{desk_, city.filing};
   api::OfficerHandlers officers_{desk_, city.digest};
   api::MobileSigningHandlers mobile_{
