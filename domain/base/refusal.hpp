@@ -44,6 +44,7 @@ enum class Refusal {
   // people
   person_not_found,
   email_required,
+  message_not_found,
   person_not_in_register,
   person_not_active,
   // filing
@@ -71,6 +72,12 @@ enum class Refusal {
   signature_already_used,
   mobile_signing_not_found,
   signature_kind_not_taken,
+  // administration
+  policy_not_found,
+  policy_exists,
+  policy_too_early,
+  dictionary_closed,
+  dictionary_entry_exists,
   // reading
   application_not_found,
   document_not_found,
@@ -87,6 +94,7 @@ enum class Refusal {
   export_not_ready,
   // the life of an application
   status_forbids,
+  unknown_reason,
   // changing
   version_stale,
   idempotency_key_reused,
@@ -128,6 +136,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {password_holds_own_name,           "password_holds_own_name"          },
       {signature_of_another_organisation, "signature_of_another_organisation"},
       {email_required,                    "email_required"                   },
+      {message_not_found,                 "message_not_found"                },
       {person_not_in_register,            "person_not_in_register"           },
       {person_not_active,                 "person_not_active"                },
       {child_not_in_register,             "child_not_in_register"            },
@@ -153,6 +162,11 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {signature_already_used,            "signature_already_used"           },
       {mobile_signing_not_found,          "mobile_signing_not_found"         },
       {signature_kind_not_taken,          "signature_kind_not_taken"         },
+      {policy_not_found,                  "policy_not_found"                 },
+      {policy_exists,                     "policy_exists"                    },
+      {policy_too_early,                  "policy_too_early"                 },
+      {dictionary_closed,                 "dictionary_closed"                },
+      {dictionary_entry_exists,           "dictionary_entry_exists"          },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
       {attachment_not_found,              "attachment_not_found"             },
@@ -166,6 +180,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {export_not_found,                  "export_not_found"                 },
       {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },
+      {unknown_reason,                    "unknown_reason"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },
       {request_in_progress,               "request_in_progress"              },

@@ -30,6 +30,8 @@ GIVERS = dict.fromkeys(READERS, "self")
 OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
+SIGNED_IN = dict.fromkeys(ROLES, "region")
+OFFICERS = {"district_officer": "own_district", "region_officer": "region", "administrator": "region"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
 
 EXPECTED = {
@@ -37,6 +39,14 @@ EXPECTED = {
     "create_sign_in_code": OPEN, "sign_in_with_code": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
     "get_key_set": OPEN, "list_districts": OPEN, "list_preschools": OPEN,
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
+    "list_text_versions": OPEN, "get_special_day": OPEN, "list_dictionaries": OPEN,
+    "get_dictionary": OPEN, "get_dictionary_entry": OPEN,
+    "list_policies": OFFICERS, "get_policy": OFFICERS, "get_district_policy": SIGNED_IN,
+    "create_policy": {"region_officer": "region", "administrator": "region"},
+    "put_special_day": ADMINISTRATOR, "delete_special_day": ADMINISTRATOR,
+    "list_calendar_edits": dict.fromkeys(OFFICERS, "region"),
+    "add_dictionary_entry": ADMINISTRATOR, "put_dictionary_entry": ADMINISTRATOR,
+    "create_text_version": ADMINISTRATOR,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,
     "list_sessions": ANYBODY, "end_session": ANYBODY, "end_other_sessions": ANYBODY,
     "get_access_log": MYSELF,
@@ -46,6 +56,7 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
+    "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
     "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
@@ -55,6 +66,8 @@ EXPECTED = {
     "list_documents": READERS, "list_attachments": READERS,
     "get_attachment": READERS, "download_attachment": READERS,
     "create_attachment": GIVERS, "list_my_attachments": GIVERS, "delete_attachment": GIVERS,
+    "put_application_language": APPLICANT, "put_application_kind": APPLICANT,
+    "put_application_district": APPLICANT, "put_application_contacts": APPLICANT,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
@@ -86,7 +99,9 @@ class Permissions(EndToEnd):
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
         cls.bodies = {"request_removal": {"application_id": filed["id"]}}
-        cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
+        told = cls.owner.client.get("/v1/me/messages").json["messages"][0]
+        cls.objects = {"/v1/me/messages/": told["id"],
+                       "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
         cls.used = attachment_of(owner, used_by=filed["id"])
 
@@ -193,7 +208,9 @@ class Permissions(EndToEnd):
         World.data.sql("UPDATE session SET revoked_at = now()"
                        f" WHERE id = '{self.session_of(client.token)}'")
         keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
-                   "block_person", "unblock_person"}
+                   "block_person", "unblock_person", "create_policy", "put_special_day",
+                   "delete_special_day", "add_dictionary_entry", "put_dictionary_entry",
+                   "create_text_version"}
         for operation in CONTRACT.operations:
             if operation.name in keeping:
                 with self.subTest(operation.name):

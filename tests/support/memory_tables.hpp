@@ -9,6 +9,7 @@
 
 #include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -20,6 +21,8 @@ namespace kezek::test {
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
+  std::optional<domain::Instant> refresh_taken_at{};
+  std::optional<domain::Instant> refreshed_at{};
 };
 
 /// A claimed key, and the answer once there is one.
@@ -65,6 +68,11 @@ struct MemoryTables {
   /// PostgreSQL would have undone the transaction by now: see UnitOfWork::record.
   bool refused = false;
 
+  MemoryTable<int, domain::DatedPolicy> policies{log};
+  MemoryTable<std::int64_t, domain::CalendarEdit> calendar_edits{log};
+  using TextVersionKey = std::pair<domain::TextKey, int>;
+  MemoryTable<TextVersionKey, domain::ServedText> former_texts{log};
+  MemoryTable<TextVersionKey, domain::Instant> texts_published{log};
   MemoryTable<domain::PersonId, domain::Person> people{log};
   MemoryTable<domain::Iin, domain::PersonId> people_by_iin{log};
   MemoryTable<domain::ChallengeId, domain::Challenge> challenges{log};
@@ -95,6 +103,7 @@ struct MemoryTables {
   MemoryTable<std::pair<domain::ApplicationId, domain::AttachmentId>, domain::Done> attachment_uses{
       log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
+  MemoryTable<std::pair<domain::PersonId, domain::MessageId>, domain::Message> messages{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
