@@ -84,6 +84,7 @@ domain::ReceivedDocument received_in(Reader& row) {
 template <class Values, class Text>
 std::vector<std::string> column(const Values& values, Text text) {
   std::vector<std::string> all;
+  all.reserve(values.size());
   for (const auto& value : values) all.emplace_back(text(value));
   return all;
 }
