@@ -19,13 +19,13 @@ JournalExport ExportService::ask(Store& store, const Occasion& by, const Journal
                                  Language language) const {
   expects(by.actor.has_value());
   JournalExport asked{.id = by.ids.next<ExportId>(),
-                            .asker = *by.actor,
-                            .request_id = by.request_id,
-                            .filter = filter,
-                            .language = language,
-                            .asked_at = by.at,
-                            .expires_at = by.at + kept,
-                            .state = ExportState::pending};
+                      .asker = *by.actor,
+                      .request_id = by.request_id,
+                      .filter = filter,
+                      .language = language,
+                      .asked_at = by.at,
+                      .expires_at = by.at + kept,
+                      .state = ExportState::pending};
   store.exports().add(asked);
   return asked;
 }
