@@ -35,21 +35,26 @@ std::vector<Route> PeopleHandlers::routes() {
 
 Response PeopleHandlers::get_me(const Request& request) { return shown(request, me(request)); }
 
+domain::Result<Person> PeopleHandlers::changed(domain::Store& store, const domain::Occasion& by,
+                                               const ContactsRequest& asked,
+                                               const DemandedVersion& version) {
+  const auto now = store.people().find(by.person());
+  domain::expects(now.has_value());
+  if (!version.admits(now->version)) return Refusal::version_stale;
+  const auto seen = version.any ? std::nullopt : std::optional{now->version};
+  if (asked.language) contacts_.choose_language(store, by, *asked.language);
+  auto person = contacts_.change(store, by, {asked.email, asked.phone.value}, seen);
+  if (person) audit(store, by, "put_contacts");
+  return person;
+}
+
 Response PeopleHandlers::put_contacts(const Request& request) {
   const auto version = demanded_version(request);
   if (version.missing) return problem(HttpProblem::precondition_required, request);
   return with_body<ContactsRequest>(request, [&](const ContactsRequest& asked) {
     const auto by = occasion(desk_, request);
-    const auto person = desk_.uow.transact([&](domain::Store& store) -> domain::Result<Person> {
-      const auto now = store.people().find(by.person());
-      domain::expects(now.has_value());
-      if (!version.admits(now->version)) return Refusal::version_stale;
-      const auto seen = version.any ? std::nullopt : std::optional{now->version};
-      if (asked.language) contacts_.choose_language(store, by, *asked.language);
-      auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, seen);
-      if (changed) audit(store, by, "put_contacts");
-      return changed;
-    });
+    const auto person = desk_.uow.transact(
+        [&](domain::Store& store) { return changed(store, by, asked, version); });
     return result(request, person, [&](const Person& now) { return shown(request, now); });
   });
 }

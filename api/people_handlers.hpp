@@ -8,6 +8,9 @@
 
 namespace kezek::api {
 
+struct ContactsRequest;
+struct DemandedVersion;
+
 /// The signed-in person: contacts, registration, children.
 class PeopleHandlers {
  public:
@@ -22,6 +25,9 @@ class PeopleHandlers {
   Response find_child(const Request& request);
 
   domain::Person me(const Request& request);
+  domain::Result<domain::Person> changed(domain::Store& store, const domain::Occasion& by,
+                                         const ContactsRequest& asked,
+                                         const DemandedVersion& version);
 
   Desk desk_;
   domain::FilingService& filing_;

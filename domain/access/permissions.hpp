@@ -220,23 +220,33 @@ constexpr std::optional<Relation> relation_of(Operation operation, const Actor& 
   return row->relation;
 }
 
-/// Nothing forgotten, nothing twice: an operation is everybody's by one row, or has one row for
-/// each role that may.
+/// Open is what nobody signs in for, and then it is everybody's.
+constexpr bool is_consistent(const Permission& row) {
+  const bool open = row.strength == SignInStrength::none;
+  return open == (row.relation == Relation::anyone) && (!open || !row.role);
+}
+
+/// No two rows speak of one operation and one role. Plain loops: compilers count their steps.
+constexpr bool is_nothing_twice(std::span<const Permission> table) {
+  for (std::size_t i = 0; i < table.size(); ++i)
+    for (std::size_t j = i + 1; j < table.size(); ++j)
+      if (table[i].operation == table[j].operation &&
+          (!table[i].role || !table[j].role || *table[i].role == *table[j].role))
+        return false;
+  return true;
+}
+
+constexpr bool is_nothing_forgotten(std::span<const Permission> table) {
+  for (const auto& operation : names(Operation{}))
+    if (std::ranges::find(table, operation.value, &Permission::operation) == table.end())
+      return false;
+  return true;
+}
+
+/// An operation is everybody's by one row, or has one row for each role that may.
 constexpr bool is_sound(std::span<const Permission> table) {
-  const auto rows_for = [table](Operation operation, const std::optional<Role>& role) {
-    return std::ranges::count_if(table, [&](const Permission& row) {
-      return row.operation == operation && (!role || !row.role || *row.role == *role);
-    });
-  };
-  const auto fits = [&](const Permission& row) {
-    const bool open = row.strength == SignInStrength::none;
-    return rows_for(row.operation, row.role) == 1 && open == (row.relation == Relation::anyone) &&
-           (!open || !row.role);
-  };
-  return std::ranges::all_of(table, fits) &&
-         std::ranges::all_of(names(Operation{}), [&](const auto& operation) {
-           return rows_for(operation.value, std::nullopt) >= 1;
-         });
+  return std::ranges::all_of(table, is_consistent) && is_nothing_twice(table) &&
+         is_nothing_forgotten(table);
 }
 static_assert(is_sound(permissions), "an operation without a row, or two rows for one role");
 
