@@ -76,6 +76,7 @@ std::string cell(std::string_view text) {
 
 std::string head(domain::Language language) {
   std::vector<std::string> cells;
+  cells.reserve(headings.size());
   for (const auto& heading : headings) cells.emplace_back(heading.in(language));
   return std::string{byte_order_mark} + row(cells);
 }

@@ -6,11 +6,9 @@
 #include "domain/ports/application_journal.hpp"
 #include "domain/reference.hpp"
 
-namespace kezek::api {
-
 /// The journal as CSV (RFC 4180) that spreadsheets open: UTF-8 with its mark, and no cell that they
 /// would take for a formula.
-namespace csv {
+namespace kezek::api::csv {
 
 /// One cell, quoted where it must be.
 std::string cell(std::string_view text);
@@ -21,5 +19,4 @@ std::string head(domain::Language language);
 std::string line(const domain::JournalLine& line, domain::Language language,
                  const domain::Reference& reference);
 
-}  // namespace csv
-}  // namespace kezek::api
+}  // namespace kezek::api::csv

@@ -23,6 +23,7 @@ ActSummary summary_of(const domain::Store& store, const domain::Act& act) {
   const auto* district = find_district(store.reference().districts, first.district);
   domain::expects(district != nullptr);
   std::vector<ShownChild> children;
+  children.reserve(filings.size());
   for (const auto& filing : filings)
     children.push_back(shown_child(filing.child.key, filing.child.name, filing.child.birth_date));
   return {.number = about ? std::optional{about->number} : std::nullopt,

@@ -145,6 +145,11 @@ api::Organisation invented_organisation() {
   return {domain::Bin::parse("211340000001").value(), name};
 }
 
+/// A command that reads registers, with none set.
+bool lacks_registers(const api::Config& config, const std::vector<std::string>& words) {
+  return api::refreshes_registers(words) && config.person_register_url.empty();
+}
+
 int run(const std::vector<std::string>& given) {
   auto settings = api::read_config(api::process_environment);
   if (settings.config.profile == api::Profile::production)
@@ -166,7 +171,7 @@ int run(const std::vector<std::string>& given) {
     api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
   }
   std::optional<sandbox::StandInRegisters> registers;
-  if (api::refreshes_registers(arguments.words) && settings.config.person_register_url.empty())
+  if (lacks_registers(settings.config, arguments.words))
     settings.config.person_register_url = registers.emplace(domain::civil_date(clock.now())).url();
   return api::run_command(
       arguments.words, settings, usage, [&](const domain::Clock& now, domain::Random& chance) {
