@@ -68,6 +68,7 @@ enum class Refusal {
   // reading
   application_not_found,
   document_not_found,
+  period_too_long,
   // the life of an application
   status_forbids,
   // changing
@@ -132,6 +133,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {signature_kind_not_taken,          "signature_kind_not_taken"         },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
+      {period_too_long,                   "period_too_long"                  },
       {status_forbids,                    "status_forbids"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },

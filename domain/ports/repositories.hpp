@@ -13,6 +13,7 @@
 #include "domain/base/result.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/people/person.hpp"
+#include "domain/queue/explanation.hpp"
 #include "domain/queue/ledger.hpp"
 #include "domain/queue/queue_order.hpp"
 #include "domain/signing/act.hpp"
@@ -188,6 +189,12 @@ class QueueRepository {
 
   /// Where a counted application stands now; absent for one that is not counted.
   virtual std::optional<Standing> standing(ApplicationId application) const = 0;
+  /// What the position of a kept application depends on, also while it is not counted.
+  virtual Outlook outlook(ApplicationId application) const = 0;
+  /// The ledger of the queue of an application, from the first entry made at or after the instant;
+  /// absent if that are more than `entries_max`.
+  virtual std::optional<RecentLedger> ledger_since(ApplicationId application, Instant since,
+                                                   int entries_max) const = 0;
   virtual std::vector<QueueRow> all() const = 0;
   /// Writes a new ratio in force with its ledger entry; false when the queue has that ratio
   /// already.

@@ -83,9 +83,18 @@ class UnitOfWork {
     return *std::move(result);
   }
 
+  /// Writes nothing; all queries see one moment, whatever is committed meanwhile.
+  template <class Work>
+  auto snapshot(Work work) {
+    std::optional<std::invoke_result_t<Work&, const Store&>> result;
+    look_at_one_moment([&](const Store& store) { result.emplace(work(store)); });
+    return *std::move(result);
+  }
+
  private:
   virtual void write(const std::function<bool(Store&)>& commits) = 0;
   virtual void look(const std::function<void(const Store&)>& work) = 0;
+  virtual void look_at_one_moment(const std::function<void(const Store&)>& work) = 0;
 };
 
 }  // namespace kezek::domain

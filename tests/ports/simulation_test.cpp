@@ -25,6 +25,7 @@ TEST_CASE("The simulated city lives the same life on PostgreSQL", "[ports][simul
       REQUIRE(driver.refused() == expected.refused());
     }
     REQUIRE_NOTHROW(driver.check_queues());
+    REQUIRE_NOTHROW(driver.check_explanations());
     CHECK(driver.filed() > 10);
   }
 }

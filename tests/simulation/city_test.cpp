@@ -21,6 +21,7 @@ TEST_CASE("Whatever parents do, the queues stay true", "[simulation]") {
       if (step % steps_between_rebuilds == 0) REQUIRE_NOTHROW(driver.check_queues());
     }
     REQUIRE_NOTHROW(driver.check_queues());
+    REQUIRE_NOTHROW(driver.check_explanations());
     filed += driver.filed();
     refused += driver.refused();
   }

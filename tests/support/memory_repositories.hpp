@@ -116,6 +116,10 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
  public:
   using MemoryAccess::MemoryAccess;
   std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
+  domain::Outlook outlook(domain::ApplicationId application) const override;
+  std::optional<domain::RecentLedger> ledger_since(domain::ApplicationId application,
+                                                   domain::Instant since,
+                                                   int entries_max) const override;
   std::vector<domain::QueueRow> all() const override;
   bool change_ratio(domain::QueueId queue, int generals_per_priority,
                     const domain::LedgerOccasion& by) override;

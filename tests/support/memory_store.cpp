@@ -118,4 +118,8 @@ void MemoryStore::look(const std::function<void(const domain::Store&)>& work) {
   work(store);
 }
 
+void MemoryStore::look_at_one_moment(const std::function<void(const domain::Store&)>& work) {
+  look(work);
+}
+
 }  // namespace kezek::test
