@@ -2,8 +2,10 @@
 
 #include "api/application_json.hpp"
 #include "api/entity_tag.hpp"
+#include "api/explanation_json.hpp"
 #include "api/query.hpp"
 #include "api/status_labels.hpp"
+#include "domain/queue/queue_service.hpp"
 
 namespace kezek::api {
 
@@ -17,6 +19,7 @@ using domain::Refusal;
 
 constexpr int page_lines_max = 100;
 constexpr int page_lines = 20;
+constexpr std::chrono::days explained_days{31};
 
 std::optional<domain::Position> position(const std::optional<domain::Standing>& standing) {
   return standing ? std::optional{position_of(*standing)} : std::nullopt;
@@ -97,6 +100,9 @@ std::vector<Route> ApplicationHandlers::routes() {
                  {"status", "kind", "limit", "cursor"}),
       row(get, "/v1/applications/{id}", get_application, &Self::get_application),
       row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
+      with_query(row(get, "/v1/applications/{id}/position/history", explain_position,
+                     &Self::explain_position),
+                 {"since", "until"}),
       row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
       row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
   };
@@ -144,6 +150,26 @@ Response ApplicationHandlers::get_position(const Request& request) {
     ShownPosition shown{position(card.standing), shown_queue(reference, filing), std::nullopt};
     if (card.standing) shown.sizes = card.standing->sizes;
     return answer(shown);
+  });
+}
+
+/// The months before now, unless another period is asked for; nothing is known of the future.
+Response ApplicationHandlers::explain_position(const Request& request) {
+  const auto now = desk_.clock.now();
+  Query query{request};
+  const auto until = std::min(query.instant("until").value_or(now), now);
+  const domain::Period period{query.instant("since").value_or(until - explained_days), until};
+  if (period.since >= period.until) query.wrong("since", "out_of_range");
+  if (query.is_wrong()) return query.answer();
+  return with_card(request, [&](const Card& card, const Reference& reference) {
+    const auto& application = card.application;
+    auto why = desk_.uow.snapshot([&](const domain::Store& store) {
+      return domain::explain_position(store, application.id, period);
+    });
+    if (!why) return problem(why.error(), request);
+    return answer(ShownExplanation{shown_queue(reference, application.filing), period.since,
+                                   period.until, why->from, why->to, std::move(why->causes),
+                                   std::move(why->steps)});
   });
 }
 

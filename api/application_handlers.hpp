@@ -25,6 +25,7 @@ class ApplicationHandlers {
   Response list_applications(const Request& request);
   Response get_application(const Request& request);
   Response get_position(const Request& request);
+  Response explain_position(const Request& request);
   Response list_history(const Request& request);
   Response list_documents(const Request& request);
 

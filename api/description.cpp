@@ -5,6 +5,7 @@
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
+#include "api/explanation_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
@@ -71,6 +72,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
+  json::describe_enum<domain::Cause>(out, "Cause");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
@@ -133,10 +135,11 @@ std::string describe(std::span<const Route> routes) {
       MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
       MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
       MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
-      ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
-      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch,
-      BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff,
-      ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      ShownPosition, domain::Shift, domain::CauseShare, domain::ExplainedStep, ShownExplanation,
+      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -10,6 +10,7 @@
 #include "api/http/problem.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/text.hpp"
+#include "domain/base/time_text.hpp"
 
 namespace kezek::api {
 
@@ -38,6 +39,14 @@ class Query {
     if (!text) return std::nullopt;
     auto value = domain::named<E>(*text);
     if (!value) wrong(name, "unknown_value");
+    return value;
+  }
+
+  std::optional<domain::Instant> instant(std::string_view name) {
+    const auto text = request_.query.find(name);
+    if (!text) return std::nullopt;
+    const auto value = domain::parse_instant(*text);
+    if (!value) wrong(name, "invalid_format");
     return value;
   }
 

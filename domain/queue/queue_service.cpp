@@ -14,15 +14,15 @@ int follow_policies(Store& store, Instant now) {
   return changed;
 }
 
-Result<Explanation> explain_position(const Store& store, const Application& application,
-                                     const Period& period) {
+Result<Explanation> explain_position(const Store& store, ApplicationId id, const Period& period) {
   const auto& queues = store.queues();
-  const auto ledger = queues.ledger_since(application.id, period.since, explained_entries_max);
+  const auto ledger = queues.ledger_since(id, period.since, explained_entries_max);
   if (!ledger) return Refusal::period_too_long;
+  const Application application = store.applications().find(id).value();
   const LedgerSubject own{
-      application.id, {application.filed_at, application.number}
+      id, {application.filed_at, application.number}
   };
-  return explain(own, queues.outlook(application.id), *ledger, period);
+  return explain(own, queues.outlook(id), *ledger, period);
 }
 
 }  // namespace kezek::domain

@@ -47,7 +47,7 @@ EXPECTED = {
     "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
     "list_applications": APPLICANT, "get_document": APPLICANT,
-    "get_application": READERS, "get_position": READERS, "list_history": READERS,
+    "get_application": READERS, "get_position": READERS, "explain_position": READERS, "list_history": READERS,
     "list_documents": READERS,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }

@@ -55,6 +55,7 @@ class Driver {
   void ratio_changes();
   void write_change(const domain::Application& before, domain::Application after,
                     domain::Cause cause);
+  domain::Application kept(domain::ApplicationId id);
   std::vector<domain::QueueRow> all_queues();
   std::vector<domain::LedgerEntry> ledger_of(domain::QueueId queue);
   void expect_filed(const Asked& asked, const domain::ActedApplication& filed);

@@ -16,9 +16,7 @@ using domain::Store;
 /// Something happens to an application that was filed, or to the order of its queue.
 void Driver::application_changes() {
   if (filed_.empty()) return act_is_asked();
-  const auto which = std::next(filed_.begin(), roll(filed_.size()))->first;
-  const auto held = city_.store().read(
-      [&](const Store& store) { return store.applications().find(which).value(); });
+  const auto held = kept(std::next(filed_.begin(), roll(filed_.size()))->first);
   switch (roll(6)) {
     case 0:
       return officer_decides(held, Event::remove, Cause::removed);
@@ -130,14 +128,17 @@ void Driver::check_explanations() {
   const domain::Period ever{domain::Instant{}, city_.clock.now() + std::chrono::hours{1}};
   for (const auto& [id, filed] : filed_) {
     if (roll(4) != 0) continue;
-    const auto [explanation, queue] = city_.store().snapshot([&, id = id](const Store& store) {
-      const auto application = store.applications().find(id).value();
-      const auto name = application.filing.queue();
-      return std::pair{*explain_position(store, application, ever), name};
-    });
+    const auto explanation = city_.store().snapshot(
+        [&, id = id](const Store& store) { return explain_position(store, id, ever); });
+    const auto application = kept(id);
     for (const auto& row : all_queues())
-      if (row.name == queue) expect_explained(explanation, told_history(ledger_of(row.id), id));
+      if (row.name == application.filing.queue())
+        expect_explained(*explanation, told_history(ledger_of(row.id), id));
   }
+}
+
+Application Driver::kept(domain::ApplicationId id) {
+  return city_.store().read([&](const Store& store) { return *store.applications().find(id); });
 }
 
 std::vector<domain::QueueRow> Driver::all_queues() {
