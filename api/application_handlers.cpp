@@ -25,12 +25,6 @@ std::optional<domain::Position> position(const std::optional<domain::Standing>& 
   return standing ? std::optional{position_of(*standing)} : std::nullopt;
 }
 
-ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
-  const auto* district = find_district(reference.districts, filing.district);
-  domain::expects(district != nullptr);
-  return {filing.district, district->name, filing.kind, filing.queue().birth_year};
-}
-
 ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
   const auto& application = card.application;
   const Filing& filing = application.filing;
@@ -46,7 +40,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
                     {who.address.text_kk, who.address.text_ru, filing.district},
                     who.contacts},
       .child = {filing.child.iin, filing.child.name, filing.child.birth_date},
-      .queue = shown_queue(reference, filing),
+      .queue = shown_queue(reference, filing.queue()),
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
@@ -147,7 +141,8 @@ Response ApplicationHandlers::get_application(const Request& request) {
 Response ApplicationHandlers::get_position(const Request& request) {
   return with_card(request, [&](const Card& card, const Reference& reference) {
     const Filing& filing = card.application.filing;
-    ShownPosition shown{position(card.standing), shown_queue(reference, filing), std::nullopt};
+    ShownPosition shown{position(card.standing), shown_queue(reference, filing.queue()),
+                        std::nullopt};
     if (card.standing) shown.sizes = card.standing->sizes;
     return answer(shown);
   });
@@ -167,7 +162,7 @@ Response ApplicationHandlers::explain_position(const Request& request) {
       return domain::explain_position(store, application.id, period);
     });
     if (!why) return problem(why.error(), request);
-    return answer(ShownExplanation{shown_queue(reference, application.filing), period.since,
+    return answer(ShownExplanation{shown_queue(reference, application.filing.queue()), period.since,
                                    period.until, why->from, why->to, std::move(why->causes),
                                    std::move(why->steps)});
   });

@@ -8,6 +8,7 @@
 
 #include "api/common_json.hpp"
 #include "api/people_json.hpp"
+#include "api/queue_json.hpp"
 #include "domain/applications/application.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/ports/application_views.hpp"
@@ -26,13 +27,6 @@ struct ShownApplicant {
   domain::Date birth_date;
   Address address;
   domain::Contacts contacts;
-};
-
-struct ShownQueue {
-  domain::Kato district;
-  domain::Wording district_name;
-  domain::QueueKind kind;
-  int birth_year;
 };
 
 /// The card of an application: its "information" tab.
@@ -114,18 +108,6 @@ struct Fields<ShownApplicant> {
 };
 
 template <>
-struct Fields<ShownQueue> {
-  using T = ShownQueue;
-  static constexpr std::string_view name = "Queue";
-  static constexpr std::tuple all{
-      field("district", &T::district),
-      field("district_name", &T::district_name),
-      field("kind", &T::kind),
-      field("birth_year", &T::birth_year),
-  };
-};
-
-template <>
 struct Fields<ShownCard> {
   using T = ShownCard;
   static constexpr std::string_view name = "Card";
@@ -173,17 +155,6 @@ struct Fields<ShownJournal> {
   static constexpr std::tuple all{
       field("applications", &T::applications),
       field("next_cursor", &T::next_cursor),
-  };
-};
-
-template <>
-struct Fields<domain::ClassSizes> {
-  using T = domain::ClassSizes;
-  static constexpr std::string_view name = "ClassSizes";
-  static constexpr std::tuple all{
-      field("extraordinary", &T::extraordinary),
-      field("priority", &T::priority),
-      field("general", &T::general),
   };
 };
 

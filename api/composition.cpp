@@ -8,6 +8,7 @@
 #include "api/composition_acts.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
+#include "api/composition_ledgers.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
@@ -17,6 +18,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/queue_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -111,6 +113,7 @@ struct Program::Parts {
       {config, desk, random, digest, sessions, seal}
   };
   ReferenceHandlers reference_handlers{desk};
+  QueueHandlers queue_handlers{desk, database.queue_boards()};
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
@@ -118,6 +121,7 @@ struct Program::Parts {
       desk, {database.application_views(), seal}
   };
   DocumentHandlers document_handlers{desk, documents};
+  LedgerParts ledgers{config.database_url, desk, digest, log, metrics};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
   };
@@ -145,6 +149,7 @@ struct Program::Parts {
     append(all, codes.handlers.routes());
     append(all, staff.routes());
     append(all, reference_handlers.routes());
+    append(all, queue_handlers.routes());
     append(all, acts.routes());
     append(all, application_handlers.routes());
     append(all, document_handlers.routes());
@@ -231,6 +236,7 @@ struct Program::Jobs {
        }},
       p.log
   };
+  LedgerJobs ledgers{p.ledgers.keeping, p.log};
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
       p.log

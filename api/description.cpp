@@ -10,6 +10,7 @@
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
 #include "api/people_json.hpp"
+#include "api/queue_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/session_json.hpp"
@@ -136,10 +137,11 @@ std::string describe(std::span<const Route> routes) {
       MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
       MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
       ShownPosition, domain::Shift, domain::CauseShare, domain::ExplainedStep, ShownExplanation,
-      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
-      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
-      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
-      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      domain::Interleaving, ShownQueueLine, ShownQueueList, domain::LastServed, domain::Movement,
+      ShownSeal, ShownBoard, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
+      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch,
+      BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff,
+      ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

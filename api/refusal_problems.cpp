@@ -181,6 +181,7 @@ constexpr auto problems = [] {
           "This act cannot be signed in such a way."),
       row(application_not_found, not_found, "Өтініш табылмады.", "Заявление не найдено.",
           "No such application."),
+      row(queue_not_found, not_found, "Мұндай кезек жоқ.", "Такой очереди нет.", "No such queue."),
       row(document_not_found, not_found, "Құжат табылмады.", "Документ не найден.",
           "No such document."),
       row(period_too_long, unprocessable,

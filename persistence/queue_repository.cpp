@@ -8,11 +8,6 @@ namespace kezek::persistence {
 
 namespace sql {
 
-/// The columns of a LedgerEntry, as entry_in reads them.
-const std::string entry_columns =
-    "l.sequence, l.at, l.cause, l.application_id, l.filed_at, l.year, l.serial, l.child_number,"
-    " l.leaves, l.enters, l.generals_per_priority, l.generals_due, l.by, l.policy_version";
-
 const Statement standing{"queue_standing",
                          "SELECT " + standing_columns + " FROM application_standing WHERE id = $1"};
 
@@ -33,7 +28,7 @@ const Statement first_since{"ledger_first_since", R"(
            WHERE a.id = $1 AND l.at >= $2
            LIMIT $3::integer + 1) AS recent)"};
 
-const Statement from_sequence{"ledger_from", "SELECT " + entry_columns + R"(
+const Statement from_sequence{"ledger_from", "SELECT " + ledger_columns + R"(
     FROM application a
     JOIN ledger l ON l.queue_id = a.queue_id
    WHERE a.id = $1 AND l.sequence >= $2
@@ -56,7 +51,7 @@ const Statement change_ratio{"queue_change_ratio", R"(
   SELECT id, sequence, $3, 'policy_changed', generals_per_priority, generals_due, $4
     FROM changed)"};
 
-const Statement ledger{"queue_ledger", "SELECT " + entry_columns + R"(
+const Statement ledger{"queue_ledger", "SELECT " + ledger_columns + R"(
     FROM ledger l
    WHERE queue_id = $1
    ORDER BY sequence)"};
@@ -65,42 +60,12 @@ const Statement ledger{"queue_ledger", "SELECT " + entry_columns + R"(
 
 namespace {
 
-std::optional<domain::LedgerSubject> subject_in(Reader& row) {
-  const auto application = row.optional<domain::ApplicationId>();
-  const auto filed_at = row.optional<domain::Instant>();
-  const auto year = row.optional<int>();
-  const auto serial = row.optional<int>();
-  const auto child = row.optional<int>();
-  if (!application) return std::nullopt;
-  return domain::LedgerSubject{
-      *application, {filed_at.value(), {year.value(), serial.value(), child.value()}}
-  };
-}
-
 domain::QueueRow queue_in(Reader& row) {
   return {
       row.next<domain::QueueId>(),
       {row.next<domain::Kato>(), row.next<domain::QueueKind>(), row.next<int>()},
       {row.next<int>(),                        row.next<int>()                                      }
   };
-}
-
-domain::LedgerEntry entry_in(Reader& row) {
-  return {
-      row.next<std::int64_t>(),
-      row.next<domain::Instant>(),
-      row.next<domain::Cause>(),
-      subject_in(row),
-      row.optional<domain::BenefitClass>(),
-      row.optional<domain::BenefitClass>(),
-      domain::Interleaving{row.next<int>(), row.next<int>()},
-      row.optional<domain::PersonId>(),
-      row.next<int>()
-  };
-}
-
-domain::ClassSizes sizes_in(Reader& row) {
-  return {row.next<std::int64_t>(), row.next<std::int64_t>(), row.next<std::int64_t>()};
 }
 
 domain::Outlook outlook_in(Reader& row) {
@@ -135,8 +100,8 @@ std::optional<domain::RecentLedger> QueueRepository::ledger_since(domain::Applic
   if (count == 0) return domain::RecentLedger{};
   if (count > entries_max) return std::nullopt;
   // With the one before it, for its interleaving.
-  domain::RecentLedger recent{session_.all(entry_in, sql::from_sequence, application, first - 1),
-                              {}};
+  domain::RecentLedger recent{
+      session_.all(ledger_entry_in, sql::from_sequence, application, first - 1), {}};
   if (first > 1) {
     recent.earlier = recent.entries.front().interleaving;
     recent.entries.erase(recent.entries.begin());
@@ -155,7 +120,7 @@ bool QueueRepository::change_ratio(domain::QueueId queue, int generals_per_prior
 }
 
 std::vector<domain::LedgerEntry> QueueRepository::ledger(domain::QueueId queue) const {
-  return session_.all(entry_in, sql::ledger, queue);
+  return session_.all(ledger_entry_in, sql::ledger, queue);
 }
 
 }  // namespace kezek::persistence

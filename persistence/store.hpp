@@ -9,6 +9,7 @@
 #include "persistence/code_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
+#include "persistence/ledger_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
 #include "persistence/person_repository.hpp"
@@ -35,6 +36,7 @@ class Store final : public domain::Store {
         mobile_signings_{session},
         applications_{session},
         queues_{session},
+        ledgers_{session},
         documents_{session},
         receipts_{session},
         audit_{session},
@@ -53,6 +55,7 @@ class Store final : public domain::Store {
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   QueueRepository& queues() override { return queues_; }
+  LedgerRepository& ledgers() override { return ledgers_; }
   DocumentRepository& documents() override { return documents_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
@@ -68,6 +71,7 @@ class Store final : public domain::Store {
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const QueueRepository& queues() const override { return queues_; }
+  const LedgerRepository& ledgers() const override { return ledgers_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
@@ -85,6 +89,7 @@ class Store final : public domain::Store {
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   QueueRepository queues_;
+  LedgerRepository ledgers_;
   DocumentRepository documents_;
   ReceiptRepository receipts_;
   AuditRepository audit_;

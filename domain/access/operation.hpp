@@ -41,6 +41,8 @@ enum class Operation {
   list_preschools,
   list_special_days,
   get_text,
+  list_queues,
+  get_queue,
   // the signed-in person
   get_me,
   put_contacts,
@@ -109,6 +111,8 @@ constexpr auto names(Operation) {  // NOLINT(readability-function-size): a line 
       {list_preschools,       "list_preschools"      },
       {list_special_days,     "list_special_days"    },
       {get_text,              "get_text"             },
+      {list_queues,           "list_queues"          },
+      {get_queue,             "get_queue"            },
       {get_me,                "get_me"               },
       {put_contacts,          "put_contacts"         },
       {get_registration,      "get_registration"     },

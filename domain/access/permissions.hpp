@@ -53,6 +53,8 @@ inline constexpr auto permissions = [] {
       {sign_out,              everybody,        anyone,       none },
       {get_key_set,           everybody,        anyone,       none },
       {list_districts,        everybody,        anyone,       none },
+      {list_queues,           everybody,        anyone,       none },
+      {get_queue,             everybody,        anyone,       none },
       {list_preschools,       everybody,        anyone,       none },
       {list_special_days,     everybody,        anyone,       none },
       {get_text,              everybody,        anyone,       none },

@@ -67,6 +67,7 @@ enum class Refusal {
   signature_kind_not_taken,
   // reading
   application_not_found,
+  queue_not_found,
   document_not_found,
   period_too_long,
   // the life of an application
@@ -132,6 +133,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {mobile_signing_not_found,          "mobile_signing_not_found"         },
       {signature_kind_not_taken,          "signature_kind_not_taken"         },
       {application_not_found,             "application_not_found"            },
+      {queue_not_found,                   "queue_not_found"                  },
       {document_not_found,                "document_not_found"               },
       {period_too_long,                   "period_too_long"                  },
       {status_forbids,                    "status_forbids"                   },

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -30,6 +31,7 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual QueueRepository& queues() = 0;
+  virtual LedgerRepository& ledgers() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
@@ -45,6 +47,7 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const QueueRepository& queues() const = 0;
+  virtual const LedgerRepository& ledgers() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;

@@ -35,6 +35,7 @@ EXPECTED = {
     "create_sign_in_code": OPEN, "sign_in_with_code": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
     "get_key_set": OPEN, "list_districts": OPEN, "list_preschools": OPEN,
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
+    "list_queues": OPEN, "get_queue": OPEN,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,
     "list_sessions": ANYBODY, "end_session": ANYBODY, "end_other_sessions": ANYBODY,
     "get_access_log": MYSELF,

@@ -21,6 +21,8 @@ class Driver {
   void step();
   /// Every ledger rebuilt equals the live queue; positions of each queue are 1, 2, 3 …
   void check_queues();
+  /// What was written since is sealed, and every ledger verified.
+  void check_ledgers();
   /// In each queue the explanation of somebody's number says what its ledger says the long way.
   void check_explanations();
 

@@ -1,6 +1,6 @@
 #include "domain/applications/application_life.hpp"
 #include "domain/base/expects.hpp"
-#include "domain/queue/ledger.hpp"
+#include "domain/queue/ledger_service.hpp"
 #include "domain/queue/queue_service.hpp"
 #include "tests/support/driver.hpp"
 #include "tests/support/told_history.hpp"
@@ -139,6 +139,19 @@ void Driver::check_explanations() {
 
 Application Driver::kept(domain::ApplicationId id) {
   return city_.store().read([&](const Store& store) { return *store.applications().find(id); });
+}
+
+void Driver::check_ledgers() {
+  const auto seal = [this](Store& store) {
+    return domain::seal_ledgers(store, city_.digest, city_.clock.now());
+  };
+  while (city_.store().record(seal) > 0) continue;
+  for (const auto& row : all_queues()) {
+    const auto verdict = city_.store().snapshot([&](const Store& store) {
+      return domain::verify_ledger(store, row.id, city_.digest, [](const auto&) {});
+    });
+    expects(verdict.flaws == 0 && verdict.sealed == verdict.entries);
+  }
 }
 
 std::vector<domain::QueueRow> Driver::all_queues() {

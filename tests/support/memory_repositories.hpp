@@ -126,6 +126,20 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
   std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
 };
 
+class MemoryLedgers final : public domain::LedgerRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::UnsealedLedger> unsealed(int limit) const override;
+  std::vector<domain::LedgerEntry> entries(domain::QueueId queue, std::int64_t after,
+                                           std::int64_t last) const override;
+  std::vector<domain::LedgerSeal> seals(domain::QueueId queue, std::int64_t after,
+                                        int limit) const override;
+  bool seal(const domain::LedgerSeal& seal) override;
+  domain::LiveQueue live(domain::QueueId queue) const override;
+  void trace(domain::QueueId queue,
+             const std::function<void(const domain::TracedApplication&)>& each) const override;
+};
+
 class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;

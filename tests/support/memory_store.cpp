@@ -25,6 +25,7 @@ class Store final : public domain::Store {
         mobile_signings_{tables},
         applications_{tables},
         queues_{tables},
+        ledgers_{tables},
         documents_{tables},
         receipts_{tables},
         audit_{tables},
@@ -43,6 +44,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryQueues& queues() override { return queues_; }
+  MemoryLedgers& ledgers() override { return ledgers_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
@@ -58,6 +60,7 @@ class Store final : public domain::Store {
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryQueues& queues() const override { return queues_; }
+  const MemoryLedgers& ledgers() const override { return ledgers_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
@@ -75,6 +78,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryQueues queues_;
+  MemoryLedgers ledgers_;
   MemoryDocuments documents_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -75,6 +76,7 @@ struct MemoryTables {
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
+  MemoryTable<std::pair<domain::QueueId, std::int64_t>, domain::LedgerSeal> seals{log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
