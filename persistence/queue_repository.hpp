@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/ports/repositories.hpp"
+#include "domain/ports/queue_repository.hpp"
 
 namespace kezek::persistence {
 

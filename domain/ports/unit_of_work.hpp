@@ -7,6 +7,7 @@
 
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/ledger_repository.hpp"
+#include "domain/ports/queue_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"

@@ -1,7 +1,8 @@
 -- Closed ranges of each ledger are sealed by a hash over the seal before and every entry in them.
--- The keys say that a chain has no gaps and no branches.
+-- The keys say that a chain has no gaps and no branches, and that what it covers is there; none is to
+-- `queue`, so that sealing never waits for whoever holds a queue's row.
 CREATE TABLE ledger_seal (
-  queue_id       uuid REFERENCES queue,
+  queue_id       uuid,
   first_sequence bigint NOT NULL CHECK (first_sequence >= 1),
   last_sequence  bigint,
   after          bigint GENERATED ALWAYS AS (nullif(first_sequence - 1, 0)) STORED,
@@ -25,7 +26,7 @@ CREATE FUNCTION civil_month(at timestamptz) RETURNS date IMMUTABLE PARALLEL SAFE
 -- The movements of a queue by civil month, counted when they are sealed, so that the public board
 -- need not count them. The ledger stays what they are verified by.
 CREATE TABLE ledger_month (
-  queue_id uuid REFERENCES queue,
+  queue_id uuid,
   month    date CHECK (month = date_trunc('month', month)),
   cause    ledger_cause,
   entries  bigint NOT NULL CHECK (entries >= 1),

@@ -12,7 +12,7 @@ class Explaining(EndToEnd):
     def setUpClass(cls):
         cls.mother = parent_with(people.MOTHER_OF_MANY).ready()
         cls.officer = administrator().appoint("district_officer", people.BURABAY).client
-        act = cls.mother.request(people.LIFE_CHILD.iin, people.BURABAY, "general")
+        act = cls.mother.request(people.BOARD_CHILD.iin, people.BURABAY, "general")
         cls.mine = cls.mother.sign(act)["application"]
         cls.here = f"/v1/applications/{cls.mine['id']}"
         for what in ("block", "unblock"):

@@ -7,7 +7,8 @@ from client import CONTRACT, Client
 from harness import ROOT
 
 NO_ID = "019cacbd-19c0-7a31-9d2e-4f6b8c0d1e2f"
-SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32, "token": "0" * 64}
+SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32, "token": "0" * 64,
+           "district": "111000000", "kind": "general", "birth_year": "2000"}
 
 
 def target_of(operation):
@@ -71,6 +72,8 @@ class Methods(EndToEnd):
                            ("/v1/applications/{}/position", "application_not_found"),
                            ("/v1/documents/{}", "document_not_found"),
                            ("/v1/verify/{}", "document_not_found"),
+                           ("/v1/queues/111000000/general/{}", "queue_not_found"),
+                           ("/v1/queues/{}/general/2024", "queue_not_found"),
                            ("/v1/texts/{}", "not_found")):
             for text in ("1", "%20", "%D2%9B", NO_ID.upper(), "'%20OR%201=1", "{id}", NO_ID + "0"):
                 with self.subTest(path=path, text=text):
