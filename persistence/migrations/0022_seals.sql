@@ -27,7 +27,7 @@ CREATE FUNCTION civil_month(at timestamptz) RETURNS date IMMUTABLE PARALLEL SAFE
 -- need not count them. The ledger stays what they are verified by.
 CREATE TABLE ledger_month (
   queue_id uuid,
-  month    date CHECK (month = date_trunc('month', month)),
+  month    date CHECK (extract(day FROM month) = 1),
   cause    ledger_cause,
   entries  bigint NOT NULL CHECK (entries >= 1),
   PRIMARY KEY (queue_id, month, cause)

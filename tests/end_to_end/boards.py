@@ -59,8 +59,9 @@ class Boards(EndToEnd):
     def test_every_ledger_is_what_its_queue_is(self):
         board = self.sealed_board()
         code, told, _ = verify_ledger()
-        self.assertEqual(code, 0, told)
-        mine = [line for line in told if line["district"] == people.BURABAY
+        # Other tests change rows by hand, and that is told; nobody does in this queue.
+        self.assertEqual(code, int(any("flaw" in line for line in told)), told)
+        mine = [line for line in told if line.get("district") == people.BURABAY
                 and line["kind"] == "special" and line["birth_year"] == self.year]
         self.assertEqual([line["flaws"] for line in mine], [0])
         self.assertGreaterEqual(mine[0]["sealed"], board["last_seal"]["sequence"])
