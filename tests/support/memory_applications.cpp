@@ -115,6 +115,7 @@ std::optional<RecentLedger> MemoryQueues::ledger_since(ApplicationId application
   const auto is_recent = [&](const LedgerEntry& entry) { return entry.at >= since; };
   if (std::ranges::count_if(ledger, is_recent) > entries_max) return std::nullopt;
   const auto first = std::ranges::find_if(ledger, is_recent);
+  if (first == ledger.end()) return RecentLedger{};
   RecentLedger recent{
       {first,   ledger.end()},
       {       }
