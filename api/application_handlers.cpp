@@ -122,11 +122,15 @@ Response ApplicationHandlers::list_applications(const Request& request) {
   return spoken(request, answer(journal));
 }
 
+std::optional<Card> ApplicationHandlers::card_of(const Request& request) const {
+  const auto id = request.at<ApplicationId>("id");
+  if (!id) return std::nullopt;
+  return services_.views.card(*id, reading(request, desk_.clock.now()));
+}
+
 template <class Show>
 Response ApplicationHandlers::with_card(const Request& request, Show show) {
-  const auto id = request.at<ApplicationId>("id");
-  const auto now = desk_.clock.now();
-  const auto card = id ? services_.views.card(*id, reading(request, now)) : std::nullopt;
+  const auto card = card_of(request);
   if (!card) return problem(Refusal::application_not_found, request);
   return desk_.uow.read([&](const domain::Store& store) { return show(*card, store.reference()); });
 }
@@ -148,7 +152,7 @@ Response ApplicationHandlers::get_position(const Request& request) {
   });
 }
 
-/// The months before now, unless another period is asked for; nothing is known of the future.
+/// The last 31 days, unless another period is asked for; nothing is known of the future.
 Response ApplicationHandlers::explain_position(const Request& request) {
   const auto now = desk_.clock.now();
   Query query{request};
@@ -156,15 +160,15 @@ Response ApplicationHandlers::explain_position(const Request& request) {
   const domain::Period period{query.instant("since").value_or(until - explained_days), until};
   if (period.since >= period.until) query.wrong("since", "out_of_range");
   if (query.is_wrong()) return query.answer();
-  return with_card(request, [&](const Card& card, const Reference& reference) {
-    const auto& application = card.application;
-    auto why = desk_.uow.snapshot([&](const domain::Store& store) {
-      return domain::explain_position(store, application.id, period);
-    });
+  const auto card = card_of(request);
+  if (!card) return problem(Refusal::application_not_found, request);
+  const auto& application = card->application;
+  return desk_.uow.snapshot([&](const domain::Store& store) {
+    auto why = domain::explain_position(store, application.id, period);
     if (!why) return problem(why.error(), request);
-    return answer(ShownExplanation{shown_queue(reference, application.filing.queue()), period.since,
-                                   period.until, why->from, why->to, std::move(why->causes),
-                                   std::move(why->steps)});
+    return answer(ShownExplanation{shown_queue(store.reference(), application.filing.queue()),
+                                   period.since, period.until, why->from, why->to,
+                                   std::move(why->causes), std::move(why->steps)});
   });
 }
 

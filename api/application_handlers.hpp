@@ -29,6 +29,8 @@ class ApplicationHandlers {
   Response list_history(const Request& request);
   Response list_documents(const Request& request);
 
+  /// Absent where the caller does not reach it; the reading is audited.
+  std::optional<domain::Card> card_of(const Request& request) const;
   template <class Show>
   Response with_card(const Request& request, Show show);
 
