@@ -3,11 +3,11 @@
 #include <array>
 #include <iterator>
 
-#include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
+#include "api/composition_journal.hpp"
 #include "api/composition_ledgers.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
@@ -47,6 +47,7 @@ constexpr int inside_threads = 8;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
+constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
@@ -117,8 +118,8 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
-  ApplicationHandlers application_handlers{
-      desk, {database.application_views(), seal}
+  JournalParts journal{
+      {config, desk, database.application_views(), digest, seal}
   };
   DocumentHandlers document_handlers{desk, documents};
   LedgerParts ledgers{config.database_url, desk, digest, log, metrics};
@@ -151,7 +152,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, queue_handlers.routes());
     append(all, acts.routes());
-    append(all, application_handlers.routes());
+    append(all, journal.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());
@@ -237,6 +238,11 @@ struct Program::Jobs {
       p.log
   };
   LedgerJobs ledgers{p.ledgers.keeping, p.log};
+  RecurringJob exports{
+      {"exports", exports_pause,
+       [this](const std::stop_token& stop) { p.journal.job.round(stop); }},
+      p.log
+  };
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
       p.log

@@ -6,6 +6,8 @@
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
 #include "api/explanation_json.hpp"
+#include "api/export_json.hpp"
+#include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
@@ -76,6 +78,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::Cause>(out, "Cause");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
+  json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
@@ -135,13 +138,14 @@ std::string describe(std::span<const Route> routes) {
       SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
       MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
       MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
-      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
-      ShownPosition, domain::Shift, domain::CauseShare, domain::ExplainedStep, ShownExplanation,
-      domain::Interleaving, ShownQueueLine, ShownQueueList, domain::LastServed, domain::Movement,
-      ShownSeal, ShownBoard, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
-      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch,
-      BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff,
-      ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked,
+      ShownExport, ShownLine, ShownJournal, ShownPosition, domain::Shift, domain::CauseShare,
+      domain::ExplainedStep, ShownExplanation, domain::Interleaving, ShownQueueLine, ShownQueueList,
+      domain::LastServed, domain::Movement, ShownSeal, ShownBoard, ShownHistoryEntry, ShownHistory,
+      domain::Document, ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions,
+      ShownAccess, ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
+      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
+      InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -50,6 +50,14 @@ class Query {
     return value;
   }
 
+  std::optional<domain::Date> day(std::string_view name) {
+    const auto text = request_.query.find(name);
+    if (!text) return std::nullopt;
+    const auto day = domain::parse_date(*text);
+    if (!day) wrong(name, "invalid_format");
+    return day;
+  }
+
   std::optional<int> number(std::string_view name, Range range) {
     const auto text = request_.query.find(name);
     if (!text) return std::nullopt;

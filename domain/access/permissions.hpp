@@ -115,6 +115,16 @@ inline constexpr auto permissions = [] {
       {create_act_code,       applicant,        own,          known},
       {open_mobile_signing,   applicant,        own,          known},
       {list_applications,     applicant,        own,          known},
+      {list_applications,     district_officer, own_district, known},
+      {list_applications,     region_officer,   region,       known},
+      {search_applications,   district_officer, own_district, known},
+      {search_applications,   region_officer,   region,       known},
+      {create_export,         district_officer, own_district, known},
+      {create_export,         region_officer,   region,       known},
+      {get_export,            district_officer, self,         known},
+      {get_export,            region_officer,   self,         known},
+      {get_export_content,    district_officer, self,         known},
+      {get_export_content,    region_officer,   self,         known},
       {get_application,       applicant,        own,          known},
       {get_application,       district_officer, own_district, known},
       {get_application,       region_officer,   region,       known},
@@ -137,6 +147,8 @@ inline constexpr auto permissions = [] {
       {remove_application,    district_officer, own_district, known},
       {remove_application,    region_officer,   region,       known},
       {get_document,          applicant,        own,          known},
+      {get_document,          district_officer, own_district, known},
+      {get_document,          region_officer,   region,       known},
   });
 }();
 

@@ -70,6 +70,8 @@ enum class Refusal {
   queue_not_found,
   document_not_found,
   period_too_long,
+  export_not_found,
+  export_not_ready,
   // the life of an application
   status_forbids,
   // changing
@@ -136,6 +138,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {queue_not_found,                   "queue_not_found"                  },
       {document_not_found,                "document_not_found"               },
       {period_too_long,                   "period_too_long"                  },
+      {export_not_found,                  "export_not_found"                 },
+      {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/export_repository.hpp"
 #include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/queue_repository.hpp"
 #include "domain/ports/repositories.hpp"
@@ -34,6 +35,7 @@ class Store {
   virtual QueueRepository& queues() = 0;
   virtual LedgerRepository& ledgers() = 0;
   virtual DocumentRepository& documents() = 0;
+  virtual ExportRepository& exports() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LeftoverRepository& leftovers() = 0;
@@ -50,6 +52,7 @@ class Store {
   virtual const QueueRepository& queues() const = 0;
   virtual const LedgerRepository& ledgers() const = 0;
   virtual const DocumentRepository& documents() const = 0;
+  virtual const ExportRepository& exports() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;
 };

@@ -8,11 +8,6 @@ namespace kezek::domain {
 
 namespace {
 
-std::optional<Position> position_in(const Outlook& outlook) {
-  const auto standing = standing_of(outlook);
-  return standing ? std::optional{position_of(*standing)} : std::nullopt;
-}
-
 std::optional<Shift> shift(const std::optional<Position>& before,
                            const std::optional<Position>& after) {
   if (!before || !after) return std::nullopt;
@@ -101,11 +96,11 @@ Explanation explain(const LedgerSubject& own, Outlook now, const RecentLedger& l
   };
   Steps steps;
   Explanation explanation;
-  std::optional<Position> after = explanation.to = position_in(now);
+  std::optional<Position> after = explanation.to = position_of(standing_of(now));
   for (std::size_t i = ledger.entries.size(); i > 0 && times[i - 1] >= period.since; --i) {
     const LedgerEntry& entry = ledger.entries[i - 1];
     undo(now, entry, own, earlier_than(i - 1));
-    const auto before = position_in(now);
+    const auto before = position_of(standing_of(now));
     if (times[i - 1] < period.until) {
       const bool is_own = entry.subject && entry.subject->application == own.application;
       steps.add(entry, times[i - 1], is_own, {before, after});
