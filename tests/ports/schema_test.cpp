@@ -123,40 +123,26 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                           "filing",
                                           "ledger",
                                           "ledger_seal",
-                                          "registration_notification"};
-  "received_document", "registration_facts"
-};
-const std::set<std::string> changing{"act",
-                                     "application",
-                                     "challenge",
-                                     "class_count",
-                                     "known_device",
-                                     "ledger_month",
-                                     "journal_export",
-                                     "known_device",
-                                     "mobile_signing",
-                                     "one_time_code",
-                                     "password_attempts",
-                                     "person",
-                                     "queue",
-                                     "receipt",
-                                     "refresh_token",
-                                     "session",
-                                     "staff_account",
-                                     "staff_invitation"};
-const std::set<std::string> read_only{"district", "policy", "preschool", "served_text",
-                                      "special_day"};
-std::set<std::string> inserting = append_only;
-inserting.insert(changing.begin(), changing.end());
-std::set<std::string> reading = inserting;
-reading.insert(read_only.begin(), read_only.end());
+                                          "received_document",
+                                          "registration_facts"};
+  const std::set<std::string> changing{
+      "act",           "application",     "challenge",      "class_count",   "journal_export",
+      "known_device",  "ledger_month",    "mobile_signing", "one_time_code", "password_attempts",
+      "person",        "queue",           "receipt",        "refresh_token", "session",
+      "staff_account", "staff_invitation"};
+  const std::set<std::string> read_only{"district", "policy", "preschool", "served_text",
+                                        "special_day"};
+  std::set<std::string> inserting = append_only;
+  inserting.insert(changing.begin(), changing.end());
+  std::set<std::string> reading = inserting;
+  reading.insert(read_only.begin(), read_only.end());
 
-CHECK(tables_with("UPDATE") == changing);
-CHECK(tables_with("INSERT") == inserting);
-CHECK(tables_with("SELECT") == reading);
-CHECK(tables_with("DELETE") ==
-      std::set<std::string>{"act", "challenge", "journal_export", "known_device", "one_time_code",
-                            "password_attempts", "receipt", "refresh_token", "session",
-                            "staff_invitation"});
-CHECK(tables_with("TRUNCATE").empty());
+  CHECK(tables_with("UPDATE") == changing);
+  CHECK(tables_with("INSERT") == inserting);
+  CHECK(tables_with("SELECT") == reading);
+  CHECK(tables_with("DELETE") ==
+        std::set<std::string>{"act", "challenge", "journal_export", "known_device", "one_time_code",
+                              "password_attempts", "receipt", "refresh_token", "session",
+                              "staff_invitation"});
+  CHECK(tables_with("TRUNCATE").empty());
 }
