@@ -14,6 +14,13 @@ const Statement standing_of{"application_standing_of", R"(
    WHERE child_iin = $1 AND kind = $2
      AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled'))"};
 
+const Statement standing_of_child{"application_standing_of_child", R"(
+  SELECT id
+    FROM application
+   WHERE child_iin = $1
+     AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled')
+   ORDER BY id)"};
+
 // One round trip, all or nothing. The guarded update lets one signature through; the queue's row is
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
 const Statement file{"application_file", R"(
@@ -39,7 +46,11 @@ const Statement file{"application_file", R"(
                                              filing_columns +
                                              R"(, 'cabinet', 'general', $6, $7, $14, $8, 1
       FROM asked, queued
-    RETURNING id, queue_id, year, serial, child_number),
+    RETURNING id, queue_id, year, serial, child_number, applicant_id),
+  represented AS (
+    INSERT INTO representative (id, application_id, person_id, first, asked_at, status, proof,
+                                since)
+    SELECT $44, id, applicant_id, true, $45, $46, $47, $48 FROM filed),
   counted AS (
     INSERT INTO class_count (queue_id, benefit, span, starts, size)
     SELECT queue_id, 'general', span, date_trunc(span, $7::timestamptz, 'UTC'), 1
@@ -86,6 +97,16 @@ const Statement change{"application_change", R"(
   INSERT INTO application_history (application_id, at, id, what, status, by, role, reason, note)
   SELECT id, $9, $14, $15, $7, $16, $17, $18, $19 FROM changed)"};
 
+const Statement note{"application_note", R"(
+  INSERT INTO application_history (application_id, id, at, what, status, by, role, reason, note,
+                                   about)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))"};
+
+const Statement history{"application_history", "SELECT " + history_columns + R"(
+    FROM application_history
+   WHERE application_id = $1
+   ORDER BY at, id)"};
+
 // Whoever lets an application leave or enter a queue holds the queue's row; the sizes, the counters
 // and the entry change in one statement. The application's filing instant, and so its counters,
 // never change.
@@ -130,14 +151,6 @@ domain::FiledAs filed_in(Reader& row) {
   return {number_in(row), row.next<domain::QueueId>(), row.next<std::int64_t>()};
 }
 
-std::optional<domain::ReasonCode> reason_code(const domain::HistoryEntry& entry) {
-  return entry.reason ? std::optional{entry.reason->code} : std::nullopt;
-}
-
-std::optional<std::string> reason_note(const domain::HistoryEntry& entry) {
-  return entry.reason ? entry.reason->note : std::nullopt;
-}
-
 domain::Refusal refusal_of(const Rejected& rejected) {
   if (rejected.breaks("application_one_per_child")) return domain::Refusal::child_already_queued;
   if (rejected.breaks("evidence_fingerprint")) return domain::Refusal::signature_already_used;
@@ -152,14 +165,21 @@ std::optional<domain::Status> ApplicationRepository::standing_of(const domain::I
   return session_.first(status_in, sql::standing_of, child, kind);
 }
 
+std::vector<domain::ApplicationId> ApplicationRepository::standing_of(
+    const domain::Iin& child) const {
+  return session_.all([](Reader& row) { return row.next<domain::ApplicationId>(); },
+                      sql::standing_of_child, child);
+}
+
 domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::SignedFiling& f) {
+  const domain::Representation& r = f.representation;
   const auto given = std::tuple_cat(
       std::make_tuple(f.evidence.act, f.application, f.queue_if_new, f.filing.queue().birth_year,
                       domain::civil_year(f.filed_at), domain::filed_status, f.filed_at,
                       f.policy_version, f.history.at, f.history.id, f.history.what,
                       f.history.status, f.history.by, f.entered_at, f.history.role,
                       f.generals_per_priority),
-      evidence_values(f.evidence));
+      evidence_values(f.evidence), std::make_tuple(r.id, r.asked_at, r.status, r.proof, r.since));
   try {
     const auto filed = session_.first_with(filed_in, sql::file, given);
     if (!filed) return domain::Refusal::act_already_signed;
@@ -189,13 +209,22 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
                      queue.birth_year, c.after.filing.language, c.after.status, c.after.benefit,
                      c.after.changed_at, child.name.surname, child.name.name, child.name.patronymic,
                      child.birth_date, c.history.id, c.history.what, c.history.by, c.history.role,
-                     reason_code(c.history), reason_note(c.history));
+                     code_of(c.history.reason), note_of(c.history.reason));
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);
   }
   for (const auto& move : moves_of(c)) enter(c, move);
   return domain::Done{};
+}
+
+void ApplicationRepository::note(domain::ApplicationId id, const domain::HistoryEntry& e) {
+  session_.run(sql::note, id, e.id, e.at, e.what, e.status, e.by, e.role, code_of(e.reason),
+               note_of(e.reason), e.about);
+}
+
+std::vector<domain::HistoryEntry> ApplicationRepository::history(domain::ApplicationId id) const {
+  return session_.all(history_entry_in, sql::history, id);
 }
 
 void ApplicationRepository::enter(const domain::ApplicationChange& c, const domain::Move& move) {

@@ -49,7 +49,7 @@ const Readings card =
              "SELECT " + application_columns + ", " + standing_columns + " FROM seen");
 
 const Readings history = readings("read_history", "application", R"(
-  SELECT h.id, h.at, h.what, h.status, h.by, h.role, h.reason, h.note
+  SELECT h.id, h.at, h.what, h.status, h.by, h.role, h.reason, h.note, h.about
     FROM seen
     JOIN application_history h ON h.application_id = seen.id
    ORDER BY h.at, h.id)");
@@ -80,22 +80,6 @@ const Statement journal{"journal", R"(
 namespace {
 
 domain::Card card_in(Reader& row) { return {application_in(row), standing_in(row)}; }
-
-std::optional<domain::Reason> reason_in(Reader& row) {
-  const auto code = row.optional<domain::ReasonCode>();
-  const auto note = row.optional<std::string>();
-  return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
-}
-
-domain::HistoryEntry entry_in(Reader& row) {
-  return {row.next<domain::EntryId>(),
-          row.next<domain::Instant>(),
-          row.next<std::string>(),
-          row.next<domain::Status>(),
-          row.optional<domain::PersonId>(),
-          row.optional<domain::Role>(),
-          reason_in(row)};
-}
 
 domain::JournalLine line_in(Reader& row) {
   return {row.next<domain::ApplicationId>(),
@@ -174,7 +158,7 @@ std::optional<std::vector<domain::HistoryEntry>> ApplicationViews::history(
   return look(connections_, [&](Session& session) -> std::optional<History> {
     const pqxx::result rows = seen(session, sql::history, id, by);
     if (rows.empty()) return std::nullopt;
-    return all_in(rows, entry_in);
+    return all_in(rows, history_entry_in);
   });
 }
 

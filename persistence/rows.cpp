@@ -50,7 +50,21 @@ std::optional<domain::RevocationProof> revocation_in(Reader& row) {
   return domain::RevocationProof{*source, answer.value(), crl.value(), said_at.value()};
 }
 
+std::optional<domain::Reason> reason_in(Reader& row) {
+  const auto code = row.optional<domain::ReasonCode>();
+  const auto note = row.optional<string>();
+  return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<domain::ReasonCode> code_of(const std::optional<domain::Reason>& reason) {
+  return reason ? std::optional{reason->code} : std::nullopt;
+}
+
+std::optional<std::string> note_of(const std::optional<domain::Reason>& reason) {
+  return reason ? reason->note : std::nullopt;
+}
 
 domain::PersonName person_name_in(Reader& row) {
   return {row.next<string>(), row.next<string>(), row.optional<string>()};
@@ -125,6 +139,30 @@ std::string evidence_parameters(int first) {
   std::string parameters = "$" + std::to_string(first);
   for (int i = 1; i < count; ++i) parameters += ", $" + std::to_string(first + i);
   return parameters;
+}
+
+domain::HistoryEntry history_entry_in(Reader& row) {
+  return {row.next<domain::EntryId>(),
+          row.next<Instant>(),
+          row.next<string>(),
+          row.next<domain::Status>(),
+          row.optional<domain::PersonId>(),
+          row.optional<domain::Role>(),
+          reason_in(row),
+          row.optional<domain::PersonId>()};
+}
+
+domain::Representation representation_in(Reader& row) {
+  return {row.next<domain::RepresentationId>(),
+          row.next<domain::ApplicationId>(),
+          row.next<domain::PersonId>(),
+          row.next<bool>(),
+          row.next<domain::RepresentationStatus>(),
+          row.next<Instant>(),
+          row.optional<domain::RepresentationProof>(),
+          row.optional<Instant>(),
+          row.optional<Instant>(),
+          reason_in(row)};
 }
 
 domain::Document document_in(Reader& row) {

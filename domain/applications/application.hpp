@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/access/relation.hpp"
+#include "domain/access/actor.hpp"
 #include "domain/applications/application_number.hpp"
 #include "domain/applications/application_status.hpp"
 #include "domain/applications/reason.hpp"
@@ -69,10 +69,6 @@ struct Filing {
   }
 };
 
-inline Belonging belonging_of(const Filing& filing) {
-  return {.person = filing.applicant.person, .district = filing.district, .organisation = {}};
-}
-
 /// An application for a preschool place.
 struct Application {
   ApplicationId id;
@@ -87,20 +83,16 @@ struct Application {
   int version;
 };
 
-/// Belongs to who filed and to the district of the queue.
-inline Belonging belonging_of(const Application& application) {
-  return belonging_of(application.filing);
-}
-
 /// One line of what happened to an application, and who did it.
 struct HistoryEntry {
   EntryId id;
   Instant at;
-  std::string what;  ///< `filed`, or the name of the Event
+  std::string what;  ///< `filed`, the name of the Event, or of what became of a representation
   Status status;     ///< the status from then on
   std::optional<PersonId> by;
   std::optional<Role> role;  ///< in which that person acted; absent for a job
   std::optional<Reason> reason{};
+  std::optional<PersonId> about{};  ///< whose representation, where one is concerned
 };
 
 /// What one event makes of an application. Its traces are written together or not at all: the

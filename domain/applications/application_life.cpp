@@ -2,9 +2,16 @@
 
 namespace kezek::domain {
 
+Belonging belonging_of(const Store& store, const Application& application) {
+  Belonging belonging{.persons = {}, .district = application.filing.district, .organisation = {}};
+  for (const auto& representation : store.representatives().of(application.id))
+    if (represents(representation)) belonging.persons.push_back(representation.person);
+  return belonging;
+}
+
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
   auto application = store.applications().hold(id);
-  if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
+  if (!application || !reaches(by.relation, *by.actor, belonging_of(store, *application)))
     return Refusal::application_not_found;
   return *std::move(application);
 }

@@ -16,6 +16,9 @@ struct Happening {
   std::optional<Reason> reason{};
 };
 
+/// An application belongs to those who represent it and to the district of its queue.
+Belonging belonging_of(const Store& store, const Application& application);
+
 /// The application, held for a change, if the actor reaches it.
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id);
 

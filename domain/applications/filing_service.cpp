@@ -76,16 +76,31 @@ Filing filing_of(const Person& person, const FilingRequest& request, const Regis
   };
 }
 
+/// The civil registry has named the applicant a parent, or there would be no act.
+Representation of_applicant(const Occasion& by, ApplicationId application, const Filing& filing,
+                            Instant filed_at) {
+  return {.id = by.ids.next<RepresentationId>(),
+          .application = application,
+          .person = filing.applicant.person,
+          .first = true,
+          .status = RepresentationStatus::active,
+          .asked_at = filed_at,
+          .proof = RepresentationProof::civil_registry,
+          .since = filed_at};
+}
+
 SignedFiling signed_filing(const Occasion& by, const Filing& filing, const Evidence& evidence,
                            const DatedPolicy& policy) {
+  const auto application = by.ids.next<ApplicationId>();
   return {
-      .application = by.ids.next<ApplicationId>(),
+      .application = application,
       .filing = filing,
       .filed_at = evidence.received_at,
       .entered_at = by.at,
       .policy_version = policy.version,
       .generals_per_priority = policy.policy.generals_per_priority,
       .queue_if_new = by.ids.next<QueueId>(),
+      .representation = of_applicant(by, application, filing, evidence.received_at),
       .history = {.id = by.ids.next<EntryId>(),
                   .at = evidence.received_at,
                   .what = "filed",

@@ -53,6 +53,7 @@ using EvidenceId = Id<struct Evidence>;
 using PersonId = Id<struct Person>;
 using PreschoolId = Id<struct Preschool>;
 using QueueId = Id<struct Queue>;
+using RepresentationId = Id<struct Representation>;
 using SessionId = Id<struct Session>;
 using StaffId = Id<struct StaffAccount>;
 

@@ -56,6 +56,11 @@ enum class Refusal {
   child_enrolled,
   child_over_age,
   acknowledgement_outdated,
+  // representatives
+  representation_not_found,
+  representation_decided,
+  representation_not_active,
+  last_representative,
   // signed acts
   act_not_found,
   act_expired,

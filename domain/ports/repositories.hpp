@@ -15,6 +15,7 @@
 #include "domain/people/person.hpp"
 #include "domain/queue/ledger.hpp"
 #include "domain/queue/queue_order.hpp"
+#include "domain/representatives/representation.hpp"
 #include "domain/signing/act.hpp"
 
 namespace kezek::domain {
@@ -140,6 +141,7 @@ struct SignedFiling {
   int policy_version;
   int generals_per_priority;  ///< the ratio of the queue, if nobody stood in it before
   QueueId queue_if_new;
+  Representation representation;  ///< of who filed
   HistoryEntry history;
   Evidence evidence;
 };
@@ -157,9 +159,11 @@ class ApplicationRepository {
 
   /// The status of the child's live or enrolled application of this kind, if there is one.
   virtual std::optional<Status> standing_of(const Iin& child, QueueKind kind) const = 0;
+  /// The live and the enrolled applications of a child, of every kind, by id.
+  virtual std::vector<ApplicationId> standing_of(const Iin& child) const = 0;
   /// Finishes the act, pending or verifying by the number of the evidence, and files: application,
-  /// history, evidence, ledger entry and class counters. Refuses with act_already_signed,
-  /// child_already_queued or signature_already_used.
+  /// representation, history, evidence, ledger entry and class counters. Refuses with
+  /// act_already_signed, child_already_queued or signature_already_used.
   virtual Result<FiledAs> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
   /// The same, and nobody else changes it until the transaction ends.
@@ -167,6 +171,10 @@ class ApplicationRepository {
   /// Writes what happened to an application that is held. Refuses with child_already_queued when
   /// it comes to stand where the child has another one.
   virtual Result<Done> change(const ApplicationChange& change) = 0;
+  /// Writes a line of history that leaves the application itself as it is.
+  virtual void note(ApplicationId id, const HistoryEntry& entry) = 0;
+  /// Oldest first.
+  virtual std::vector<HistoryEntry> history(ApplicationId id) const = 0;
 };
 
 /// When a job changes a queue, and under which policy.

@@ -7,6 +7,7 @@
 
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/representative_repository.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 
@@ -29,6 +30,7 @@ class Store {
   virtual EvidenceRepository& evidence() = 0;
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
+  virtual RepresentativeRepository& representatives() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ReceiptRepository& receipts() = 0;
@@ -44,6 +46,7 @@ class Store {
   virtual const EvidenceRepository& evidence() const = 0;
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
+  virtual const RepresentativeRepository& representatives() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;

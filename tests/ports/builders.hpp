@@ -127,16 +127,51 @@ class Inventor {
             .application = std::nullopt};
   }
 
+  /// Of who filed, named a parent by the civil registry.
+  domain::Representation first_representation(domain::ApplicationId application,
+                                              domain::PersonId person, domain::Instant filed_at) {
+    return {.id = id<domain::RepresentationId>(),
+            .application = application,
+            .person = person,
+            .first = true,
+            .status = domain::RepresentationStatus::active,
+            .asked_at = filed_at,
+            .proof = domain::RepresentationProof::civil_registry,
+            .since = filed_at};
+  }
+
+  /// Of somebody else, asked for at `now` and decided an hour later.
+  domain::Representation representation(domain::ApplicationId application, domain::PersonId person,
+                                        domain::RepresentationStatus status) {
+    using enum domain::RepresentationStatus;
+    const auto decided = now + std::chrono::hours{1};
+    domain::Representation r{.id = id<domain::RepresentationId>(),
+                             .application = application,
+                             .person = person,
+                             .first = false,
+                             .status = status,
+                             .asked_at = now};
+    if (status == active || status == ended) {
+      r.proof = domain::RepresentationProof::officer;
+      r.since = decided;
+    }
+    if (status == rejected || status == ended) r.ended_at = decided;
+    if (status != pending) r.reason = domain::Reason{*domain::ReasonCode::parse("court"), "2-1"};
+    return r;
+  }
+
   domain::SignedFiling signed_filing(const domain::Act& act, const domain::Filing& filing,
                                      domain::Instant filed_at) {
+    const auto application = id<domain::ApplicationId>();
     return {
-        .application = id<domain::ApplicationId>(),
+        .application = application,
         .filing = filing,
         .filed_at = filed_at,
         .entered_at = filed_at,
         .policy_version = act.policy_version,
         .generals_per_priority = 3,
         .queue_if_new = id<domain::QueueId>(),
+        .representation = first_representation(application, act.person, filed_at),
         .history = {id<domain::EntryId>(), filed_at, "filed", domain::filed_status, act.person,
                     domain::Role::applicant},
         .evidence = evidence(act, filed_at)

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "domain/access/permissions.hpp"
+#include "domain/applications/application_life.hpp"
 #include "tests/ports/facts.hpp"
 #include "tests/ports/filings.hpp"
 
@@ -29,6 +30,17 @@ struct Reading {
   ReadingOccasion applicant() { return by(Role::applicant, asked.act.person); }
   ReadingOccasion officer_of(const Kato& district) {
     return by(Role::district_officer, filings.invent.id<PersonId>(), district);
+  }
+
+  /// Somebody else, bound to the application so.
+  PersonId representative(RepresentationStatus status) {
+    const Person person = filings.invent.person();
+    const auto r = filings.invent.representation(filed.application, person.id, status);
+    filings.stores.given([&](Store& store) {
+      store.people().meet(person);
+      store.representatives().add(r);
+    });
+    return person.id;
   }
 
   static std::vector<std::vector<std::string>> audited() {
@@ -60,7 +72,8 @@ TEST_CASE("The applicant sees the card with its standing, and no audit is writte
   REQUIRE(card->standing);
   CHECK(facts(*card->standing) == facts(Standing{
                                       {0, 0, 2},
-                                      {3, 0}, BenefitClass::general, 1
+                                      {3, 0 },
+                                      BenefitClass::general, 1
   }));
   CHECK(Reading::audited().empty());
 }
@@ -127,8 +140,15 @@ TEST_CASE("Nobody else sees an application, and what was not seen is not audited
 TEST_CASE("SQL reaches exactly what the rule of the domain reaches", "[ports]") {
   if (no_cluster()) return;
   Reading reading;
-  const Belonging object = belonging_of(reading.asked.filing);
   std::vector<Actor> actors{reading.applicant().actor};
+  for (const auto& [status, name] : names(RepresentationStatus{}))
+    actors.push_back(reading.by(Role::applicant, reading.representative(status)).actor);
+  if (GENERATE(false, true))
+    TestDatabase::given()->execute(
+        "UPDATE representative SET status = 'pending', proof = NULL, since = NULL WHERE first");
+  const Belonging object = reading.filings.stores.read([&](const Store& store) {
+    return belonging_of(store, store.applications().find(reading.filed.application).value());
+  });
   for (const auto& [role, name] : names(Role{}))
     for (const auto& district : {std::optional<Kato>{}, std::optional{kato("111000000")},
                                  std::optional{kato("111600000")}})

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -15,6 +17,14 @@ QueueId MemoryApplications::open_queue(const QueueName& name, QueueId if_new, in
                                   tables.log, {ratio, 0}
     });
   return tables.queues_by_name.at(name);
+}
+
+std::vector<ApplicationId> MemoryApplications::standing_of(const Iin& child) const {
+  std::vector<ApplicationId> ids;
+  for (const auto& [key, id] : tables.standing_children.rows())
+    if (key.first == child) ids.push_back(id);
+  std::ranges::sort(ids);
+  return ids;
 }
 
 Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
@@ -39,7 +49,8 @@ Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
                           filed_status, f.filed_at, f.entered_at, f.policy_version, 1},
                          queue
   });
-  tables.history.add(f.history.id, f.history);
+  tables.history.add(f.history.id, {f.application, f.history});
+  tables.representatives.add(f.representation.id, f.representation);
 
   const std::int64_t sequence = tables.queues.at(queue).next_sequence();
   tables.queues.live(queue).append({
@@ -72,7 +83,7 @@ Result<Done> MemoryApplications::change(const ApplicationChange& c) {
   }
   const QueueId queue = open_queue(after.filing.queue(), c.queue_if_new, c.generals_per_priority);
   tables.applications.change(after.id, [&](KeptApplication& row) { row = {after, queue}; });
-  tables.history.add(c.history.id, c.history);
+  note(after.id, c.history);
   for (const auto& move : moves_of(c)) {
     MemoryQueue& moved = tables.queues.live(tables.queues_by_name.at(move.queue));
     moved.append({
@@ -88,6 +99,18 @@ Result<Done> MemoryApplications::change(const ApplicationChange& c) {
     });
   }
   return Done{};
+}
+
+void MemoryApplications::note(ApplicationId id, const HistoryEntry& entry) {
+  tables.history.add(entry.id, {id, entry});
+}
+
+std::vector<HistoryEntry> MemoryApplications::history(ApplicationId id) const {
+  std::vector<HistoryEntry> entries;
+  for (const auto& [key, kept] : tables.history.rows())
+    if (kept.application == id) entries.push_back(kept.entry);
+  std::ranges::stable_sort(entries, {}, &HistoryEntry::at);
+  return entries;
 }
 
 std::optional<Application> MemoryApplications::find(ApplicationId id) const {

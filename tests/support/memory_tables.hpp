@@ -16,6 +16,11 @@
 
 namespace kezek::test {
 
+struct KeptEntry {
+  domain::ApplicationId application;
+  domain::HistoryEntry entry;
+};
+
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
@@ -70,7 +75,8 @@ struct MemoryTables {
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
   /// rules.md §4.6: one live or enrolled application per child and kind.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
-  MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
+  MemoryTable<domain::EntryId, KeptEntry> history{log};
+  MemoryTable<domain::RepresentationId, domain::Representation> representatives{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
