@@ -128,15 +128,15 @@ std::string describe(std::span<const Route> routes) {
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
+      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
+      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
+      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
+      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
+      ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
+      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch,
+      BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff,
+      ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");
