@@ -3,6 +3,7 @@
 #include "api/application_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/query.hpp"
+#include "api/reading.hpp"
 #include "api/status_labels.hpp"
 
 namespace kezek::api {
@@ -28,26 +29,38 @@ ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
   return {filing.district, district->name, filing.kind, filing.queue().birth_year};
 }
 
-ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
-  const auto& application = card.application;
-  const Filing& filing = application.filing;
+/// IIN, address and contacts of who filed are theirs, and not for the other parent.
+bool is_for(const domain::Actor& reader, const domain::Applicant& applicant) {
+  return reader.role != domain::Role::applicant || reader.person == applicant.person;
+}
+
+ShownApplicant shown(const Filing& filing, const Request& request) {
   const auto& who = filing.applicant;
+  if (!is_for(request.caller.value(), who)) return {.name = who.name};
   // Who files is registered in the district (rules.md §4.4): the address lies where it was decided,
   // whatever the register's codes have come to mean since.
   return {
+      .name = who.name,
+      .iin = who.iin,
+      .birth_date = who.birth_date,
+      .address = Address{who.address.text_kk, who.address.text_ru, filing.district},
+      .contacts = who.contacts
+  };
+}
+
+ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
+  const auto& application = card.application;
+  const Filing& filing = application.filing;
+  return {
       .id = application.id,
       .number = application.number,
-      .applicant = {who.iin,
-                    who.name,
-                    who.birth_date,
-                    {who.address.text_kk, who.address.text_ru, filing.district},
-                    who.contacts},
-      .child = {filing.child.iin, filing.child.name, filing.child.birth_date},
+      .applicant = shown(filing, request),
+      .child = {filing.child.iin,         filing.child.name, filing.child.birth_date},
       .queue = shown_queue(reference, filing),
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{long_label_of(application.status).in(request.language)  },
+      .status_label = std::string{long_label_of(application.status).in(request.language)},
       .position = position(card.standing),
       .source = application.source,
       .filed_at = application.filed_at,
@@ -70,11 +83,6 @@ ShownLine shown(const domain::JournalLine& line, const Request& request) {
       .filed_at = line.filed_at,
       .position = position(line.standing)
   };
-}
-
-domain::ReadingOccasion reading(const Request& request, domain::Instant now) {
-  domain::expects(request.caller.has_value());
-  return {*request.caller, request.relation, request.request_id, now};
 }
 
 /// The card's tag changes with the application, with the queue around it and with the language.

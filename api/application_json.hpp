@@ -20,12 +20,13 @@ struct ShownChild {
   domain::Date birth_date;
 };
 
+/// Who filed; to another representative by name only.
 struct ShownApplicant {
-  domain::Iin iin;
   domain::PersonName name;
-  domain::Date birth_date;
-  Address address;
-  domain::Contacts contacts;
+  std::optional<domain::Iin> iin{};
+  std::optional<domain::Date> birth_date{};
+  std::optional<Address> address{};
+  std::optional<domain::Contacts> contacts{};
 };
 
 struct ShownQueue {
@@ -105,8 +106,8 @@ struct Fields<ShownApplicant> {
   using T = ShownApplicant;
   static constexpr std::string_view name = "Applicant";
   static constexpr std::tuple all{
-      field("iin", &T::iin),
       field("name", &T::name),
+      field("iin", &T::iin),
       field("birth_date", &T::birth_date),
       field("address", &T::address),
       field("contacts", &T::contacts),
@@ -213,9 +214,9 @@ struct Fields<domain::HistoryEntry> {
   using T = domain::HistoryEntry;
   static constexpr std::string_view name = "HistoryEntry";
   static constexpr std::tuple all{
-      field("id", &T::id),         field("at", &T::at), field("what", &T::what),
-      field("status", &T::status), field("by", &T::by), field("role", &T::role),
-      field("reason", &T::reason),
+      field("id", &T::id),         field("at", &T::at),       field("what", &T::what),
+      field("status", &T::status), field("by", &T::by),       field("role", &T::role),
+      field("reason", &T::reason), field("about", &T::about),
   };
 };
 

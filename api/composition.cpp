@@ -18,6 +18,7 @@
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
 #include "api/reference_handlers.hpp"
+#include "api/representation_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
 #include "api/runtime/system_clock.hpp"
@@ -117,6 +118,10 @@ struct Program::Parts {
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
+  domain::RepresentationService representations{births};
+  RepresentationHandlers representation_handlers{
+      desk, {representations, database.representation_views(), seal, digest}
+  };
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -147,6 +152,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, acts.routes());
     append(all, application_handlers.routes());
+    append(all, representation_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());

@@ -11,6 +11,7 @@
 #include "api/people_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
+#include "api/representation_json.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "api/staff_json.hpp"
@@ -76,6 +77,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
+  json::describe_enum<domain::RepresentationProof>(out, "RepresentationProof");
+  json::describe_enum<domain::RepresentationStatus>(out, "RepresentationStatus");
   json::describe_enum<domain::Role>(out, "Role");
   json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
   json::describe_enum<domain::SignatureKind>(out, "SignatureKind");
@@ -129,14 +132,16 @@ std::string describe(std::span<const Route> routes) {
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
       SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
-      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
-      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
-      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
-      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal,
-      ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments,
-      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch,
-      BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff,
-      ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      RepresentationAsked, RepresentationAnswer, ShownRepresentative, ShownRepresentatives,
+      DecidedRepresentation, ShownRepresentation, ShownRepresentations, SignedActAnswer, WhyNot,
+      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
+      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
+      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
+      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -1,48 +1,13 @@
 #include "persistence/application_views.hpp"
 
-#include <map>
-
 #include "persistence/pg/look.hpp"
 #include "persistence/reach.hpp"
+#include "persistence/readings.hpp"
 #include "persistence/rows.hpp"
 
 namespace kezek::persistence {
 
 namespace sql {
-
-namespace {
-
-/// One question as one statement for each relation; what is not one's own is audited by the same
-/// statement (api.md 15).
-using Readings = std::map<domain::Relation, Statement>;
-
-std::string noted(const std::string& operation) {
-  return R"(,
-  noted AS (
-    INSERT INTO audit (at, operation, request_id, by, role, about, application_id, district,
-                       organisation)
-    SELECT $3, ')" +
-         operation + R"(', $4, $5, $6, applicant_id, id, $7, $8 FROM seen))";
-}
-
-Statement reading(const std::string& operation, const std::string& table, const std::string& select,
-                  domain::Relation relation) {
-  const std::string seen = "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND " +
-                           within_reach(relation, "$2") + ")";
-  const bool is_own = relation == domain::Relation::own;
-  return {operation + "_" + std::string{name_of(relation)},
-          seen + (is_own ? "" : noted(operation)) + " " + select};
-}
-
-Readings readings(const std::string& operation, const std::string& table,
-                  const std::string& select) {
-  Readings all;
-  for (const auto& [relation, name] : names(domain::Relation{}))
-    all.emplace(relation, reading(operation, table, select, relation));
-  return all;
-}
-
-}  // namespace
 
 const Readings card =
     readings("read_application", "application_standing",
@@ -94,26 +59,6 @@ domain::JournalLine line_in(Reader& row) {
           row.next<domain::Status>(),
           row.next<domain::Instant>(),
           standing_in(row)};
-}
-
-/// The rows that are within the reader's reach.
-pqxx::result seen(Session& session, const sql::Readings& readings, domain::ApplicationId id,
-                  const domain::ReadingOccasion& by) {
-  const Statement& statement = readings.at(by.relation);
-  const auto reach = reach_value(by.relation, by.actor);
-  if (by.relation == domain::Relation::own) return session.run(statement, id, reach);
-  return session.run(statement, id, reach, by.at, by.request_id, by.actor.person, by.actor.role,
-                     by.actor.district, by.actor.organisation);
-}
-
-template <class Read>
-auto all_in(const pqxx::result& rows, Read read) {
-  std::vector<decltype(read(std::declval<Reader&>()))> values;
-  for (const pqxx::row& row : rows) {
-    Reader reader{row};
-    values.push_back(read(reader));
-  }
-  return values;
 }
 
 }  // namespace

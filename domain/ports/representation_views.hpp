@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/ports/application_views.hpp"
+#include "domain/representatives/representation.hpp"
 
 namespace kezek::domain {
 

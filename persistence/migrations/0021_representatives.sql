@@ -35,6 +35,10 @@ CREATE UNIQUE INDEX representative_first ON representative (application_id) WHER
 CREATE INDEX representative_by_person ON representative (person_id, application_id)
   WHERE represents;
 
+-- What officers are asked to confirm, or have decided.
+CREATE INDEX representative_asked ON representative (status, asked_at, id)
+  WHERE proof IS DISTINCT FROM 'civil_registry';
+
 -- Whoever filed until now was named by the civil registry.
 INSERT INTO representative (id, application_id, person_id, first, asked_at, status, proof, since)
 SELECT gen_random_uuid(), id, applicant_id, true, filed_at, 'active', 'civil_registry', filed_at

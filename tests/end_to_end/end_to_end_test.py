@@ -38,6 +38,7 @@ from production import *  # noqa: F401,F403
 from protocol import *  # noqa: F401,F403
 from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
+from representatives import *  # noqa: F401,F403
 from rush import *  # noqa: F401,F403
 from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403

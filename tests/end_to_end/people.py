@@ -59,6 +59,9 @@ EVIDENCE_CHILD, PERMISSIONS_CHILD, LOG_CHILD, MOBILE_CHILD, PENDING_CHILD, OFFIC
     PEOPLE[iin] for iin in ("221332501004", "221332501103", "221332501202", "221332501301",
                             "221332501400", "221332501503"))
 LIFE_CHILD = PEOPLE["221332501609"]
+# Of representatives.py: two parents, and the children of both.
+RAUSHAN, ERNAR = PEOPLE["931332403002"], PEOPLE["881332303004"]
+ALAN, AYANA = PEOPLE["221332503000"], PEOPLE["221332603007"]
 MOTHER_OF_A_DOZEN = PEOPLE["881332401103"]
 # The first is the one of rates.py.
 DOZEN = [person for person in PEOPLE.values() if person.note == "one of a dozen"]

@@ -49,6 +49,10 @@ EXPECTED = {
     "list_applications": APPLICANT, "get_document": APPLICANT,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
+    "request_representation": APPLICANT, "detach_myself": APPLICANT,
+    "list_representatives": READERS, "list_representations": OFFICERS,
+    "confirm_representation": OFFICERS, "reject_representation": OFFICERS,
+    "detach_representative": OFFICERS,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
@@ -80,7 +84,12 @@ class Permissions(EndToEnd):
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
         cls.bodies = {"request_removal": {"application_id": filed["id"]}}
-        cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
+        waiting = str(uuid.uuid4())
+        World.data.sql("INSERT INTO representative (id, application_id, person_id, first, asked_at,"
+                       f" status) VALUES ('{waiting}', '{filed['id']}', '{cls.blocked}', false,"
+                       " now(), 'pending')")
+        cls.objects = {"/v1/representations/": waiting,
+                       "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
 
     def client(self, role, method=None, whose=None, **changed):
