@@ -13,6 +13,7 @@
 #include "domain/base/result.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/people/person.hpp"
+#include "domain/ports/audit_repository.hpp"
 #include "domain/queue/ledger.hpp"
 #include "domain/queue/queue_order.hpp"
 #include "domain/representatives/representation.hpp"
@@ -236,19 +237,6 @@ class ReceiptRepository {
   virtual void keep(PersonId person, std::string_view key, const Receipt& receipt) = 0;
 };
 
-/// Who changed what, and who looked at whose data (api.md 15).
-struct AuditEntry {
-  Instant at;
-  std::string operation;
-  std::string request_id;
-  std::optional<PersonId> by;
-  std::optional<Role> role;       ///< of who acted; absent when nobody knows who did
-  std::optional<PersonId> about;  ///< whose data
-  std::optional<ApplicationId> application;
-  std::optional<Kato> district{};  ///< of who acted, as their token said
-  std::optional<Bin> organisation{};
-};
-
 /// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
 /// sessions without one), invitations and devices that ended before, answers kept since before,
 /// attempts last counted before.
@@ -269,38 +257,6 @@ class LeftoverRepository {
   /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
   /// many went.
   virtual int drop(const Outlived& before, int rows_max) = 0;
-};
-
-/// What the person concerned may read of an audit row: the office that acted, not the official.
-struct AuditLine {
-  std::int64_t id;
-  Instant at;
-  std::string operation;
-  std::optional<Role> role;
-  std::optional<Kato> district;
-  std::optional<Bin> organisation;
-  std::optional<ApplicationNumber> application;
-  bool own;  ///< done by the person themselves
-};
-
-/// Where a page of the audit begins: after this line, newest first.
-struct AuditCursor {
-  Instant at;
-  std::int64_t id;
-};
-
-struct AuditPage {
-  std::vector<AuditLine> lines;
-  std::optional<AuditCursor> next{};  ///< absent on the last page
-};
-
-class AuditRepository {
- public:
-  virtual ~AuditRepository() = default;
-  virtual void add(const AuditEntry& entry) = 0;
-  /// What was done about this person and their data, newest first.
-  virtual AuditPage about(PersonId person, const std::optional<AuditCursor>& after,
-                          int limit) const = 0;
 };
 
 }  // namespace kezek::domain

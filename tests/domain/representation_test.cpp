@@ -1,88 +1,10 @@
-#include <catch2/catch.hpp>
-
-#include "domain/applications/application_life.hpp"
-#include "domain/applications/officer_service.hpp"
-#include "tests/support/city.hpp"
-#include "tests/support/literals.hpp"
+#include "tests/domain/family.hpp"
 
 using namespace kezek::domain;
 using namespace kezek::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-using History = std::vector<std::string>;
 using enum RepresentationStatus;
-
-const Reason guardianship{*ReasonCode::parse("guardianship_decision"), "№ 12"};
-const Reason by_court{*ReasonCode::parse("court_decision"), std::nullopt};
-
-/// Aigul has filed for her child in Kokshetau; Marat is somebody else who has signed in.
-struct Family {
-  City city{};
-  Parent aigul = city.parent_in(city.kokshetau);
-  Parent marat = city.parent_in(city.burabay);
-  Iin child = city.child_of(aigul);
-  ApplicationId application = city.file(aigul, child, city.kokshetau)->id;
-
-  bool is_own_of(const Parent& person) {
-    const auto by = city.own_occasion_of(person);
-    return city.store()
-        .transact([&](Store& store) { return hold(store, by, application); })
-        .has_value();
-  }
-  Status status() {
-    return city.store().read(
-        [&](const Store& store) { return store.applications().find(application).value().status; });
-  }
-  Representation of(const Parent& person) {
-    for (const auto& r : city.representatives(application))
-      if (r.person == person.person) return r;
-    throw InvariantBroken{"not a representative"};
-  }
-  void marat_is_the_father() {
-    city.register_parent(child, marat);
-    REQUIRE(city.attach(marat, child));
-  }
-  Result<Act> ask_to_remove(const Parent& person) {
-    const auto by = city.own_occasion_of(person);
-    return city.store().transact(
-        [&](Store& store) { return city.removal.request(store, by, application); });
-  }
-  Result<Application> leave(const Parent& person) {
-    const auto by = city.own_occasion_of(person);
-    return city.store().transact(
-        [&](Store& store) { return city.representations.leave(store, by, application); });
-  }
-  template <class Deed>
-  Result<Representation> decide(Deed deed, RepresentationId id, const Reason& reason,
-                                const std::optional<Kato>& district = {}) {
-    return city.officer_of(district.value_or(city.kokshetau),
-                           [&](Store& store, const Occasion& by) {
-                             return (city.representations.*deed)(store, by, id, reason);
-                           });
-  }
-
-  /// As a guardian's filing leaves it: blocked until an officer confirms who filed.
-  void aigul_is_to_be_confirmed() {
-    auto first = of(aigul);
-    first.status = pending;
-    first.proof.reset();
-    first.since.reset();
-    const Reason unproved{*ReasonCode::parse(representation_unproved), std::nullopt};
-    const auto done = city.officer_of(city.kokshetau, [&](Store& store, const Occasion& by) {
-      store.representatives().save(first);
-      return OfficerService{}.block(store, by, application, unproved);
-    });
-    REQUIRE(done);
-  }
-};
-
-constexpr auto confirm = &RepresentationService::confirm;
-constexpr auto reject = &RepresentationService::reject;
-constexpr auto detach = &RepresentationService::detach;
-
-}  // namespace
 
 SCENARIO("An application is visible only to who filed it until the other parent attaches it") {
   Family family;
@@ -254,64 +176,6 @@ SCENARIO("Both act, and of two acts about one application one wins") {
     THEN("the application is no longer theirs to remove") {
       CHECK(family.city.sign(*his, family.marat).error() == Refusal::application_not_found);
       CHECK(family.status() == Status::in_queue);
-    }
-  }
-}
-
-SCENARIO("A guardian's application waits for an officer's word") {
-  Family family;
-  family.aigul_is_to_be_confirmed();
-  const auto first = family.of(family.aigul).id;
-  CHECK(family.is_own_of(family.aigul));
-  WHEN("the officer confirms the guardian") {
-    REQUIRE(family.decide(confirm, first, guardianship));
-    THEN("it stands in the queue, at its own filing instant") {
-      CHECK(family.status() == Status::in_queue);
-      CHECK(family.city.standing(family.application));
-      CHECK(family.city.history(family.application) ==
-            History{"filed", "block", "attached", "unblock"});
-    }
-  }
-  WHEN("the officer rejects the guardian, and nobody else represents it") {
-    REQUIRE(family.decide(reject, first, by_court));
-    THEN("it is removed, and no longer theirs") {
-      CHECK(family.status() == Status::removed);
-      CHECK_FALSE(family.is_own_of(family.aigul));
-    }
-  }
-  WHEN("a parent attaches meanwhile") {
-    family.marat_is_the_father();
-    CHECK(family.status() == Status::blocked);
-    THEN("without the guardian it is the parent's, and blocked no longer") {
-      REQUIRE(family.decide(reject, first, by_court));
-      CHECK(family.status() == Status::in_queue);
-      CHECK(family.is_own_of(family.marat));
-      CHECK_FALSE(family.is_own_of(family.aigul));
-    }
-    THEN("so it is when the guardian leaves") {
-      REQUIRE(family.leave(family.aigul));
-      CHECK(family.status() == Status::in_queue);
-    }
-  }
-  WHEN("the civil registry has learned of the guardian") {
-    family.city.register_parent(family.child, family.aigul);
-    REQUIRE(family.city.attach(family.aigul, family.child));
-    THEN("nobody need confirm them") {
-      CHECK(family.status() == Status::in_queue);
-      CHECK(family.of(family.aigul).first);
-    }
-  }
-  WHEN("it was let back and is blocked for something else") {
-    const auto again = family.city.officer_of(
-        family.city.kokshetau, [&](Store& store, const Occasion& by) -> Result<Application> {
-          const auto back = OfficerService{}.unblock(store, by, family.application, by_court);
-          if (!back) return back.error();
-          return OfficerService{}.block(store, by, family.application, by_court);
-        });
-    REQUIRE(again);
-    THEN("confirming the guardian does not end that") {
-      REQUIRE(family.decide(confirm, first, guardianship));
-      CHECK(family.status() == Status::blocked);
     }
   }
 }
