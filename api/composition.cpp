@@ -17,6 +17,7 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
+#include "api/journal_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/representation_handlers.hpp"
 #include "api/runtime/health.hpp"
@@ -115,13 +116,14 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
-  ApplicationHandlers application_handlers{
+  JournalHandlers journal_handlers{
       desk, {database.application_views(), seal}
   };
   domain::RepresentationService representations{births};
   RepresentationHandlers representation_handlers{
       desk, {representations, database.representation_views(), seal, digest}
   };
+  ApplicationHandlers application_handlers{desk, database.application_views()};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -151,6 +153,7 @@ struct Program::Parts {
     append(all, staff.routes());
     append(all, reference_handlers.routes());
     append(all, acts.routes());
+    append(all, journal_handlers.routes());
     append(all, application_handlers.routes());
     append(all, representation_handlers.routes());
     append(all, document_handlers.routes());

@@ -5,6 +5,7 @@
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
+#include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
@@ -137,11 +138,11 @@ std::string describe(std::span<const Route> routes) {
       MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
       MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
       MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
-      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
-      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
-      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
-      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
-      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ShownLine, ShownJournal,
+      ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments,
+      domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch,
+      BlockAsked, domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff,
+      ShownStaffList, ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -15,9 +15,11 @@ class ApplicationViews final : public domain::ApplicationViews {
                                    const domain::ReadingOccasion& by) const override;
   domain::JournalPage journal(const domain::ReadingOccasion& by,
                               const domain::JournalFilter& filter,
-                              const std::optional<domain::JournalCursor>& after,
-                              int limit) const override;
-  std::optional<std::vector<domain::HistoryEntry>> history(
+                              const domain::JournalExtent& extent) const override;
+  domain::JournalPage search(const domain::ReadingOccasion& by, const domain::Sought& sought,
+                             const domain::JournalFilter& filter,
+                             const domain::JournalExtent& extent) const override;
+  std::optional<std::vector<domain::HistoryLine>> history(
       domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
   std::optional<std::vector<domain::Document>> documents(
       domain::ApplicationId id, const domain::ReadingOccasion& by) const override;

@@ -15,6 +15,8 @@ std::string noted(const std::string& operation) {
          operation + R"(', $4, $5, $6, applicant_id, id, $7, $8 FROM seen))";
 }
 
+}  // namespace
+
 Statement reading(const std::string& operation, const std::string& table, const std::string& select,
                   domain::Relation relation) {
   const std::string seen = "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND " +
@@ -23,8 +25,6 @@ Statement reading(const std::string& operation, const std::string& table, const 
   return {operation + "_" + std::string{name_of(relation)},
           seen + (is_own ? "" : noted(operation)) + " " + select};
 }
-
-}  // namespace
 
 Readings readings(const std::string& operation, const std::string& table,
                   const std::string& select) {

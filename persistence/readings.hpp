@@ -17,6 +17,9 @@ namespace kezek::persistence {
 /// audited by the same statement (api.md 15).
 using Readings = std::map<domain::Relation, Statement>;
 
+/// The statement of one relation.
+Statement reading(const std::string& operation, const std::string& table, const std::string& select,
+                  domain::Relation relation);
 /// `select` reads from `seen`: the application's row of `table`, if it is within reach.
 Readings readings(const std::string& operation, const std::string& table,
                   const std::string& select);

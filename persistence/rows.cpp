@@ -50,13 +50,13 @@ std::optional<domain::RevocationProof> revocation_in(Reader& row) {
   return domain::RevocationProof{*source, answer.value(), crl.value(), said_at.value()};
 }
 
+}  // namespace
+
 std::optional<domain::Reason> reason_in(Reader& row) {
   const auto code = row.optional<domain::ReasonCode>();
   const auto note = row.optional<string>();
   return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
 }
-
-}  // namespace
 
 std::optional<domain::ReasonCode> code_of(const std::optional<domain::Reason>& reason) {
   return reason ? std::optional{reason->code} : std::nullopt;
@@ -149,6 +149,8 @@ domain::HistoryEntry history_entry_in(Reader& row) {
           row.optional<domain::PersonId>(),
           row.optional<domain::Role>(),
           reason_in(row),
+          row.optional<domain::Kato>(),
+          row.optional<domain::Bin>(),
           row.optional<domain::PersonId>()};
 }
 
@@ -166,8 +168,12 @@ domain::Representation representation_in(Reader& row) {
 }
 
 domain::Document document_in(Reader& row) {
-  return {row.next<domain::DocumentId>(), row.next<domain::ApplicationId>(),
-          row.next<domain::DocumentKind>(), row.next<string>(), row.next<Instant>()};
+  return {row.next<domain::DocumentId>(),
+          row.next<domain::ApplicationId>(),
+          row.next<domain::DocumentKind>(),
+          row.next<string>(),
+          row.next<string>(),
+          row.next<Instant>()};
 }
 
 }  // namespace kezek::persistence

@@ -30,7 +30,8 @@ inline const std::string standing_columns =
     " index_in_class";
 
 /// The columns of a HistoryEntry, as history_entry_in reads them.
-inline const std::string history_columns = "id, at, what, status, by, role, reason, note, about";
+inline const std::string history_columns =
+    "id, at, what, status, by, role, reason, note, district, organisation, about";
 
 /// The columns of a Representation, as representation_in reads them.
 inline const std::string representation_columns =
@@ -38,7 +39,7 @@ inline const std::string representation_columns =
 
 /// The columns of a Document, as document_in reads them.
 inline const std::string document_columns =
-    "id, application_id, kind, verification_code, created_at";
+    "id, application_id, kind, verification_code, verification_url, created_at";
 
 /// The columns of Evidence, as evidence_in reads them.
 inline const std::string evidence_columns =
@@ -54,6 +55,7 @@ domain::Filing filing_in(Reader& row);
 domain::Application application_in(Reader& row);
 /// Absent when the application is not counted.
 std::optional<domain::Standing> standing_in(Reader& row);
+std::optional<domain::Reason> reason_in(Reader& row);
 domain::HistoryEntry history_entry_in(Reader& row);
 domain::Representation representation_in(Reader& row);
 domain::Document document_in(Reader& row);

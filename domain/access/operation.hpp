@@ -59,6 +59,7 @@ enum class Operation {
   put_mobile_documents,
   // applications
   list_applications,
+  search_applications,
   get_application,
   get_position,
   list_history,
@@ -130,6 +131,7 @@ constexpr auto names(Operation) {  // NOLINT(readability-function-size): a line 
       {put_mobile_documents,   "put_mobile_documents"  },
       {sign_act,               "sign_act"              },
       {list_applications,      "list_applications"     },
+      {search_applications,    "search_applications"   },
       {get_application,        "get_application"       },
       {get_position,           "get_position"          },
       {list_history,           "list_history"          },

@@ -113,6 +113,10 @@ inline constexpr auto permissions = [] {
       {create_act_code,        applicant,        own,          known},
       {open_mobile_signing,    applicant,        own,          known},
       {list_applications,      applicant,        own,          known},
+      {list_applications,      district_officer, own_district, known},
+      {list_applications,      region_officer,   region,       known},
+      {search_applications,    district_officer, own_district, known},
+      {search_applications,    region_officer,   region,       known},
       {get_application,        applicant,        own,          known},
       {get_application,        district_officer, own_district, known},
       {get_application,        region_officer,   region,       known},
@@ -145,6 +149,8 @@ inline constexpr auto permissions = [] {
       {list_representatives,   district_officer, own_district, known},
       {list_representatives,   region_officer,   region,       known},
       {get_document,           applicant,        own,          known},
+      {get_document,           district_officer, own_district, known},
+      {get_document,           region_officer,   region,       known},
   });
 }();
 

@@ -36,7 +36,9 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
                   .status = *status,
                   .by = actor ? std::optional{actor->person} : std::nullopt,
                   .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = what.reason},
+                  .reason = what.reason,
+                  .district = actor ? actor->district : std::nullopt,
+                  .organisation = actor ? actor->organisation : std::nullopt},
       .policy_version = policy_version,
       .queue_if_new = by.ids.next<QueueId>(),
       .generals_per_priority = policy.generals_per_priority

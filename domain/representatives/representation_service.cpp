@@ -46,6 +46,8 @@ void note(Store& store, const Occasion& by, const Bond& bond, std::string_view w
                                              .by = by.person(),
                                              .role = by.actor->role,
                                              .reason = representation.reason,
+                                             .district = by.actor->district,
+                                             .organisation = by.actor->organisation,
                                              .about = representation.person});
 }
 

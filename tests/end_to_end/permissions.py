@@ -46,7 +46,7 @@ EXPECTED = {
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
-    "list_applications": APPLICANT, "get_document": APPLICANT,
+    "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
     "request_representation": APPLICANT, "detach_myself": APPLICANT,

@@ -144,6 +144,8 @@ TEST_CASE("A line of history can concern somebody's representation", "[ports]") 
       family.asked.act.person,
       Role::district_officer,
       Reason{*ReasonCode::parse("guardianship"), "2-1"},
+      kato("111000000"),
+      Bin::parse("123456789012"),
       family.somebody().id
   };
   family.filings.stores.given(

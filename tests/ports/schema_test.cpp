@@ -114,10 +114,16 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        " AND has_table_privilege('kezek_server', oid, '" +
                                        right + "')"));
   };
-  const std::set<std::string> append_only{
-      "application_history",      "audit",    "code_evidence", "document",
-      "document_bytes",           "evidence", "filing",        "ledger",
-      "registration_notification"};
+  const std::set<std::string> append_only{"application_history",
+                                          "audit",
+                                          "code_evidence",
+                                          "document",
+                                          "document_bytes",
+                                          "evidence",
+                                          "filing",
+                                          "ledger",
+                                          "received_document",
+                                          "registration_facts"};
   const std::set<std::string> changing{"act",
                                        "application",
                                        "challenge",

@@ -83,7 +83,7 @@ struct MemoryTables {
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
-  MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
+  MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
   MemoryTable<ReceiptKey, KeptReceipt> receipts{log};
 
