@@ -3,11 +3,11 @@
 #include <array>
 #include <iterator>
 
-#include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
+#include "api/composition_journal.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
@@ -17,7 +17,6 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
-#include "api/journal_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/representation_handlers.hpp"
 #include "api/runtime/health.hpp"
@@ -47,6 +46,7 @@ constexpr int inside_threads = 8;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
+constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
@@ -116,14 +116,13 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
-  JournalHandlers journal_handlers{
-      desk, {database.application_views(), seal}
+  JournalParts journal{
+      {config, desk, database.application_views(), digest, seal}
   };
   domain::RepresentationService representations{births};
   RepresentationHandlers representation_handlers{
       desk, {representations, database.representation_views(), seal, digest}
   };
-  ApplicationHandlers application_handlers{desk, database.application_views()};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -153,8 +152,7 @@ struct Program::Parts {
     append(all, staff.routes());
     append(all, reference_handlers.routes());
     append(all, acts.routes());
-    append(all, journal_handlers.routes());
-    append(all, application_handlers.routes());
+    append(all, journal.routes());
     append(all, representation_handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
@@ -238,6 +236,11 @@ struct Program::Jobs {
          p.database.reload_reference();
          p.follow_policies();
        }},
+      p.log
+  };
+  RecurringJob exports{
+      {"exports", exports_pause,
+       [this](const std::stop_token& stop) { p.journal.job.round(stop); }},
       p.log
   };
   RecurringJob counting{

@@ -1,4 +1,3 @@
-#include <map>
 #include <tuple>
 
 #include "persistence/application_views.hpp"
@@ -57,8 +56,6 @@ Statement listing(Relation relation, const std::string& operation, const std::st
               standing_columns + " FROM page ORDER BY filed_at DESC, id DESC"};
 }
 
-using Listings = std::map<Relation, Statement>;
-
 Listings listings(const std::string& operation, const std::string& name,
                   const std::string& sought) {
   Listings all;
@@ -85,6 +82,8 @@ std::string is_named(const std::string& person) {
 }  // namespace
 
 const Listings journal = listings("list_applications", "journal", "");
+
+const Listings exported = listings("create_export", "export", "");
 
 const Listings by_number = listings("search_applications", "search_number", R"(
      AND (year, serial, child_number) = ($19::integer, $20::integer, $21::integer))");
@@ -168,11 +167,12 @@ auto values_of(const domain::NameSought& name) {
 
 }  // namespace
 
-domain::JournalPage ApplicationViews::journal(const domain::ReadingOccasion& by,
-                                              const domain::JournalFilter& filter,
-                                              const domain::JournalExtent& extent) const {
+domain::JournalPage ApplicationViews::listed(const sql::Listings& listings,
+                                             const domain::ReadingOccasion& by,
+                                             const domain::JournalFilter& filter,
+                                             const domain::JournalExtent& extent) const {
   domain::expects(extent.limit >= 1);
-  const Statement& statement = sql::journal.at(by.relation);
+  const Statement& statement = listings.at(by.relation);
   const auto asked = extent_values(by, filter, extent);
   return look(connections_, [&](Session& session) {
     const auto rows = by.relation == domain::Relation::own
@@ -180,6 +180,18 @@ domain::JournalPage ApplicationViews::journal(const domain::ReadingOccasion& by,
                           : session.run_with(statement, std::tuple_cat(asked, audit_values(by)));
     return page_of(rows, extent.limit);
   });
+}
+
+domain::JournalPage ApplicationViews::journal(const domain::ReadingOccasion& by,
+                                              const domain::JournalFilter& filter,
+                                              const domain::JournalExtent& extent) const {
+  return listed(sql::journal, by, filter, extent);
+}
+
+domain::JournalPage ApplicationViews::exported(const domain::ReadingOccasion& by,
+                                               const domain::JournalFilter& filter,
+                                               const domain::JournalExtent& extent) const {
+  return listed(sql::exported, by, filter, extent);
 }
 
 domain::JournalPage ApplicationViews::search(const domain::ReadingOccasion& by,

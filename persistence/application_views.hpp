@@ -1,10 +1,20 @@
 #pragma once
 
+#include <map>
+
 #include "domain/ports/application_views.hpp"
+#include "persistence/pg/statement.hpp"
 
 namespace kezek::persistence {
 
 class Connections;
+
+namespace sql {
+
+/// One listing of the journal as one statement for each relation.
+using Listings = std::map<domain::Relation, Statement>;
+
+}  // namespace sql
 
 /// The filters of visibility stand in the SQL: what a reader may not see is never fetched.
 class ApplicationViews final : public domain::ApplicationViews {
@@ -16,6 +26,9 @@ class ApplicationViews final : public domain::ApplicationViews {
   domain::JournalPage journal(const domain::ReadingOccasion& by,
                               const domain::JournalFilter& filter,
                               const domain::JournalExtent& extent) const override;
+  domain::JournalPage exported(const domain::ReadingOccasion& by,
+                               const domain::JournalFilter& filter,
+                               const domain::JournalExtent& extent) const override;
   domain::JournalPage search(const domain::ReadingOccasion& by, const domain::Sought& sought,
                              const domain::JournalFilter& filter,
                              const domain::JournalExtent& extent) const override;
@@ -25,6 +38,10 @@ class ApplicationViews final : public domain::ApplicationViews {
       domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
 
  private:
+  domain::JournalPage listed(const sql::Listings& listings, const domain::ReadingOccasion& by,
+                             const domain::JournalFilter& filter,
+                             const domain::JournalExtent& extent) const;
+
   Connections& connections_;
 };
 

@@ -1,5 +1,6 @@
 #include "persistence/document_repository.hpp"
 
+#include "domain/base/time_text.hpp"
 #include "persistence/pg/session.hpp"
 #include "persistence/pg/statement.hpp"
 #include "persistence/rows.hpp"
@@ -12,8 +13,9 @@ namespace sql {
 const Statement add{"document_add", R"(
   WITH papers AS (
     INSERT INTO document (id, application_id, kind, verification_code, verification_url, created_at)
-    SELECT id, $4, kind, code, url, $6
-      FROM unnest($1::uuid[], $2::text[], $3::text[], $5::text[]) AS p (id, kind, code, url)),
+    SELECT id, $4, kind, code, url, at
+      FROM unnest($1::uuid[], $2::text[], $3::text[], $5::text[], $29::timestamptz[])
+           AS p (id, kind, code, url, at)),
   received AS (
     INSERT INTO received_document (application_id, number, what_kk, what_ru, what_en, name, size)
     SELECT $4, number, kk, ru, en, nullif(name, ''), size
@@ -92,20 +94,20 @@ void DocumentRepository::add(const std::vector<domain::Document>& papers,
                              const domain::RegistrationFacts& f) {
   using domain::Document;
   using domain::ReceivedDocument;
-  session_.run(
-      sql::add, column(papers, [](const Document& d) { return d.id.text(); }),
-      column(papers, [](const Document& d) { return name_of(d.kind); }),
-      column(papers, [](const Document& d) { return d.verification_code; }),
-      papers.front().application,
-      column(papers, [](const Document& d) { return d.verification_url; }), f.entered_at,
-      f.number.year, f.number.serial, f.number.child, f.filed_at, f.applicant, f.child,
-      f.child_birth_date, f.district.kk, f.district.ru, f.district.en, f.kind, f.language,
-      f.benefit, f.position, f.source, f.entered_by, f.official,
-      column(f.received, [](const ReceivedDocument& r) { return r.what.kk; }),
-      column(f.received, [](const ReceivedDocument& r) { return r.what.ru; }),
-      column(f.received, [](const ReceivedDocument& r) { return r.what.en; }),
-      column(f.received, [](const ReceivedDocument& r) { return r.name.value_or(""); }),
-      column(f.received, [](const ReceivedDocument& r) { return std::to_string(r.size); }));
+  session_.run(sql::add, column(papers, [](const Document& d) { return d.id.text(); }),
+               column(papers, [](const Document& d) { return name_of(d.kind); }),
+               column(papers, [](const Document& d) { return d.verification_code; }),
+               papers.front().application,
+               column(papers, [](const Document& d) { return d.verification_url; }), f.entered_at,
+               f.number.year, f.number.serial, f.number.child, f.filed_at, f.applicant, f.child,
+               f.child_birth_date, f.district.kk, f.district.ru, f.district.en, f.kind, f.language,
+               f.benefit, f.position, f.source, f.entered_by, f.official,
+               column(f.received, [](const ReceivedDocument& r) { return r.what.kk; }),
+               column(f.received, [](const ReceivedDocument& r) { return r.what.ru; }),
+               column(f.received, [](const ReceivedDocument& r) { return r.what.en; }),
+               column(f.received, [](const ReceivedDocument& r) { return r.name.value_or(""); }),
+               column(f.received, [](const ReceivedDocument& r) { return std::to_string(r.size); }),
+               column(papers, [](const Document& d) { return domain::text_of(d.created_at); }));
 }
 
 std::optional<domain::Document> DocumentRepository::find(domain::DocumentId id) const {

@@ -54,6 +54,9 @@ class ApplicationViews {
   /// What the reader reaches, newest first.
   virtual JournalPage journal(const ReadingOccasion& by, const JournalFilter& filter,
                               const JournalExtent& extent) const = 0;
+  /// The same for a file: the people concerned read of an export.
+  virtual JournalPage exported(const ReadingOccasion& by, const JournalFilter& filter,
+                               const JournalExtent& extent) const = 0;
   /// The same, of what is sought. Nobody searches among their own.
   virtual JournalPage search(const ReadingOccasion& by, const Sought& sought,
                              const JournalFilter& filter, const JournalExtent& extent) const = 0;

@@ -79,11 +79,8 @@ domain::Bytes register_page(const Document& document, const RegistrationFacts& f
   rows_of_queue(page, facts);
   page.row(register_book::benefit, wording(facts.benefit));
   page.row(register_book::source, wording(facts.source));
-  const Bilingual role = wording(facts.entered_by);
-  const std::string official = facts.official ? ": " + *facts.official : "";
-  const std::string kk = std::string{role.kk} + official;
-  const std::string ru = std::string{role.ru} + official;
-  page.row(register_book::entered_by, {kk, ru});
+  page.row(register_book::entered_by, wording(facts.entered_by));
+  if (facts.official) page.row(register_book::official, *facts.official);
   page.row(register_book::entered_at, instant_text(facts.entered_at));
   return page.finish();
 }

@@ -85,6 +85,7 @@ inline constexpr Bilingual day{"Тіркелген күні", "Дата реги
 inline constexpr Bilingual benefit{"Жеңілдік", "Льгота"};
 inline constexpr Bilingual source{"Қалай түсті", "Как поступило"};
 inline constexpr Bilingual entered_by{"Кім енгізді", "Кто внёс"};
+inline constexpr Bilingual official{"Қызметкер", "Сотрудник"};
 inline constexpr Bilingual entered_at{"Енгізілген уақыт", "Когда внесено"};
 
 }  // namespace register_book

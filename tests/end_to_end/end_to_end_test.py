@@ -24,6 +24,7 @@ from bad_xml import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
+from exports import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from life import *  # noqa: F401,F403
 from journal import *  # noqa: F401,F403
