@@ -143,7 +143,8 @@ class Representatives(EndToEnd):
         self.assertEqual(self.foster.client.get(self.card(mine)).json["number"], mine["number"])
         entry = self.foster.client.get(self.card(mine) + "/history").json["entries"][-1]
         self.assertEqual((entry["what"], entry["about"], entry["reason"], entry["role"]),
-                         ("attached", asker["person_id"], PAPER, "district_officer"))
+                         ("attached", asker["person_id"],
+                          {"code": PAPER["reason"], "note": PAPER["note"]}, "district_officer"))
 
     def test_both_act_and_of_two_acts_one_wins(self):
         mine = self.filed()
