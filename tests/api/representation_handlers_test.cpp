@@ -1,6 +1,7 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
-#include "tests/api/answers.hpp"
 #include "tests/api/front.hpp"
 
 using namespace kezek;
@@ -43,7 +44,6 @@ TEST_CASE("A parent attaches a child's application, and detaches themselves agai
   desk.front.city.register_parent(desk.child, desk.marat);
   const auto attached = desk.ask(desk.marat, "key-1");
   CHECK(attached.status == Http::ok);
-  check_golden(attached, "request_representation");
   CHECK(desk.ask(desk.marat, "key-1").body == attached.body);
   CHECK(desk.front.city.representatives(desk.application).size() == 2);
 
@@ -55,10 +55,8 @@ TEST_CASE("A parent attaches a child's application, and detaches themselves agai
 
   const auto left = desk.leave(desk.marat, "key-2");
   CHECK(left.status == Http::ok);
-  check_golden(left, "detach_myself");
   const auto last = desk.leave(desk.aigul, "key-3");
   CHECK(last.status == Http::conflict);
-  check_golden(last, "detach_myself");
 }
 
 TEST_CASE("Who is not named waits for an officer and is told no more") {
@@ -70,13 +68,12 @@ TEST_CASE("Who is not named waits for an officer and is told no more") {
   CHECK(desk.ask(nobody, "key-2").body == told);
 
   SECTION("confirmed") {
-    check_golden(desk.decide("confirm", "key-3"), "confirm_representation");
+    CHECK(desk.decide("confirm", "key-3").status == Http::ok);
     const auto again = desk.decide("confirm", "key-4");
     CHECK(again.status == Http::conflict);
-    check_golden(again, "confirm_representation");
-    check_golden(desk.decide("detach", "key-5"), "detach_representative");
+    CHECK(desk.decide("detach", "key-5").status == Http::ok);
   }
-  SECTION("rejected") { check_golden(desk.decide("reject", "key-3"), "reject_representation"); }
+  SECTION("rejected") { CHECK(desk.decide("reject", "key-3").status == Http::ok); }
 }
 
 TEST_CASE("Nobody decides about a representation that is not there") {
