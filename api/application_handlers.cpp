@@ -1,6 +1,7 @@
 #include "api/application_handlers.hpp"
 
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/reading.hpp"
 #include "api/status_labels.hpp"
@@ -21,22 +22,29 @@ ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
   return {filing.district, district->name, filing.kind, filing.queue().birth_year};
 }
 
+std::optional<domain::AdditionalContacts> additional(const domain::AdditionalContacts& given) {
+  return given.email || given.phone ? std::optional{given} : std::nullopt;
+}
+
 /// IIN, address and contacts of who filed are theirs, and not for the other parent.
 bool is_for(const domain::Actor& reader, const domain::Applicant& applicant) {
   return reader.role != domain::Role::applicant || reader.person == applicant.person;
 }
 
-ShownApplicant shown(const Filing& filing, const Request& request) {
+ShownApplicant shown(const Filing& filing, const Reference& reference, const Request& request) {
   const auto& who = filing.applicant;
   if (!is_for(request.caller.value(), who)) return {.name = who.name};
-  // Who files is registered in the district (rules.md §4.4): the address lies where it was decided,
-  // whatever the register's codes have come to mean since.
+  // Who files is registered in the district (rules.md §4.4): so an address that nobody places any
+  // more lies where it was decided. The registers are read again, and people move house.
+  const auto lies_in = district_of(who.address, reference.districts).value_or(filing.district);
   return {
       .name = who.name,
       .iin = who.iin,
       .birth_date = who.birth_date,
-      .address = Address{who.address.text_kk, who.address.text_ru, filing.district},
-      .contacts = who.contacts
+      .address = Address{who.address.text_kk, who.address.text_ru, lies_in},
+      .contacts = who.contacts,
+      .additional_contacts = additional(who.additional),
+      .temporary_residence = who.residence
   };
 }
 
@@ -46,22 +54,23 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
   return {
       .id = application.id,
       .number = application.number,
-      .applicant = shown(filing, request),
-      .child = {filing.child.iin,         filing.child.name, filing.child.birth_date},
+      .applicant = shown(filing, reference, request),
+      .child = shown_child(filing.child.key, filing.child.name, filing.child.birth_date),
       .queue = shown_queue(reference, filing),
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{long_label_of(application.status).in(request.language)},
+      .status_label = status_labels(reference, application.status).longest().in(request.language),
       .status_since = card.status_since,
       .status_reason = card.status_reason,
       .position = position_of(card.standing),
       .in_queue_since = card.in_queue_since,
-      .source = application.source,
+      .source = filing.entry.source,
+      .source_number = filing.entry.number,
+      .representing = filing.representing,
       .filed_at = application.filed_at,
       .changed_at = application.changed_at,
-      .version = application.version
-  };
+      .version = application.version};
 }
 
 ShownHistoryEntry shown(const domain::HistoryLine& line) {
@@ -79,12 +88,16 @@ ShownHistoryEntry shown(const domain::HistoryLine& line) {
           .about = line.about};
 }
 
-/// The card's tag changes with the application, with the queue around it and with the language.
-std::string card_version(const ShownCard& card, const Request& request) {
+/// The card's tag changes with the application, with the queue around it, with the language and
+/// with the words for its status.
+std::string card_version(const ShownCard& card, const Reference& reference,
+                         const Request& request) {
+  const auto* words = reference.entry(domain::Dictionary::application_status, name_of(card.status));
   const auto in_queue = card.position ? card.position->in_queue : 0;
   const auto in_class = card.position ? card.position->in_benefit_class : 0;
   return std::to_string(card.version) + "-" + std::to_string(in_queue) + "-" +
-         std::to_string(in_class) + "-" + std::string{domain::name_of(request.language)};
+         std::to_string(in_class) + "-" + std::string{domain::name_of(request.language)} + "-" +
+         std::to_string(words ? words->version : 0);
 }
 
 }  // namespace
@@ -99,6 +112,7 @@ std::vector<Route> ApplicationHandlers::routes() {
       row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
       row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
       row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
+      row(get, "/v1/applications/{id}/attachments", list_attachments, &Self::list_attachments),
   };
 }
 
@@ -114,7 +128,8 @@ Response ApplicationHandlers::with_card(const Request& request, Show show) {
 Response ApplicationHandlers::get_application(const Request& request) {
   return with_card(request, [&](const Card& card, const Reference& reference) {
     const ShownCard shown_card = shown(card, reference, request);
-    return tagged(request, spoken(request, answer(shown_card)), card_version(shown_card, request));
+    return tagged(request, spoken(request, answer(shown_card)),
+                  card_version(shown_card, reference, request));
   });
 }
 
@@ -141,6 +156,14 @@ Response ApplicationHandlers::list_documents(const Request& request) {
   auto documents = id ? views_.documents(*id, reading(request, desk_.clock.now())) : std::nullopt;
   if (!documents) return problem(Refusal::application_not_found, request);
   return answer(ShownDocuments{*std::move(documents)});
+}
+
+Response ApplicationHandlers::list_attachments(const Request& request) {
+  const auto id = request.at<ApplicationId>("id");
+  const auto attachments =
+      id ? views_.attachments(*id, reading(request, desk_.clock.now())) : std::nullopt;
+  if (!attachments) return problem(Refusal::application_not_found, request);
+  return answer(shown(*attachments));
 }
 
 }  // namespace kezek::api

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "api/child_json.hpp"
 #include "api/common_json.hpp"
 #include "api/people_json.hpp"
 #include "domain/applications/application.hpp"
@@ -14,12 +15,6 @@
 
 namespace kezek::api {
 
-struct ShownChild {
-  domain::Iin iin;
-  domain::PersonName name;
-  domain::Date birth_date;
-};
-
 /// Who filed; to another representative by name only.
 struct ShownApplicant {
   domain::PersonName name;
@@ -27,6 +22,8 @@ struct ShownApplicant {
   std::optional<domain::Date> birth_date{};
   std::optional<Address> address{};
   std::optional<domain::Contacts> contacts{};
+  std::optional<domain::AdditionalContacts> additional_contacts{};
+  std::optional<domain::TemporaryResidence> temporary_residence{};
 };
 
 struct ShownQueue {
@@ -52,6 +49,8 @@ struct ShownCard {
   std::optional<domain::Position> position;
   std::optional<domain::Instant> in_queue_since;
   domain::Source source;
+  std::optional<std::string> source_number;  ///< the source's own
+  domain::Representing representing;
   domain::Instant filed_at;
   domain::Instant changed_at;
   int version;
@@ -67,7 +66,7 @@ struct ShownPosition {
 struct ShownHistoryEntry {
   domain::EntryId id;
   domain::Instant at;
-  std::string what;
+  domain::Happened what;
   domain::Status status;
   std::optional<domain::Role> role;
   std::optional<domain::Kato> district;
@@ -89,13 +88,22 @@ struct ShownDocuments {
 namespace json {
 
 template <>
-struct Fields<ShownChild> {
-  using T = ShownChild;
-  static constexpr std::string_view name = "Child";
+struct Fields<domain::AdditionalContacts> {
+  using T = domain::AdditionalContacts;
+  static constexpr std::string_view name = "AdditionalContacts";
   static constexpr std::tuple all{
-      field("iin", &T::iin),
-      field("name", &T::name),
-      field("birth_date", &T::birth_date),
+      field("email", &T::email),
+      field("phone", &T::phone),
+  };
+};
+
+template <>
+struct Fields<domain::TemporaryResidence> {
+  using T = domain::TemporaryResidence;
+  static constexpr std::string_view name = "TemporaryResidence";
+  static constexpr std::tuple all{
+      field("address", &T::address),
+      field("until", &T::until),
   };
 };
 
@@ -109,6 +117,8 @@ struct Fields<ShownApplicant> {
       field("birth_date", &T::birth_date),
       field("address", &T::address),
       field("contacts", &T::contacts),
+      field("additional_contacts", &T::additional_contacts),
+      field("temporary_residence", &T::temporary_residence),
   };
 };
 
@@ -143,6 +153,8 @@ struct Fields<ShownCard> {
       field("position", &T::position),
       field("in_queue_since", &T::in_queue_since),
       field("source", &T::source),
+      field("source_number", &T::source_number),
+      field("representing", &T::representing),
       field("filed_at", &T::filed_at),
       field("changed_at", &T::changed_at),
       field("version", &T::version),

@@ -3,11 +3,16 @@
 #include <array>
 #include <iterator>
 
-#include "api/block_handlers.hpp"
+#include "api/administration.hpp"
+#include "api/calendar_watch.hpp"
 #include "api/composition_acts.hpp"
+#include "api/composition_ageing.hpp"
+#include "api/composition_attachments.hpp"
+#include "api/composition_cabinet.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_journal.hpp"
+#include "api/composition_listening.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
@@ -26,7 +31,6 @@
 #include "api/runtime/telemetry.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
-#include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
 #include "domain/housekeeping.hpp"
@@ -42,23 +46,12 @@ namespace kezek::api {
 
 namespace {
 
-constexpr int inside_threads = 8;
-constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
-
-/// A listener that finds its port taken names the setting that chooses another.
-void start(Server& server, const std::string& setting) {
-  try {
-    server.start();
-  } catch (const PortInUse& taken) {
-    throw std::runtime_error{taken.what() + ("; choose another with " + setting)};
-  }
-}
 
 void append(std::vector<Route>& to, std::vector<Route> routes) {
   std::ranges::move(routes, std::back_inserter(to));
@@ -113,6 +106,10 @@ struct Program::Parts {
       {config, desk, random, digest, sessions, seal}
   };
   ReferenceHandlers reference_handlers{desk};
+  Administration administration{
+      {desk, digest, seal, {}}
+  };
+  CalendarWatch calendar{desk, administration.calendar, metrics};
   ActParts acts{
       {config, desk, random, digest, people, births, telling}
   };
@@ -123,11 +120,11 @@ struct Program::Parts {
   RepresentationHandlers representation_handlers{
       desk, {representations, database.representation_views(), seal, digest}
   };
-  DocumentHandlers document_handlers{desk, documents};
-  SessionHandlers session_handlers{
-      desk, {sessions, seal}
+  AttachmentParts attachments{
+      {config, desk, clock, digest, database.attachment_views()}
   };
-  BlockHandlers block_handlers{desk, digest};
+  DocumentHandlers document_handlers{desk, documents};
+  CabinetParts cabinet{desk, sessions, seal, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
   OutsideGate gate{outside_calls_max, telemetry};
@@ -151,12 +148,13 @@ struct Program::Parts {
     append(all, codes.handlers.routes());
     append(all, staff.routes());
     append(all, reference_handlers.routes());
+    append(all, administration.routes());
     append(all, acts.routes());
     append(all, journal.routes());
     append(all, representation_handlers.routes());
+    append(all, attachments.handlers.routes());
     append(all, document_handlers.routes());
-    append(all, session_handlers.routes());
-    append(all, block_handlers.routes());
+    append(all, cabinet.routes());
     return email_gate.guard(std::move(all));
   }
 
@@ -235,6 +233,7 @@ struct Program::Jobs {
        [this](const auto&) {
          p.database.reload_reference();
          p.follow_policies();
+         p.calendar.round();
        }},
       p.log
   };
@@ -242,6 +241,9 @@ struct Program::Jobs {
       {"exports", exports_pause,
        [this](const std::stop_token& stop) { p.journal.job.round(stop); }},
       p.log
+  };
+  AgeingJobs ageing{
+      {p.config, p.desk, p.people, p.metrics, p.log}
   };
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
@@ -270,6 +272,9 @@ void Program::serve() {
   jobs.emplace(p);
   warn_of_a_large_burst(p.config, outside_calls_max, p.log);
   warn_of_revocation_unasked(p.config, p.log);
+  const auto& scanner = p.attachments.scanner;
+  warn_of_attachments_unscanned(p.config,
+                                scanner ? std::optional{scanner->answers()} : std::nullopt, p.log);
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

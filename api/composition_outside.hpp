@@ -20,11 +20,15 @@ static_assert(outside_workers > outside_calls_max,
 // for a turn at a password's hash after a few hashes.
 inline constexpr int outside_waiting_max = 128;
 
+// Each is held several times over on its way into the database: some forty MiB at the most.
+inline constexpr int outside_large_bodies = 8;
+
 inline ServerOptions listening_outside(const Config& config) {
   return {.port = config.outside_port,
           .threads = outside_readers,
           .workers = outside_workers,
           .waiting_max = outside_waiting_max,
+          .large_bodies = outside_large_bodies,
           .gate = config.gate_secret};
 }
 

@@ -13,8 +13,13 @@ constexpr std::size_t tag_length = 32;
 constexpr std::size_t id_length = 36;
 constexpr std::string_view audit_mark = "audit.";
 constexpr std::string_view representation_mark = "representation.";
+constexpr std::string_view message_mark = "message.";
 constexpr std::string_view staff_mark = "staff.";
 constexpr std::size_t text_length_max = 200;
+
+constexpr std::string_view mark_of(CursorSeal::Numbered list) {
+  return list == CursorSeal::Numbered::policies ? "policies." : "calendar.";
+}
 
 }  // namespace
 
@@ -36,9 +41,22 @@ std::string CursorSeal::seal(domain::StaffId last) const {
 }
 
 std::optional<domain::StaffId> CursorSeal::open_staff(std::string_view text) const {
+  return opened<domain::StaffId>(text, staff_mark);
+}
+
+std::string CursorSeal::seal(domain::MessageId last) const {
+  return sealed(std::string{message_mark} + last.text());
+}
+
+std::optional<domain::MessageId> CursorSeal::open_message(std::string_view text) const {
+  return opened<domain::MessageId>(text, message_mark);
+}
+
+template <class AnyId>
+std::optional<AnyId> CursorSeal::opened(std::string_view text, std::string_view mark) const {
   const auto content = content_of(text);
-  if (!content || !content->starts_with(staff_mark)) return std::nullopt;
-  return domain::StaffId::parse(content->substr(staff_mark.size()));
+  if (!content || !content->starts_with(mark)) return std::nullopt;
+  return AnyId::parse(content->substr(mark.size()));
 }
 
 std::string CursorSeal::seal(const domain::RepresentationCursor& cursor) const {
@@ -74,6 +92,20 @@ std::optional<domain::AuditCursor> CursorSeal::open_audit(std::string_view text)
   const auto at = domain::parse_instant(content->substr(1));
   if (!at) return std::nullopt;
   return domain::AuditCursor{*at, id};
+}
+
+std::string CursorSeal::seal(Numbered list, std::int64_t last) const {
+  return sealed(std::string{mark_of(list)} + std::to_string(last));
+}
+
+std::optional<std::int64_t> CursorSeal::open(Numbered list, std::string_view text) const {
+  auto content = content_of(text);
+  if (!content || !content->starts_with(mark_of(list))) return std::nullopt;
+  content->remove_prefix(mark_of(list).size());
+  std::int64_t last = 0;
+  const char* const end = content->data() + content->size();
+  const auto read = std::from_chars(content->data(), end, last);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional{last} : std::nullopt;
 }
 
 std::string CursorSeal::sealed(const std::string& content) const { return tag(content) + content; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,10 +27,19 @@ class CursorSeal {
   std::optional<domain::AuditCursor> open_audit(std::string_view text) const;
   std::string seal(const domain::RepresentationCursor& cursor) const;
   std::optional<domain::RepresentationCursor> open_representation(std::string_view text) const;
+  std::string seal(domain::MessageId last) const;
+  std::optional<domain::MessageId> open_message(std::string_view text) const;
   std::string seal(domain::StaffId last) const;
   std::optional<domain::StaffId> open_staff(std::string_view text) const;
 
+  /// Lists whose lines are numbered; `list` tells their cursors apart.
+  enum class Numbered { policies, calendar_edits };
+  std::string seal(Numbered list, std::int64_t last) const;
+  std::optional<std::int64_t> open(Numbered list, std::string_view text) const;
+
  private:
+  template <class AnyId>
+  std::optional<AnyId> opened(std::string_view text, std::string_view mark) const;
   std::string sealed(const std::string& content) const;
   std::string tag(std::string_view content) const;
   /// What was sealed; nothing when it was not, or not here.

@@ -2,21 +2,28 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/block_json.hpp"
+#include "api/calendar_json.hpp"
+#include "api/change_json.hpp"
 #include "api/code_json.hpp"
+#include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
 #include "api/export_json.hpp"
 #include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
+#include "api/message_json.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
 #include "api/people_json.hpp"
+#include "api/policy_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/representation_json.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "api/staff_json.hpp"
+#include "api/text_json.hpp"
 #include "domain/access/permissions.hpp"
 
 namespace kezek::api {
@@ -73,11 +80,20 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
+  json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
   json::describe_enum<domain::DayKind>(out, "DayKind");
+  json::describe_enum<domain::Dictionary>(out, "DictionaryName");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::Happened>(out, "Happened");
+  json::describe_enum<domain::Language>(out, "Language");
+  json::describe_enum<domain::MessageKind>(out, "MessageKind");
+  json::describe_enum<domain::IdentityDocumentKind>(out, "IdentityDocumentKind");
+  json::describe_enum<domain::Representing>(out, "Representing");
+  json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::RepresentationProof>(out, "RepresentationProof");
@@ -132,17 +148,23 @@ std::string describe(std::span<const Route> routes) {
       domain::Wording, domain::PersonName, domain::Contacts, domain::Position, domain::ClassSizes,
       NothingAsked, SignInChallenge, EdsSignIn, CodeAsked, SentCode, CodeSignInAsked,
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
-      domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
-      Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
-      RepresentationAsked, RepresentationAnswer, ShownRepresentative, ShownRepresentatives,
-      DecidedRepresentation, ShownRepresentation, ShownRepresentations, SignedActAnswer, WhyNot,
-      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
-      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
-      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
-      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked, ShownExport,
-      ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
+      domain::SpecialDay, SpecialDayList, domain::ServedText, LabelAsked, BodyAsked, domain::Policy,
+      PolicyAsked, ShownPolicy, ShownPolicies, SpecialDayAsked, ShownDay, ShownEdit, ShownEdits,
+      EntryAsked, EntryChangeAsked, ShownEntry, ShownDictionary, ShownDictionaries, TextAsked,
+      domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
+      ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
+      AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
+      ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
+      domain::Reason, RepresentationAsked, RepresentationAnswer, ShownRepresentative,
+      ShownRepresentatives, DecidedRepresentation, ShownRepresentation, ShownRepresentations,
+      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, ShownMessage,
+      ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
+      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
+      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
+      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
+      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition,
+      ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments, ShownAttachment,
+      ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
       ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
       StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
       InvitationAccepted, PasswordChange>(out);

@@ -88,6 +88,13 @@ inline Route keyed(Route route) {
   return route;
 }
 
+/// The same route, whose body is a file of one of these media types.
+inline Route with_file(Route route, std::vector<std::string_view> types) {
+  route.consumes = std::move(types);
+  route.body_bytes_max = limits::file_bytes_max;
+  return route;
+}
+
 /// The same route, with the query parameters it takes.
 inline Route with_query(Route route, std::vector<std::string_view> names) {
   route.query = std::move(names);
@@ -130,14 +137,16 @@ Response result(const Request& request, const domain::Result<T>& outcome, Show s
 struct Concerned {
   std::optional<domain::PersonId> about{};  ///< absent: whoever did it
   std::optional<domain::ApplicationId> application{};
+  bool nobody = false;  ///< it was about no person's data, but about what everybody reads
 };
 
 /// Keeps who did what, in the transaction of the deed.
 inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation,
                   const Concerned& concerned = {}) {
+  const auto about =
+      concerned.nobody ? std::nullopt : std::optional{concerned.about.value_or(by.person())};
   store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
-                     concerned.about.value_or(by.person()), concerned.application,
-                     by.actor->district, by.actor->organisation});
+                     about, concerned.application, by.actor->district, by.actor->organisation});
 }
 
 /// A refused signature, with the verifier's stable reason code as `reason`.

@@ -11,26 +11,25 @@ namespace {
 
 constexpr int page_lines = 20;
 
-ShownLine shown(const domain::JournalLine& line, const Request& request) {
-  return {
-      .id = line.id,
-      .number = line.number,
-      .child = {line.child_iin,         line.child, line.child_birth_date},
-      .applicant = line.applicant,
-      .applicant_iin = request.relation == domain::Relation::own
-                           ? std::nullopt
-                           : std::optional{line.applicant_iin},
-      .district = line.district,
-      .kind = line.kind,
-      .language = line.language,
-      .benefit = line.benefit,
-      .source = line.source,
-      .status = line.status,
-      .status_label = std::string{short_label_of(line.status).in(request.language)    },
-      .filed_at = line.filed_at,
-      .changed_at = line.changed_at,
-      .position = position_of(line.standing)
-  };
+ShownLine shown(const domain::JournalLine& line, const domain::Reference& reference,
+                const Request& request) {
+  return {.id = line.id,
+          .number = line.number,
+          .child = shown_child(line.child_key, line.child, line.child_birth_date),
+          .applicant = line.applicant,
+          .applicant_iin = request.relation == domain::Relation::own
+                               ? std::nullopt
+                               : std::optional{line.applicant_iin},
+          .district = line.district,
+          .kind = line.kind,
+          .language = line.language,
+          .benefit = line.benefit,
+          .source = line.source,
+          .status = line.status,
+          .status_label = status_labels(reference, line.status).short_label.in(request.language),
+          .filed_at = line.filed_at,
+          .changed_at = line.changed_at,
+          .position = position_of(line.standing)};
 }
 
 domain::JournalFilter filter_in(Query& query) {
@@ -103,10 +102,13 @@ Response JournalHandlers::search_applications(const Request& request) {
 }
 
 Response JournalHandlers::page(const Request& request, const domain::JournalPage& page) const {
-  ShownJournal journal;
-  for (const auto& line : page.lines) journal.applications.push_back(shown(line, request));
-  if (page.next) journal.next_cursor = services_.seal.seal(*page.next);
-  return spoken(request, answer(journal));
+  return desk_.uow.read([&](const domain::Store& store) {
+    ShownJournal journal;
+    for (const auto& line : page.lines)
+      journal.applications.push_back(shown(line, store.reference(), request));
+    if (page.next) journal.next_cursor = services_.seal.seal(*page.next);
+    return spoken(request, answer(journal));
+  });
 }
 
 }  // namespace kezek::api

@@ -20,8 +20,6 @@ using domain::Result;
 using domain::Store;
 
 constexpr std::string_view path = "/v1/mobile-signing/";
-constexpr std::string_view invitation =
-    "Балабақша кезегіне өтініш / Заявление в очередь детского сада";
 
 /// As the app reads instants: milliseconds and an offset, whatever they are.
 std::string mobile_text(domain::Instant at) {
@@ -32,18 +30,38 @@ std::string mobile_text(domain::Instant at) {
   return fmt::format("{}.{:03}+00:00", text, milliseconds.count());
 }
 
+std::vector<MobileFact> facts_of(const ActSummary& summary) {
+  std::vector<MobileFact> facts;
+  for (const auto& child : summary.children) {
+    facts.push_back({"Бала / Ребёнок", child.name.full()});
+    facts.push_back({"Туған күні / Родился", domain::text_of(child.birth_date)});
+  }
+  facts.push_back(
+      {"Аудан, қала / Район, город", summary.district.kk + " / " + summary.district.ru});
+  return facts;
+}
+
+/// What the telephone shows as the title of an act.
+domain::Wording title_of(domain::ActKind kind) {
+  switch (kind) {
+    case domain::ActKind::file_application:
+      return {"Балабақша кезегіне өтініш", "Заявление в очередь детского сада",
+              "Application for the preschool queue"};
+    case domain::ActKind::remove_application:
+      return {"Кезектен шығару туралы өтініш", "Заявление о снятии с очереди",
+              "Request to leave the queue"};
+  }
+  domain::expects(false);
+  return {};
+}
+
 MobileDocuments documents_of(const ShownAct& act) {
-  const auto& summary = act.summary;
-  const std::vector<MobileFact> facts{
-      {"Бала / Ребёнок",                     summary.child.full()                             },
-      {"Туған күні / Родился",          domain::text_of(summary.child_birth_date)        },
-      {"Аудан, қала / Район, город", summary.district.kk + " / " + summary.district.ru},
-  };
+  const auto title = title_of(act.kind);
   const MobileDocument document{.id = 1,
-                                .name_ru = "Заявление в очередь детского сада",
-                                .name_kk = "Балабақша кезегіне өтініш",
-                                .name_en = "Application for the preschool queue",
-                                .meta = facts,
+                                .name_ru = title.ru,
+                                .name_kk = title.kk,
+                                .name_en = title.en,
+                                .meta = facts_of(act.summary),
                                 .document = {{"text/plain", {act.record.octets}}}};
   return {"CMS_WITH_DATA", 1, {document}};
 }
@@ -111,10 +129,10 @@ Response MobileSigningHandlers::get_mobile_signing(const Request& request) {
     const auto& [bin, name] = organisation();
     const auto uri = address_of(std::string{*request.path.find("token")}) + "/documents";
     return answer(MobileInvitation{
-        .description = std::string{invitation},
+        .description = title_of(act.kind).kk + " / " + title_of(act.kind).ru,
         .expiry_date = mobile_text(act.expires_at),
-        .organisation = {  name.ru, name.kk, name.en, bin},
-        .document = { uri,        "None", ""}
+        .organisation = {name.ru, name.kk, name.en, bin},
+        .document = {uri,       "None",            ""      }
     });
   });
 }

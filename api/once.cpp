@@ -37,7 +37,8 @@ Response Once::run(const Request& request, std::string_view operation, const dom
     const auto deed = work(store, by);
     if (!deed) return deed.error();
     const Response& response = deed->response;
-    audit(store, by, operation, {.about = deed->about, .application = deed->application});
+    audit(store, by, operation,
+          {.about = deed->about, .application = deed->application, .nobody = deed->nobody});
     store.receipts().keep(
         by.person(), key,
         {std::string{operation}, payload_of(request), static_cast<int>(response.status),
@@ -58,8 +59,9 @@ std::optional<Response> Once::replay(const Request& request) const {
   return outcome ? *outcome : problem(outcome.error(), request);
 }
 
+/// A file's name is sent beside its octets.
 domain::Sha256 Once::payload_of(const Request& request) const {
-  return digest_.sha256(request.target + '\n' + request.body);
+  return digest_.sha256(request.target + '\n' + request.headers.content_disposition + request.body);
 }
 
 Result<Response> Once::replayed(const Request& request, const domain::Receipt& receipt) const {

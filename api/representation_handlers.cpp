@@ -43,12 +43,10 @@ ShownRepresentative shown(const domain::Representative& found, bool to_officer) 
 }
 
 ShownRepresentation shown(const domain::RepresentationLine& line) {
-  return {
-      .application_id = line.representative.representation.application,
-      .number = line.number,
-      .child = {line.child_iin, line.child, line.child_birth_date},
-      .representative = shown(line.representative, true)
-  };
+  return {.application_id = line.representative.representation.application,
+          .number = line.number,
+          .child = shown_child(line.child_key, line.child, line.child_birth_date),
+          .representative = shown(line.representative, true)};
 }
 
 }  // namespace

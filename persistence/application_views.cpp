@@ -58,6 +58,14 @@ const Readings documents = readings("read_documents", "application", R"(
     LEFT JOIN document d ON d.application_id = seen.id
    ORDER BY d.created_at, d.id)");
 
+const Readings attachments = readings("read_attachments", "application", R"(
+  SELECT a.id, a.kind, a.media_type, a.name, a.size, a.digest, a.person_id, a.role, a.uploaded_at,
+         a.used
+    FROM seen
+    LEFT JOIN attachment_use u ON u.application_id = seen.id
+    LEFT JOIN attachment a ON a.id = u.attachment_id
+   ORDER BY a.uploaded_at, a.id)");
+
 }  // namespace sql
 
 namespace {
@@ -77,7 +85,7 @@ std::optional<domain::Duty> office_in(Reader& row) {
 domain::HistoryLine history_line_in(Reader& row) {
   return {row.next<domain::EntryId>(),
           row.next<domain::Instant>(),
-          row.next<std::string>(),
+          row.next<domain::Happened>(),
           row.next<domain::Status>(),
           office_in(row),
           row.optional<std::string>(),
@@ -117,6 +125,17 @@ std::optional<std::vector<domain::Document>> ApplicationViews::documents(
     if (rows.empty()) return std::nullopt;
     if (rows.front().front().is_null()) return Documents{};
     return all_in(rows, document_in);
+  });
+}
+
+std::optional<std::vector<domain::Attachment>> ApplicationViews::attachments(
+    domain::ApplicationId id, const domain::ReadingOccasion& by) const {
+  using Attachments = std::vector<domain::Attachment>;
+  return look(connections_, [&](Session& session) -> std::optional<Attachments> {
+    const pqxx::result rows = seen(session, sql::attachments, id, by);
+    if (rows.empty()) return std::nullopt;
+    if (rows.front().front().is_null()) return Attachments{};
+    return all_in(rows, attachment_in);
   });
 }
 

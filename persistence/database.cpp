@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "persistence/application_views.hpp"
+#include "persistence/attachment_views.hpp"
 #include "persistence/pg/connections.hpp"
 #include "persistence/pg/look.hpp"
 #include "persistence/pg/reference_cache.hpp"
@@ -25,6 +26,7 @@ struct Database::Parts {
   UnitOfWork unit_of_work{connections, reference};
   ApplicationViews application_views{connections};
   RepresentationViews representation_views{connections};
+  AttachmentViews attachment_views{connections};
 };
 
 Database::Database(DatabaseSettings settings)
@@ -39,6 +41,7 @@ domain::ApplicationViews& Database::application_views() { return parts_->applica
 domain::RepresentationViews& Database::representation_views() {
   return parts_->representation_views;
 }
+domain::AttachmentViews& Database::attachment_views() { return parts_->attachment_views; }
 
 std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }
 

@@ -4,26 +4,14 @@
 
 namespace kezek::persistence {
 
-namespace {
-
-std::string noted(const std::string& operation) {
-  return R"(,
-  noted AS (
-    INSERT INTO audit (at, operation, request_id, by, role, about, application_id, district,
-                       organisation)
-    SELECT $3, ')" +
-         operation + R"(', $4, $5, $6, applicant_id, id, $7, $8 FROM seen))";
-}
-
-}  // namespace
-
 Statement reading(const std::string& operation, const std::string& table, const std::string& select,
                   domain::Relation relation) {
   const std::string seen = "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND " +
                            within_reach(relation, "$2") + ")";
   const bool is_own = relation == domain::Relation::own;
   return {operation + "_" + std::string{name_of(relation)},
-          seen + (is_own ? "" : noted(operation)) + " " + select};
+          seen + (is_own ? "" : noted(operation, {.about = "applicant_id", .application = "id"})) +
+              " " + select};
 }
 
 Readings readings(const std::string& operation, const std::string& table,

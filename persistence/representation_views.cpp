@@ -21,7 +21,7 @@ Statement asked_within(domain::Relation relation) {
   return {"representations_asked_" + std::string{name_of(relation)},
           "WITH asked AS (SELECT " + columns_of_r + R"(, p.name, p.iin, a.year, a.serial,
          a.child_number, a.child_surname, a.child_name, a.child_patronymic, a.child_iin,
-         a.child_birth_date, a.applicant_id
+         a.child_document, a.child_birth_date, a.applicant_id
     FROM representative r
     JOIN application a ON a.id = r.application_id
     JOIN person p ON p.id = r.person_id
@@ -39,7 +39,7 @@ Statement asked_within(domain::Relation relation) {
       FROM shown, LATERAL (SELECT person_id UNION SELECT applicant_id) AS concerned (about))
   SELECT )" + representation_columns +
               R"(, name, iin, year, serial, child_number, child_surname, child_name,
-         child_patronymic, child_iin, child_birth_date
+         child_patronymic, child_iin, child_document, child_birth_date
     FROM asked ORDER BY asked_at, id)"};
 }
 
@@ -71,7 +71,7 @@ domain::Representative representative_in(Reader& row) {
 }
 
 domain::RepresentationLine line_in(Reader& row) {
-  return {representative_in(row), number_in(row), person_name_in(row), row.next<domain::Iin>(),
+  return {representative_in(row), number_in(row), person_name_in(row), child_key_in(row),
           row.next<domain::Date>()};
 }
 

@@ -9,11 +9,66 @@ Belonging belonging_of(const Store& store, const Application& application) {
   return belonging;
 }
 
-Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
-  auto application = store.applications().hold(id);
+namespace {
+
+Result<Application> reached(const Store& store, const Occasion& by,
+                            std::optional<Application> application) {
   if (!application || !reaches(by.relation, *by.actor, belonging_of(store, *application)))
     return Refusal::application_not_found;
   return *std::move(application);
+}
+
+/// How a change came about.
+struct Origin {
+  Happened what;
+  Cause cause;  ///< of the ledger's entry, if the queue changes
+  std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
+};
+
+ApplicationChange change_of(const Store& store, const Occasion& by, const Application& held,
+                            Application next, const Origin& origin) {
+  next.changed_at = by.at;
+  next.version = held.version + 1;
+  const auto& actor = by.actor;
+  const auto& dated = policy_of(store, next, by.at);
+  return {
+      .before = held,
+      .after = next,
+      .cause = origin.cause,
+      .history = {.id = by.ids.next<EntryId>(),
+                  .at = origin.since.value_or(by.at),
+                  .what = origin.what,
+                  .status = next.status,
+                  .by = actor ? std::optional{actor->person} : std::nullopt,
+                  .role = actor ? std::optional{actor->role} : std::nullopt,
+                  .reason = origin.reason,
+                  .district = actor ? actor->district : std::nullopt,
+                  .organisation = actor ? actor->organisation : std::nullopt},
+      .policy_version = dated.version,
+      .queue_if_new = by.ids.next<QueueId>(),
+      .generals_per_priority = dated.policy.generals_per_priority
+  };
+}
+
+void confirm_filer(Store& store, const Occasion& by, ApplicationId id) {
+  for (auto& representation : store.representatives().of(id)) {
+    if (!representation.first || representation.status != RepresentationStatus::pending) continue;
+    representation.status = RepresentationStatus::active;
+    representation.proof = RepresentationProof::officer;
+    representation.since = by.at;
+    store.representatives().save(representation);
+  }
+}
+
+}  // namespace
+
+Result<Application> find(const Store& store, const Occasion& by, ApplicationId id) {
+  return reached(store, by, store.applications().find(id));
+}
+
+Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
+  return reached(store, by, store.applications().hold(id));
 }
 
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
@@ -22,29 +77,27 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
-  next.changed_at = by.at;
-  ++next.version;
-  const auto& actor = by.actor;
-  const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
-  const auto done = store.applications().change({
-      .before = held,
-      .after = next,
-      .cause = what.cause,
-      .history = {.id = by.ids.next<EntryId>(),
-                  .at = by.at,
-                  .what = std::string{name_of(what.event)},
-                  .status = *status,
-                  .by = actor ? std::optional{actor->person} : std::nullopt,
-                  .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = what.reason,
-                  .district = actor ? actor->district : std::nullopt,
-                  .organisation = actor ? actor->organisation : std::nullopt},
-      .policy_version = policy_version,
-      .queue_if_new = by.ids.next<QueueId>(),
-      .generals_per_priority = policy.generals_per_priority
-  });
-  if (!done) return done.error();
-  return next;
+  if (held.status == Status::blocked && *status != Status::removed) {
+    // Whoever ends a block has seen the proofs.
+    next.filing.proved = {};
+    confirm_filer(store, by, held.id);
+  }
+  const auto change = change_of(store, by, held, std::move(next),
+                                {happened(what.event), what.cause, what.reason, what.since});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  if (const auto kind = message_of(what.event))
+    store.messages().tell({MessageId{change.history.id.uuid()}, *kind, held.id, by.at});
+  return change.after;
+}
+
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const Alteration& what) {
+  Application next = held;
+  next.filing = what.filing;
+  const auto change =
+      change_of(store, by, held, std::move(next), {.what = what.what, .cause = Cause::moved_in});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  return change.after;
 }
 
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at) {

@@ -14,12 +14,16 @@ struct Happening {
   Event event;
   Cause cause;
   std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
 
 /// An application belongs to those who represent it and to the district of its queue.
 Belonging belonging_of(const Store& store, const Application& application);
 
 /// The application, held for a change, if the actor reaches it.
+/// The application, if the actor reaches it.
+Result<Application> find(const Store& store, const Occasion& by, ApplicationId id);
+/// The same, held for a change.
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id);
 
 /// Lets the event happen to a held application, as the table of its life says (rules.md §6).
@@ -27,6 +31,18 @@ Result<Application> hold(Store& store, const Occasion& by, ApplicationId id);
 /// now on.
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
                            const Happening& what);
+
+/// What becomes of the data of an application, whose status stays.
+struct Alteration {
+  Happened what;
+  Filing filing;  ///< from now on
+};
+
+/// Alters a held application. Where that puts it into another queue it goes with its filing
+/// instant, and both ledgers say so; otherwise no queue changes and no ledger has an entry. Refuses
+/// with child_already_queued where the child has another application in that kind of queue.
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const Alteration& what);
 
 /// The policy that rules the application at an instant.
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at);

@@ -45,12 +45,14 @@ class Id {
 
 using ActId = Id<struct Act>;
 using ApplicationId = Id<struct Application>;
+using AttachmentId = Id<struct Attachment>;
 using ChallengeId = Id<struct Challenge>;
 using CodeId = Id<struct OneTimeCode>;
 using DocumentId = Id<struct Document>;
 using EntryId = Id<struct HistoryEntry>;
 using EvidenceId = Id<struct Evidence>;
 using ExportId = Id<struct JournalExport>;
+using MessageId = Id<struct Message>;
 using PersonId = Id<struct Person>;
 using PreschoolId = Id<struct Preschool>;
 using QueueId = Id<struct Queue>;

@@ -7,6 +7,7 @@
 #include "domain/access/actor.hpp"
 #include "domain/access/relation.hpp"
 #include "domain/access/staff_account.hpp"
+#include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/ports/application_journal.hpp"
 
@@ -26,7 +27,7 @@ struct Card {
 struct HistoryLine {
   EntryId id;
   Instant at;
-  std::string what;                     ///< `filed`, or the name of the Event
+  Happened what;
   Status status;                        ///< the status from then on
   std::optional<Duty> office;           ///< in which somebody acted; absent for a job
   std::optional<std::string> official;  ///< the name of that account of staff
@@ -65,6 +66,8 @@ class ApplicationViews {
                                                           const ReadingOccasion& by) const = 0;
   virtual std::optional<std::vector<Document>> documents(ApplicationId id,
                                                          const ReadingOccasion& by) const = 0;
+  virtual std::optional<std::vector<Attachment>> attachments(ApplicationId id,
+                                                             const ReadingOccasion& by) const = 0;
 };
 
 }  // namespace kezek::domain

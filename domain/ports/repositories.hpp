@@ -32,9 +32,9 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
-  /// Takes the name of a certificate that began at `issued_at`, as the next version if it is
-  /// another one, unless the name is of a certificate that began no earlier. True when it was
-  /// another.
+  virtual void save_language(PersonId id, Language language) = 0;
+  /// Takes the name of a certificate that began at `issued_at`, unless the present one is of a
+  /// certificate that began no earlier; another name is the next version, and is told by true.
   virtual bool certify_name(PersonId id, const std::string& name, Instant issued_at) = 0;
   /// Keeps the person out, or lets them in again. Of two blocks the first stays.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;
@@ -85,10 +85,11 @@ class ActRepository {
  public:
   virtual ~ActRepository() = default;
 
-  /// Keeps an act that waits for its signature, with the filing that it asks for, if it does.
-  virtual void add(const Act& act, const std::optional<Filing>& filing = {}) = 0;
+  /// Keeps an act that waits for its signature, with the filings that it asks for.
+  virtual void add(const Act& act, const std::vector<Filing>& filings = {}) = 0;
   virtual std::optional<Act> find(ActId id) const = 0;
-  virtual std::optional<Filing> find_filing(ActId id) const = 0;
+  /// In the order in which they were asked for.
+  virtual std::vector<Filing> find_filings(ActId id) const = 0;
   /// Makes a pending act a verifying one, to be asked about at `ask_at`. Refuses with
   /// act_already_signed or signature_already_used.
   virtual Result<Done> keep(const Evidence& evidence, Instant ask_at) = 0;
@@ -132,40 +133,51 @@ class EvidenceRepository {
                                         int limit) const = 0;
 };
 
-/// All that one signed filing leaves behind, besides the number and the ledger's sequence, which
-/// the store gives: written together or not at all.
-struct SignedFiling {
+/// The ids that one child of a filing gets.
+struct FiledChild {
   ApplicationId application;
-  Filing filing;
+  EntryId history;
+  QueueId queue_if_new;
+  RepresentationId representation;  ///< of who filed
+};
+
+/// All that one signed filing leaves behind, besides the numbers and the ledgers' sequences, which
+/// the store gives: written together or not at all. `children` and `filings` go side by side.
+struct SignedFiling {
+  std::vector<FiledChild> children;
+  std::vector<Filing> filings;  ///< as they are kept with the act
   Instant filed_at;    ///< when the signature was received: it orders the queue (rules.md §4.5)
   Instant entered_at;  ///< when the queue was joined: later, if revocation was unknown
   int policy_version;
   int generals_per_priority;  ///< the ratio of the queue, if nobody stood in it before
-  QueueId queue_if_new;
-  Representation representation;  ///< of who filed
-  HistoryEntry history;
+  Actor by;
   Evidence evidence;
+
+  /// Of the first child.
+  ApplicationId application() const { return children.front().application; }
 };
 
-/// What the store gave a filing.
+/// What the store gave one child of a filing.
 struct FiledAs {
   ApplicationNumber number;
   QueueId queue;
-  std::int64_t sequence;  ///< of the ledger entry `joined`
 };
 
 class ApplicationRepository {
  public:
   virtual ~ApplicationRepository() = default;
 
-  /// The status of the child's live or enrolled application of this kind, if there is one.
-  virtual std::optional<Status> standing_of(const Iin& child, QueueKind kind) const = 0;
+  /// The status of the live or enrolled application of this kind that stands in the way of the
+  /// filing. One whose representation is not proved stands in nobody's way but its applicant's, and
+  /// a filing whose own is not proved learns of no other.
+  virtual std::optional<Status> standing_of(const Filing& filing) const = 0;
   /// The live and the enrolled applications of a child, of every kind, by id.
   virtual std::vector<ApplicationId> standing_of(const Iin& child) const = 0;
-  /// Finishes the act, pending or verifying by the number of the evidence, and files: application,
-  /// representation, history, evidence, ledger entry and class counters. Refuses with
-  /// act_already_signed, child_already_queued or signature_already_used.
-  virtual Result<FiledAs> file(const SignedFiling& filing) = 0;
+  /// Finishes the act, pending or verifying by the number of the evidence, and files: for each
+  /// child an application with its representation and history and, where it is counted, ledger
+  /// entry and class counters; one serial for all. Refuses with act_already_signed,
+  /// child_already_queued or signature_already_used.
+  virtual Result<std::vector<FiledAs>> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
   /// The same, and nobody else changes it until the transaction ends.
   virtual std::optional<Application> hold(ApplicationId id) = 0;
@@ -236,28 +248,6 @@ class ReceiptRepository {
   /// Refuses with request_in_progress when a parallel request held it for too long.
   virtual Result<bool> claim(PersonId person, std::string_view key, Instant at) = 0;
   virtual void keep(PersonId person, std::string_view key, const Receipt& receipt) = 0;
-};
-
-/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
-/// sessions without one), invitations and devices that ended before, answers kept since before,
-/// attempts last counted before.
-struct Outlived {
-  Instant challenges;
-  Instant codes;
-  Instant acts;
-  Instant tokens;
-  Instant receipts;
-  Instant invitations;
-  Instant devices;
-  Instant attempts;
-};
-
-class LeftoverRepository {
- public:
-  virtual ~LeftoverRepository() = default;
-  /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
-  /// many went.
-  virtual int drop(const Outlived& before, int rows_max) = 0;
 };
 
 }  // namespace kezek::domain

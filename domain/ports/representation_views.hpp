@@ -21,7 +21,7 @@ struct RepresentationLine {
   Representative representative;
   ApplicationNumber number;
   PersonName child;
-  Iin child_iin;
+  ChildKey child_key;
   Date child_birth_date;
 };
 

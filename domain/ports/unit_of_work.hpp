@@ -5,8 +5,14 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
+#include "domain/ports/message_repository.hpp"
+#include "domain/ports/outgrown_repository.hpp"
+#include "domain/ports/reference_repositories.hpp"
+#include "domain/ports/refresh_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/representative_repository.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -21,6 +27,11 @@ class Store {
 
   virtual const Reference& reference() const = 0;
 
+  virtual PolicyRepository& policies() = 0;
+  virtual CalendarRepository& calendar() = 0;
+  virtual DictionaryRepository& dictionaries() = 0;
+  virtual TextRepository& texts() = 0;
+
   virtual PersonRepository& people() = 0;
   virtual ChallengeRepository& challenges() = 0;
   virtual CodeRepository& codes() = 0;
@@ -32,12 +43,21 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual RepresentativeRepository& representatives() = 0;
+  virtual OutgrownRepository& outgrown() = 0;
+  virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
+  virtual AttachmentRepository& attachments() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
+  virtual MessageRepository& messages() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LeftoverRepository& leftovers() = 0;
+
+  virtual const PolicyRepository& policies() const = 0;
+  virtual const CalendarRepository& calendar() const = 0;
+  virtual const DictionaryRepository& dictionaries() const = 0;
+  virtual const TextRepository& texts() const = 0;
 
   virtual const PersonRepository& people() const = 0;
   virtual const ChallengeRepository& challenges() const = 0;
@@ -49,9 +69,13 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const RepresentativeRepository& representatives() const = 0;
+  virtual const OutgrownRepository& outgrown() const = 0;
+  virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
+  virtual const AttachmentRepository& attachments() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;
+  virtual const MessageRepository& messages() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;
 };

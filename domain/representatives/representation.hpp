@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <string_view>
 
 #include "domain/applications/reason.hpp"
 #include "domain/base/id.hpp"
@@ -48,9 +47,6 @@ struct Representation {
   std::optional<Instant> ended_at{};           ///< once it is rejected or ended
   std::optional<Reason> reason{};              ///< of the officer who last decided about it
 };
-
-/// For this an application is blocked that somebody filed whom nobody has confirmed yet.
-inline constexpr std::string_view representation_unproved = "representation_unproved";
 
 /// Whether the application is the person's own: to see, and to act upon. Who filed sees it also
 /// while an officer is still to confirm them; the application is blocked meanwhile.

@@ -37,11 +37,11 @@ Result<Bond> hold_bond(Store& store, const Occasion& by, RepresentationId id) {
   return Bond{*held, *store.representatives().find(id)};
 }
 
-void note(Store& store, const Occasion& by, const Bond& bond, std::string_view what) {
+void note(Store& store, const Occasion& by, const Bond& bond, Happened what) {
   const auto& [application, representation] = bond;
   store.applications().note(application.id, {.id = by.ids.next<EntryId>(),
                                              .at = by.at,
-                                             .what = std::string{what},
+                                             .what = what,
                                              .status = application.status,
                                              .by = by.person(),
                                              .role = by.actor->role,
@@ -51,26 +51,19 @@ void note(Store& store, const Occasion& by, const Bond& bond, std::string_view w
                                              .about = representation.person});
 }
 
-/// True while an application is blocked because nobody has confirmed who filed it.
-bool waits_for_its_filer(const Store& store, const Application& application) {
-  const auto history = store.applications().history(application.id);
-  const HistoryEntry* blocking = nullptr;
-  for (const auto& entry : history) {
-    if (entry.status != Status::blocked) blocking = nullptr;
-    if (entry.status == Status::blocked && blocking == nullptr) blocking = &entry;
-  }
-  return blocking != nullptr && blocking->reason &&
-         blocking->reason->code.text() == representation_unproved;
-}
-
 /// Whether the application is blocked for want of this very confirmation.
-bool blocks(const Store& store, const Bond& bond) {
+bool blocks(const Bond& bond) {
   const auto& [application, representation] = bond;
   return representation.first && representation.status == pending &&
-         waits_for_its_filer(store, application);
+         application.status == Status::blocked && !application.filing.proved.representation;
 }
 
-Result<Application> unblock(Store& store, const Occasion& by, const Bond& bond) {
+/// Nobody need confirm who filed any more: what waits for nothing else stands in its queue.
+Result<Application> prove(Store& store, const Occasion& by, const Bond& bond) {
+  Filing filing = bond.application.filing;
+  filing.proved.representation = true;
+  if (!filing.proved.all())
+    return alter(store, by, bond.application, {Happened::representation_proved, filing});
   return happen(store, by, bond.application,
                 {Event::unblock, Cause::restored, bond.representation.reason});
 }
@@ -93,8 +86,8 @@ Result<Application> activate(Store& store, const Occasion& by, const Bond& bond,
     store.representatives().save(representation);
   else
     store.representatives().add(representation);
-  note(store, by, next, "attached");
-  if (blocks(store, bond)) return unblock(store, by, next);
+  note(store, by, next, Happened::attached);
+  if (blocks(bond)) return prove(store, by, next);
   return next.application;
 }
 
@@ -104,10 +97,10 @@ Result<Representation> end(Store& store, const Occasion& by, const Bond& bond) {
   next.representation.status = ended;
   next.representation.ended_at = by.at;
   store.representatives().save(next.representation);
-  note(store, by, next, "detached");
-  if (!blocks(store, bond)) return next.representation;
-  const auto unblocked = unblock(store, by, next);
-  if (!unblocked) return unblocked.error();
+  note(store, by, next, Happened::detached);
+  if (!blocks(bond)) return next.representation;
+  const auto proved = prove(store, by, next);
+  if (!proved) return proved.error();
   return next.representation;
 }
 
@@ -170,11 +163,11 @@ Result<Representation> RepresentationService::reject(Store& store, const Occasio
   next.representation.ended_at = by.at;
   next.representation.reason = reason;
   store.representatives().save(next.representation);
-  note(store, by, next, "representation_rejected");
-  if (!blocks(store, *bond)) return next.representation;
+  note(store, by, next, Happened::representation_rejected);
+  if (!blocks(*bond)) return next.representation;
   const auto done =
       another_remains(store, next.representation)
-          ? unblock(store, by, next)
+          ? prove(store, by, next)
           : happen(store, by, next.application, {Event::remove, Cause::removed, reason});
   if (!done) return done.error();
   return next.representation;

@@ -61,18 +61,22 @@ struct Family {
                            });
   }
 
-  /// As a guardian's filing leaves it: blocked until an officer confirms who filed.
-  void aigul_is_to_be_confirmed() {
-    auto first = of(aigul);
-    first.status = RepresentationStatus::pending;
-    first.proof.reset();
-    first.since.reset();
-    const Reason unproved{*ReasonCode::parse(representation_unproved), std::nullopt};
-    const auto done = city.officer_of(city.kokshetau, [&](Store& store, const Occasion& by) {
-      store.representatives().save(first);
-      return OfficerService{}.block(store, by, application, unproved);
-    });
-    REQUIRE(done);
+  /// Aigul files for a child of nobody known here, as its guardian: an officer is to confirm her.
+  void aigul_is_a_guardian(bool residence_known = true) {
+    child = city.child_of(city.parent_in(city.burabay));
+    auto wish = city.wish(child, city.kokshetau);
+    wish.children.front().name = PersonName{"Ахметов", "Әли", std::nullopt};
+    wish.children.front().birth_date = day("2023-05-04");
+    wish.representing = Representing::guardian;
+    wish.attachments = {city.attach(aigul, AttachmentKind::guardianship_decision)};
+    if (!residence_known) {
+      city.register_office.people.at(aigul.iin).address =
+          RegisteredAddress{"1902999", "Белгісіз", "Неизвестный", "", "", "", "1902"};
+      wish.attachments.push_back(city.attach(aigul, AttachmentKind::residence_proof));
+    }
+    const auto act = city.request(aigul, wish);
+    REQUIRE(act);
+    application = city.sign(*act, aigul)->id;
   }
 };
 

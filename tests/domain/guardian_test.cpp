@@ -5,7 +5,7 @@ using namespace kezek::test;
 
 SCENARIO("A guardian's application waits for an officer's word") {
   Family family;
-  family.aigul_is_to_be_confirmed();
+  family.aigul_is_a_guardian();
   const auto first = family.of(family.aigul).id;
   CHECK(family.is_own_of(family.aigul));
   WHEN("the officer confirms the guardian") {
@@ -13,8 +13,7 @@ SCENARIO("A guardian's application waits for an officer's word") {
     THEN("it stands in the queue, at its own filing instant") {
       CHECK(family.status() == Status::in_queue);
       CHECK(family.city.standing(family.application));
-      CHECK(family.city.history(family.application) ==
-            History{"filed", "block", "attached", "unblock"});
+      CHECK(family.city.history(family.application) == History{"filed", "attached", "unblock"});
     }
   }
   WHEN("the officer rejects the guardian, and nobody else represents it") {
@@ -46,17 +45,26 @@ SCENARIO("A guardian's application waits for an officer's word") {
       CHECK(family.of(family.aigul).first);
     }
   }
-  WHEN("it was let back and is blocked for something else") {
-    const auto again = family.city.officer_of(
-        family.city.kokshetau, [&](Store& store, const Occasion& by) -> Result<Application> {
-          const auto back = OfficerService{}.unblock(store, by, family.application, by_court);
-          if (!back) return back.error();
-          return OfficerService{}.block(store, by, family.application, by_court);
-        });
-    REQUIRE(again);
-    THEN("confirming the guardian does not end that") {
-      REQUIRE(family.decide(confirm, first, guardianship));
-      CHECK(family.status() == Status::blocked);
+  WHEN("the officer lets it back") {
+    REQUIRE(family.city.officer_of(family.city.kokshetau, [&](Store& store, const Occasion& by) {
+      return OfficerService{}.unblock(store, by, family.application, by_court);
+    }));
+    THEN("the guardian is confirmed by that") {
+      CHECK(family.of(family.aigul).status == RepresentationStatus::active);
+      CHECK(family.decide(confirm, first, guardianship).error() == Refusal::representation_decided);
     }
   }
+}
+
+SCENARIO("A guardian who is confirmed still has to prove where they live") {
+  Family family;
+  family.aigul_is_a_guardian(false);
+  REQUIRE(family.decide(confirm, family.of(family.aigul).id, guardianship));
+  CHECK(family.status() == Status::blocked);
+  CHECK(family.city.history(family.application) ==
+        History{"filed", "attached", "representation_proved"});
+  REQUIRE(family.city.officer_of(family.city.kokshetau, [&](Store& store, const Occasion& by) {
+    return OfficerService{}.unblock(store, by, family.application, by_court);
+  }));
+  CHECK(family.status() == Status::in_queue);
 }

@@ -42,6 +42,7 @@ SCENARIO("A parent attaches every live application of the child, and no other ch
   REQUIRE(family.city.file(family.aigul, other, family.city.kokshetau));
   auto special = family.city.wish(family.child, family.city.kokshetau);
   special.kind = QueueKind::special;
+  special.attachments = {family.city.attach(family.aigul, AttachmentKind::pmpk_conclusion)};
   const auto act = family.city.request(family.aigul, special);
   const auto second = family.city.sign(*act, family.aigul)->id;
   family.city.register_parent(family.child, family.marat);

@@ -18,9 +18,12 @@ from case import World
 from client import SIGNER
 
 from access import *  # noqa: F401,F403
+from administration import *  # noqa: F401,F403
+from attachments import *  # noqa: F401,F403
 from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
 from bad_xml import *  # noqa: F401,F403
+from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
@@ -42,11 +45,13 @@ from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
 from representatives import *  # noqa: F401,F403
 from rush import *  # noqa: F401,F403
+from scanning import *  # noqa: F401,F403
 from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403
 from sms import *  # noqa: F401,F403
 from staff import *  # noqa: F401,F403
+from wordings import *  # noqa: F401,F403
 
 
 def main():

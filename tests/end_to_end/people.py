@@ -62,6 +62,7 @@ LIFE_CHILD = PEOPLE["221332501609"]
 # Of representatives.py: two parents, and the children of both.
 RAUSHAN, ERNAR = PEOPLE["931332403002"], PEOPLE["881332303004"]
 ALAN, AYANA = PEOPLE["221332503000"], PEOPLE["221332603007"]
+CHANGES_CHILD, YEARLY_CHILD = PEOPLE["221332527008"], PEOPLE["221332527018"]
 MOTHER_OF_A_DOZEN = PEOPLE["881332401103"]
 # The first is the one of rates.py.
 DOZEN = [person for person in PEOPLE.values() if person.note == "one of a dozen"]

@@ -9,7 +9,8 @@ import uuid
 import minting
 import people
 from access import asked
-from case import EndToEnd, World, minted_as, office_session, parent_with
+
+from case import EndToEnd, World, attachment_of, minted_as, office_session, parent_with
 from client import CONTRACT
 from harness import BIN
 from office import KINDERGARTEN, fresh_iin
@@ -25,9 +26,12 @@ APPLICANT = {"applicant": "own"}
 MYSELF = {"applicant": "self"}
 ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
+GIVERS = dict.fromkeys(READERS, "self")
 OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
+SIGNED_IN = dict.fromkeys(ROLES, "region")
+OFFICERS = {"district_officer": "own_district", "region_officer": "region", "administrator": "region"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
 
 EXPECTED = {
@@ -35,6 +39,14 @@ EXPECTED = {
     "create_sign_in_code": OPEN, "sign_in_with_code": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
     "get_key_set": OPEN, "list_districts": OPEN, "list_preschools": OPEN,
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
+    "list_text_versions": OPEN, "get_special_day": OPEN, "list_dictionaries": OPEN,
+    "get_dictionary": OPEN, "get_dictionary_entry": OPEN,
+    "list_policies": OFFICERS, "get_policy": OFFICERS, "get_district_policy": SIGNED_IN,
+    "create_policy": {"region_officer": "region", "administrator": "region"},
+    "put_special_day": ADMINISTRATOR, "delete_special_day": ADMINISTRATOR,
+    "list_calendar_edits": dict.fromkeys(OFFICERS, "region"),
+    "add_dictionary_entry": ADMINISTRATOR, "put_dictionary_entry": ADMINISTRATOR,
+    "create_text_version": ADMINISTRATOR,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,
     "list_sessions": ANYBODY, "end_session": ANYBODY, "end_other_sessions": ANYBODY,
     "get_access_log": MYSELF,
@@ -44,17 +56,22 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
+    "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
     "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
     "create_export": OFFICERS, "get_export": dict.fromkeys(OFFICERS, "self"),
     "get_export_content": dict.fromkeys(OFFICERS, "self"),
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
-    "list_documents": READERS,
     "request_representation": APPLICANT, "detach_myself": APPLICANT,
     "list_representatives": READERS, "list_representations": OFFICERS,
     "confirm_representation": OFFICERS, "reject_representation": OFFICERS,
     "detach_representative": OFFICERS,
+    "list_documents": READERS, "list_attachments": READERS,
+    "get_attachment": READERS, "download_attachment": READERS,
+    "create_attachment": GIVERS, "list_my_attachments": GIVERS, "delete_attachment": GIVERS,
+    "put_application_language": APPLICANT, "put_application_kind": APPLICANT,
+    "put_application_district": APPLICANT, "put_application_contacts": APPLICANT,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
@@ -90,9 +107,12 @@ class Permissions(EndToEnd):
         World.data.sql("INSERT INTO representative (id, application_id, person_id, first, asked_at,"
                        f" status) VALUES ('{waiting}', '{filed['id']}', '{cls.blocked}', false,"
                        " now(), 'pending')")
+        told = cls.owner.client.get("/v1/me/messages").json["messages"][0]
         cls.objects = {"/v1/representations/": waiting,
+                       "/v1/me/messages/": told["id"],
                        "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
+        cls.used = attachment_of(owner, used_by=filed["id"])
 
     def client(self, role, method=None, whose=None, **changed):
         claims = {"method": method} if method else {}
@@ -105,7 +125,8 @@ class Permissions(EndToEnd):
     def ask(self, client, operation, own=False, office="preschool_staff"):
         """The operation about an object of the owner's; of `own` sessions, the client's. An account
         is of that office, in Burabay if the office is anywhere."""
-        kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/", "/v1/exports/")
+        kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/", "/v1/attachments/",
+                                 "/v1/exports/")
                      if operation.path.startswith(k + "{")), None)
         if kind is None:
             return asked(client, operation, body=self.bodies.get(operation.name))
@@ -113,6 +134,11 @@ class Permissions(EndToEnd):
             found = self.export_of(client if own else self.client("region_officer"))
         elif kind == "/v1/staff/":
             found = self.account_of(fresh_iin(), office)  # one that nobody has changed yet
+        elif kind == "/v1/attachments/":
+            # What is dropped is the client's own, of the same office or of the cabinet.
+            found = self.used if operation.method == "GET" else attachment_of(
+                minting.parts_of(self.owner.tokens["access_token"])[1]["sub"],
+                minting.parts_of(client.token)[1]["role"] if client.token else "applicant")
         else:
             found = self.objects.get(kind) or self.session_of(
                 client.token if own else self.owner.tokens["access_token"])
@@ -191,7 +217,9 @@ class Permissions(EndToEnd):
         World.data.sql("UPDATE session SET revoked_at = now()"
                        f" WHERE id = '{self.session_of(client.token)}'")
         keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
-                   "block_person", "unblock_person"}
+                   "block_person", "unblock_person", "create_policy", "put_special_day",
+                   "delete_special_day", "add_dictionary_entry", "put_dictionary_entry",
+                   "create_text_version"}
         for operation in CONTRACT.operations:
             if operation.name in keeping:
                 with self.subTest(operation.name):

@@ -19,7 +19,7 @@ struct Family {
     return person;
   }
   Representation bound(const Person& person, RepresentationStatus status) {
-    const auto r = filings.invent.representation(filed.application, person.id, status);
+    const auto r = filings.invent.representation(filed.application(), person.id, status);
     filings.stores.given([&](Store& store) { store.representatives().add(r); });
     return r;
   }
@@ -29,7 +29,7 @@ struct Family {
   }
   std::vector<Representation> all() {
     return filings.stores.read(
-        [&](const Store& store) { return store.representatives().of(filed.application); });
+        [&](const Store& store) { return store.representatives().of(filed.application()); });
   }
 
   Filings filings;
@@ -45,21 +45,34 @@ TEST_CASE("Who files is the first representative", "[ports]") {
   Family family{adapter};
   const auto all = family.all();
   REQUIRE(all.size() == 1);
-  CHECK(facts(all.front()) == facts(family.filed.representation));
+  CHECK(facts(all.front()) ==
+        facts(Representation{.id = family.filed.children.front().representation,
+                             .application = family.filed.application(),
+                             .person = family.asked.act.person,
+                             .first = true,
+                             .status = RepresentationStatus::active,
+                             .asked_at = Inventor::now,
+                             .proof = RepresentationProof::civil_registry,
+                             .since = Inventor::now}));
   CHECK(facts(family.kept(all.front().id)) == facts(all.front()));
 }
 
 TEST_CASE("Who files may have to be confirmed first", "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);
-  Family family{adapter};
-  const Asked asked = family.filings.asked();
-  auto filing = family.filings.signed_by_applicant(asked, Inventor::now);
-  filing.representation.status = RepresentationStatus::pending;
-  filing.representation.proof.reset();
-  filing.representation.since.reset();
-  REQUIRE(family.filings.file(filing));
-  CHECK(facts(family.kept(filing.representation.id)) == facts(filing.representation));
+  Filings filings{adapter};
+  const Asked asked = filings.asked({.representation = false});
+  const auto filing = filings.signed_by_applicant(asked, Inventor::now);
+  REQUIRE(filings.file(filing));
+  const auto first = filings.stores.read([&](const Store& store) {
+    return store.representatives().find(filing.children.front().representation).value();
+  });
+  CHECK(facts(first) == facts(Representation{.id = first.id,
+                                             .application = filing.application(),
+                                             .person = asked.act.person,
+                                             .first = true,
+                                             .status = RepresentationStatus::pending,
+                                             .asked_at = Inventor::now}));
 }
 
 TEST_CASE("Pending and active representations of an application are found, the others by their id",
@@ -128,7 +141,7 @@ TEST_CASE("A child's standing applications of every kind are found", "[ports]") 
     return family.filings.stores.read(
         [&](const Store& store) { return store.applications().standing_of(iin); });
   };
-  CHECK(of(child.iin) == std::vector{family.filed.application, second.application});
+  CHECK(of(*child.key.iin()) == std::vector{family.filed.application(), second.application()});
   CHECK(of(family.filings.invent.iin()).empty());
 }
 
@@ -139,7 +152,7 @@ TEST_CASE("A line of history can concern somebody's representation", "[ports]") 
   const HistoryEntry attached{
       family.filings.invent.id<EntryId>(),
       Inventor::now + 1min,
-      "attached",
+      Happened::attached,
       Status::in_queue,
       family.asked.act.person,
       Role::district_officer,
@@ -149,11 +162,11 @@ TEST_CASE("A line of history can concern somebody's representation", "[ports]") 
       family.somebody().id
   };
   family.filings.stores.given(
-      [&](Store& store) { store.applications().note(family.filed.application, attached); });
+      [&](Store& store) { store.applications().note(family.filed.application(), attached); });
 
   const auto history = family.filings.stores.read(
-      [&](const Store& store) { return store.applications().history(family.filed.application); });
+      [&](const Store& store) { return store.applications().history(family.filed.application()); });
   REQUIRE(history.size() == 2);
-  CHECK(facts(history.front()) == facts(family.filed.history));
+  CHECK(history.front().id == family.filed.children.front().history);
   CHECK(facts(history.back()) == facts(attached));
 }

@@ -50,15 +50,20 @@ class TestDatabase {
     return execute_in(as_superuser(), statements);
   }
 
-  /// Forgets everything but the reference data, and opens the districts again.
+  /// Forgets everything but the reference data as it was loaded, and opens the districts again.
   void clear() const {
     execute(
         "UPDATE district SET selectable = kind <> 'region';"
         " TRUNCATE person, staff_account, staff_invitation, known_device, password_attempts,"
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application, representative,"
-        " application_history, ledger, act, filing, evidence, mobile_signing, document,"
-        " registration_facts, received_document, document_bytes, receipt, audit, journal_export");
+        " application_history, ledger, act, filing, evidence, message, mobile_signing,"
+        " document, registration_facts, received_document, document_bytes, attachment, "
+        "attachment_content,"
+        " attachment_use, receipt, audit, journal_export,"
+        " policy, calendar_edit, dictionary_entry, served_text;"
+        " INSERT INTO dictionary_entry SELECT * FROM loaded.dictionary_entry;"
+        " INSERT INTO served_text SELECT * FROM loaded.served_text");
   }
 
  private:
@@ -70,6 +75,9 @@ class TestDatabase {
     execute(fmt::format("ALTER DATABASE {} SET deadlock_timeout = '20ms'", name_));
     persistence::migrate(as_superuser(), KEZEK_SOURCE_DIR "/persistence/migrations");
     persistence::load_reference(as_superuser(), KEZEK_SOURCE_DIR "/persistence/reference");
+    execute(
+        "CREATE SCHEMA loaded; CREATE TABLE loaded.dictionary_entry AS TABLE dictionary_entry;"
+        " CREATE TABLE loaded.served_text AS TABLE served_text");
   }
 
   static std::unique_ptr<TestDatabase> made() {

@@ -19,6 +19,7 @@ class MemoryPeople final : public domain::PersonRepository, private MemoryAccess
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
+  void save_language(domain::PersonId id, domain::Language language) override;
   bool certify_name(domain::PersonId id, const std::string& name,
                     domain::Instant issued_at) override;
   void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
@@ -66,9 +67,9 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  void add(const domain::Act& act, const std::optional<domain::Filing>& filing) override;
+  void add(const domain::Act& act, const std::vector<domain::Filing>& filings) override;
   std::optional<domain::Act> find(domain::ActId id) const override;
-  std::optional<domain::Filing> find_filing(domain::ActId id) const override;
+  std::vector<domain::Filing> find_filings(domain::ActId id) const override;
   domain::Result<domain::Done> keep(const domain::Evidence& evidence,
                                     domain::Instant ask_at) override;
   domain::Result<domain::Done> finish(const domain::Evidence& evidence,
@@ -100,10 +101,9 @@ class MemoryEvidence final : public domain::EvidenceRepository, private MemoryAc
 class MemoryApplications final : public domain::ApplicationRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  std::optional<domain::Status> standing_of(const domain::Iin& child,
-                                            domain::QueueKind kind) const override;
+  std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
   std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
-  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
+  domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
   std::optional<domain::Application> hold(domain::ApplicationId id) override { return find(id); }
   domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;
@@ -111,6 +111,9 @@ class MemoryApplications final : public domain::ApplicationRepository, private M
   std::vector<domain::HistoryEntry> history(domain::ApplicationId id) const override;
 
  private:
+  /// False when another application stands where this one comes to stand.
+  bool take_keys(const domain::Application& application);
+  void free_keys(const domain::Application& application);
   /// The queue of that name, opened if nobody stood in it before.
   domain::QueueId open_queue(const domain::QueueName& name, domain::QueueId if_new, int ratio);
 };
@@ -124,6 +127,32 @@ class MemoryRepresentatives final : public domain::RepresentativeRepository, pri
   void save(const domain::Representation& representation) override;
 };
 
+class MemoryOutgrown final : public domain::OutgrownRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::Application> hold(const domain::BornUntil& those, int limit) override;
+  std::int64_t count(const domain::BornUntil& those) const override;
+
+ private:
+  /// The oldest children first.
+  std::vector<domain::Application> all(const domain::BornUntil& those) const;
+};
+
+class MemoryRefreshes final : public domain::RefreshRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::ApplicationId> due(domain::Instant since,
+                                         const std::optional<domain::ApplicationId>& after,
+                                         int limit) const override;
+  std::int64_t count_due(domain::Instant since) const override;
+  std::vector<domain::ApplicationId> take(domain::Instant since, domain::Instant taken_before,
+                                          domain::Instant now, int limit) override;
+  void refreshed(domain::ApplicationId id, domain::Instant at) override;
+
+ private:
+  bool is_due(const KeptApplication& row, domain::Instant since) const;
+};
+
 class MemoryQueues final : public domain::QueueRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
@@ -132,6 +161,21 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
   bool change_ratio(domain::QueueId queue, int generals_per_priority,
                     const domain::LedgerOccasion& by) override;
   std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
+};
+
+class MemoryAttachments final : public domain::AttachmentRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  domain::UnusedAttachments hold_unused(domain::PersonId person, domain::Life life) override;
+  void add(const domain::Attachment& attachment, std::string_view content) override;
+  std::optional<domain::Attachment> find(domain::AttachmentId id) const override;
+  std::vector<domain::Attachment> unused_of(domain::PersonId person,
+                                            domain::Life life) const override;
+  bool drop_unused(domain::AttachmentId id) override;
+  domain::Result<domain::Done> bind(const std::vector<domain::AttachmentId>& ids,
+                                    const std::vector<domain::ApplicationId>& applications,
+                                    domain::Instant at) override;
+  std::vector<domain::Attachment> of_application(domain::ApplicationId application) const override;
 };
 
 class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {
@@ -144,6 +188,16 @@ class MemoryDocuments final : public domain::DocumentRepository, private MemoryA
   std::optional<domain::RegistrationFacts> facts(domain::ApplicationId application) const override;
   std::optional<domain::Bytes> bytes(domain::DocumentId id) const override;
   domain::Bytes keep_bytes(domain::DocumentId id, const domain::Bytes& bytes) override;
+};
+
+class MemoryMessages final : public domain::MessageRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void tell(const domain::Notice& notice) override;
+  domain::MessagePage to(domain::PersonId person, const std::optional<domain::MessageId>& after,
+                         int limit) const override;
+  std::int64_t unread(domain::PersonId person) const override;
+  bool read(domain::PersonId person, domain::MessageId id, domain::Instant at) override;
 };
 
 class MemoryReceipts final : public domain::ReceiptRepository, private MemoryAccess {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "tests/support/memory_exports.hpp"
+#include "tests/support/memory_reference.hpp"
 #include "tests/support/memory_repositories.hpp"
 #include "tests/support/memory_staff.hpp"
 #include "tests/support/memory_tables.hpp"
@@ -15,6 +16,10 @@ class Store final : public domain::Store {
  public:
   explicit Store(MemoryTables& tables)
       : tables_{tables},
+        policies_{tables},
+        calendar_{tables},
+        dictionaries_{tables},
+        texts_{tables},
         people_{tables},
         challenges_{tables},
         codes_{tables},
@@ -26,14 +31,23 @@ class Store final : public domain::Store {
         mobile_signings_{tables},
         applications_{tables},
         representatives_{tables},
+        outgrown_{tables},
+        refreshes_{tables},
         queues_{tables},
+        attachments_{tables},
         documents_{tables},
         exports_{tables},
+        messages_{tables},
         receipts_{tables},
         audit_{tables},
         leftovers_{tables} {}
 
   const domain::Reference& reference() const override { return tables_.reference; }
+
+  MemoryPolicies& policies() override { return policies_; }
+  MemoryCalendar& calendar() override { return calendar_; }
+  MemoryDictionaries& dictionaries() override { return dictionaries_; }
+  MemoryTexts& texts() override { return texts_; }
 
   MemoryPeople& people() override { return people_; }
   MemoryChallenges& challenges() override { return challenges_; }
@@ -46,12 +60,21 @@ class Store final : public domain::Store {
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryRepresentatives& representatives() override { return representatives_; }
+  MemoryOutgrown& outgrown() override { return outgrown_; }
+  MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
+  MemoryAttachments& attachments() override { return attachments_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
+  MemoryMessages& messages() override { return messages_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
   MemoryLeftovers& leftovers() override { return leftovers_; }
+
+  const MemoryPolicies& policies() const override { return policies_; }
+  const MemoryCalendar& calendar() const override { return calendar_; }
+  const MemoryDictionaries& dictionaries() const override { return dictionaries_; }
+  const MemoryTexts& texts() const override { return texts_; }
 
   const MemoryPeople& people() const override { return people_; }
   const MemoryChallenges& challenges() const override { return challenges_; }
@@ -63,14 +86,22 @@ class Store final : public domain::Store {
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryRepresentatives& representatives() const override { return representatives_; }
+  const MemoryOutgrown& outgrown() const override { return outgrown_; }
+  const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
+  const MemoryAttachments& attachments() const override { return attachments_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
+  const MemoryMessages& messages() const override { return messages_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
 
  private:
   MemoryTables& tables_;
+  MemoryPolicies policies_;
+  MemoryCalendar calendar_;
+  MemoryDictionaries dictionaries_;
+  MemoryTexts texts_;
   MemoryPeople people_;
   MemoryChallenges challenges_;
   MemoryCodes codes_;
@@ -82,9 +113,13 @@ class Store final : public domain::Store {
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryRepresentatives representatives_;
+  MemoryOutgrown outgrown_;
+  MemoryRefreshes refreshes_;
   MemoryQueues queues_;
+  MemoryAttachments attachments_;
   MemoryDocuments documents_;
   MemoryExports exports_;
+  MemoryMessages messages_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;
   MemoryLeftovers leftovers_;

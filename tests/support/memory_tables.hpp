@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -24,6 +26,8 @@ struct KeptEntry {
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
+  std::optional<domain::Instant> refresh_taken_at{};
+  std::optional<domain::Instant> refreshed_at{};
 };
 
 /// A claimed key, and the answer once there is one.
@@ -53,7 +57,14 @@ struct KeptAttempts {
 /// Everything a MemoryStore holds.
 struct MemoryTables {
   using ReceiptKey = std::pair<domain::PersonId, std::string>;
-  using ChildKey = std::pair<domain::Iin, domain::QueueKind>;
+  using ChildKey = std::pair<domain::ChildKey, domain::QueueKind>;
+  using OwnChildKey = std::pair<domain::PersonId, ChildKey>;
+
+  static OwnChildKey own_key(const domain::Filing& filing) {
+    return {
+        filing.applicant.person, {filing.child.key, filing.kind}
+    };
+  }
 
   explicit MemoryTables(domain::Reference facts) : reference{std::move(facts)} {}
 
@@ -62,6 +73,11 @@ struct MemoryTables {
   /// PostgreSQL would have undone the transaction by now: see UnitOfWork::record.
   bool refused = false;
 
+  MemoryTable<int, domain::DatedPolicy> policies{log};
+  MemoryTable<std::int64_t, domain::CalendarEdit> calendar_edits{log};
+  using TextVersionKey = std::pair<domain::TextKey, int>;
+  MemoryTable<TextVersionKey, domain::ServedText> former_texts{log};
+  MemoryTable<TextVersionKey, domain::Instant> texts_published{log};
   MemoryTable<domain::PersonId, domain::Person> people{log};
   MemoryTable<domain::Iin, domain::PersonId> people_by_iin{log};
   MemoryTable<domain::ChallengeId, domain::Challenge> challenges{log};
@@ -75,19 +91,25 @@ struct MemoryTables {
   MemoryTable<domain::Sha256, domain::KnownDevice> devices{log};
   MemoryTable<domain::Sha256, KeptAttempts> attempts{log};
   MemoryTable<domain::ActId, domain::Act> acts{log};
-  MemoryTable<domain::ActId, domain::Filing> filings{log};
+  MemoryTable<domain::ActId, std::vector<domain::Filing>> filings{log};
   MemoryTable<domain::ActId, KeptAsking> acts_to_ask{log};
   MemoryTable<domain::ActId, domain::MobileSigning> mobile_signings{log};
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
-  /// rules.md §4.6: one live or enrolled application per child and kind.
+  /// rules.md §4.6: one live or enrolled application per child and kind, of those whose
+  /// representation is proved; and one per applicant.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
+  MemoryTable<OwnChildKey, domain::ApplicationId> standing_own{log};
   MemoryTable<domain::EntryId, KeptEntry> history{log};
   MemoryTable<domain::RepresentationId, domain::Representation> representatives{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
+  MemoryTable<domain::AttachmentId, domain::Attachment> attachments{log};
+  MemoryTable<std::pair<domain::ApplicationId, domain::AttachmentId>, domain::Done> attachment_uses{
+      log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
+  MemoryTable<std::pair<domain::PersonId, domain::MessageId>, domain::Message> messages{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};

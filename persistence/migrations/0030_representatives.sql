@@ -39,9 +39,12 @@ CREATE INDEX representative_by_person ON representative (person_id, application_
 CREATE INDEX representative_asked ON representative (status, asked_at, id)
   WHERE proof IS DISTINCT FROM 'civil_registry';
 
--- Whoever filed until now was named by the civil registry.
+-- Whoever filed until now was named by the civil registry, or is still to be confirmed.
 INSERT INTO representative (id, application_id, person_id, first, asked_at, status, proof, since)
-SELECT gen_random_uuid(), id, applicant_id, true, filed_at, 'active', 'civil_registry', filed_at
+SELECT gen_random_uuid(), id, applicant_id, true, filed_at,
+       CASE WHEN representation_proved THEN 'active' ELSE 'pending' END,
+       CASE WHEN representation_proved THEN 'civil_registry' END,
+       CASE WHEN representation_proved THEN filed_at END
   FROM application;
 
 DROP INDEX application_journal;
