@@ -65,7 +65,8 @@ Result<Once::Deed> ActSigning::done(Store& store, const domain::Occasion& by, co
   }
   const auto outcome = services_.acts.sign(store, by, act, signature);
   if (!outcome) return outcome.error();
-  return Once::Deed{answer(SignedActAnswer{act.id, outcome->application}), outcome->application.id};
+  return Once::Deed{answer(SignedActAnswer{act.id, outcome->application}), outcome->application.id,
+                    outcome->about};
 }
 
 }  // namespace kezek::api

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "api/benefit_json.hpp"
 #include "api/common_json.hpp"
 #include "api/people_json.hpp"
 #include "domain/applications/application.hpp"
@@ -47,6 +48,7 @@ struct ShownCard {
   domain::Status status;
   std::string status_label;
   std::optional<domain::Position> position;
+  std::optional<ShownClaim> benefit_claim;
   domain::Source source;
   domain::Instant filed_at;
   domain::Instant changed_at;
@@ -65,6 +67,7 @@ struct ShownLine {
   std::string status_label;
   domain::Instant filed_at;
   std::optional<domain::Position> position;
+  std::optional<ShownClaim> benefit_claim;
 };
 
 struct ShownJournal {
@@ -140,6 +143,7 @@ struct Fields<ShownCard> {
       field("status", &T::status),
       field("status_label", &T::status_label),
       field("position", &T::position),
+      field("benefit_claim", &T::benefit_claim),
       field("source", &T::source),
       field("filed_at", &T::filed_at),
       field("changed_at", &T::changed_at),
@@ -163,6 +167,7 @@ struct Fields<ShownLine> {
       field("status_label", &T::status_label),
       field("filed_at", &T::filed_at),
       field("position", &T::position),
+      field("benefit_claim", &T::benefit_claim),
   };
 };
 
@@ -195,16 +200,6 @@ struct Fields<ShownPosition> {
       field("position", &T::position),
       field("queue", &T::queue),
       field("sizes", &T::sizes),
-  };
-};
-
-template <>
-struct Fields<domain::Reason> {
-  using T = domain::Reason;
-  static constexpr std::string_view name = "Reason";
-  static constexpr std::tuple all{
-      field("code", &T::code),
-      field("note", &T::note),
   };
 };
 

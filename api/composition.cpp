@@ -6,6 +6,7 @@
 #include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/composition_benefits.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_outside.hpp"
@@ -51,6 +52,7 @@ constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
+constexpr std::chrono::minutes benefits_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
 
 /// A listener that finds its port taken names the setting that chooses another.
@@ -103,14 +105,17 @@ struct Program::Parts {
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
   domain::FilingService filing{config.public_url, people, births, random};
   domain::RemovalService removal{random};
-  domain::SignedActs acts{
-      {filing, removal}
-  };
   domain::DocumentService documents{renderer};
   domain::MobileSigningService mobile{random, digest};
 
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{key_or_own(config.cursor_key, random), digest};
+  BenefitParts benefits{
+      {config, desk, database, random, digest, seal}
+  };
+  domain::SignedActs acts{
+      {filing, removal, benefits.decisions}
+  };
   SignInHandlers sign_in_handlers{
       desk, {sign_in, sessions, telling, tokens}
   };
@@ -126,7 +131,7 @@ struct Program::Parts {
       desk, {acts, telling, digest}
   };
   ActHandlers act_handlers{
-      desk, {filing, removal, acts, digest, signing}
+      desk, {filing, removal, benefits.decisions, acts, digest, signing}
   };
   MobileSigningHandlers mobile_handlers{
       desk, {mobile, signing, digest, config.public_url, config.organisation}
@@ -169,6 +174,7 @@ struct Program::Parts {
     append(all, mobile_handlers.routes());
     append(all, application_handlers.routes());
     append(all, officer_handlers.routes());
+    append(all, benefits.handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());
@@ -255,6 +261,11 @@ struct Program::Jobs {
   };
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
+      p.log
+  };
+  RecurringJob unproved{
+      {"unproved benefits", benefits_pause,
+       [this](const std::stop_token& stop) { p.benefits.sweep.round(stop); }},
       p.log
   };
   RecurringJob keys{

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "domain/ports/application_views.hpp"
+#include "domain/ports/benefit_views.hpp"
 #include "domain/ports/digest.hpp"
 #include "domain/ports/repositories.hpp"
 
@@ -25,6 +26,9 @@ class CursorSeal {
   std::optional<domain::AuditCursor> open_audit(std::string_view text) const;
   std::string seal(domain::StaffId last) const;
   std::optional<domain::StaffId> open_staff(std::string_view text) const;
+
+  std::string seal(const domain::BenefitCursor& cursor) const;
+  std::optional<domain::BenefitCursor> open_benefit(std::string_view text) const;
 
  private:
   std::string sealed(const std::string& content) const;

@@ -2,6 +2,7 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/benefit_json.hpp"
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
@@ -70,7 +71,11 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::BenefitCategory>(out, "BenefitCategory");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
+  json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
+  json::describe_enum<domain::BenefitState>(out, "BenefitState");
+  json::describe_enum<domain::BenefitVerdict>(out, "BenefitVerdict");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
@@ -128,15 +133,17 @@ std::string describe(std::span<const Route> routes) {
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
       Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      ShownLine, ShownJournal, ShownPosition, domain::HistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
+      domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer, domain::BenefitDecision,
+      BenefitDecisionAsked, ShownBenefitLine, ShownBenefits, SignedActAnswer, WhyNot,
+      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
+      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
+      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
+      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -48,12 +48,6 @@ MobileDocuments documents_of(const ShownAct& act) {
   return {"CMS_WITH_DATA", 1, {document}};
 }
 
-/// The telephone acts for the person who opened the address to it.
-domain::Actor signer_of(const Act& act) {
-  return {domain::Role::applicant, act.person, domain::SessionId{act.id.uuid()},
-          domain::SignInMethod::eds};
-}
-
 }  // namespace
 
 std::vector<Route> MobileSigningHandlers::routes() {
@@ -134,6 +128,7 @@ Response MobileSigningHandlers::put_mobile_documents(const Request& request) {
       return problem(HttpProblem::invalid_request, request,
                      {.violations = {{"/documentsToSign", "out_of_range"}}});
     Request signing = request;
+    // The telephone acts for the person who opened the address to it.
     signing.caller = signer_of(*act);
     signing.relation = domain::Relation::own;
     // The app sends no key: one signature to one address is one act, however often it is put.

@@ -1,5 +1,6 @@
 #include "api/officer_handlers.hpp"
 
+#include "api/acted.hpp"
 namespace kezek::api {
 
 namespace {
@@ -34,18 +35,13 @@ Response OfficerHandlers::decide(const Request& request, Operation operation, De
   const auto id = request.at<domain::ApplicationId>("id");
   if (!id) return problem(domain::Refusal::application_not_found, request);
   return with_body<ReasonAsked>(request, [&](const ReasonAsked& asked) {
-    return once_.run(
-        request, name_of(operation), occasion(desk_, request),
-        [&](Store& store, const Occasion& by) -> Result<Once::Deed> {
-          const auto decided = (officers_.*deed)(store, by, *id, reason_of(asked));
-          if (!decided) return decided.error();
-          const domain::ActedApplication now{.id = decided->id,
-                                             .number = decided->number,
-                                             .filed_at = decided->filed_at,
-                                             .status = decided->status,
-                                             .position = position_of(store, *decided)};
-          return Once::Deed{answer(now), decided->id, decided->filing.applicant.person};
-        });
+    return once_.run(request, name_of(operation), occasion(desk_, request),
+                     [&](Store& store, const Occasion& by) -> Result<Once::Deed> {
+                       const auto decided = (officers_.*deed)(store, by, *id, reason_of(asked));
+                       if (!decided) return decided.error();
+                       return Once::Deed{answer(acted(store, *decided)), decided->id,
+                                         decided->filing.applicant.person};
+                     });
   });
 }
 

@@ -27,7 +27,8 @@ ActSummary summary_of(const domain::Store& store, const domain::Act& act) {
           .child_birth_date = filing->child.birth_date,
           .district = district->name,
           .kind = filing->kind,
-          .language = filing->language};
+          .language = filing->language,
+          .decision = store.benefits().decision_of(act.id)};
 }
 
 }  // namespace

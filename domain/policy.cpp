@@ -33,6 +33,8 @@ std::vector<std::string_view> Policy::violations() const {
   demand("sign_in_challenge", is_within(sign_in_challenge, 1min, unsigned_act - 1min));
   demand("session", session >= 1h);
   demand("undetermined_act", is_within(undetermined_act, 1h, 720h));
+  demand("certificate_validity", is_within(certificate_validity.count(), 1, 24));
+  demand("benefit_confirmation", is_within(benefit_confirmation.count, 1, 60));
   demand("one_time_code", is_within(one_time_code, 1min, unsigned_act - 1min));
   demand("code_attempts", is_within(code_attempts, 1, 10));
   demand("code_pause", is_within(code_pause, 1s, 1h));

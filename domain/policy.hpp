@@ -19,6 +19,9 @@ struct Policy {
   std::chrono::hours session{24 * 30};        ///< lifetime of a refresh token [decided]
   std::chrono::hours undetermined_act{24};    ///< how long revocation may stay unknown (api.md)
 
+  std::chrono::months certificate_validity{1};  ///< of a work certificate (rules.md §1, §3)
+  WorkingDays benefit_confirmation{5};          ///< from the turn (rules.md §3)
+
   std::chrono::minutes one_time_code{5};  ///< lifetime of a one-time code [decided]
   int code_attempts{5};                   ///< guesses at one code [decided]
   std::chrono::seconds code_pause{60};    ///< between codes for one person and phone [decided]

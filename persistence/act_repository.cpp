@@ -10,22 +10,22 @@ namespace sql {
 
 const Statement add_filing{"act_add_filing", R"(
   WITH added AS (
-    INSERT INTO act (id, kind, person_id, iin, district, record, policy_version, created_at,
+    INSERT INTO act (id, kind, person_id, role, iin, district, record, policy_version, created_at,
                      expires_at, status)
-    VALUES ($1, $2, $3, $4, $29, $5, $6, $7, $8, $9))
+    VALUES ($1, $2, $3, $34, $4, $29, $5, $6, $7, $8, $9))
   INSERT INTO filing (act_id, )" + filing_columns +
                                                  R"()
   VALUES ($1, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
           $26, $27, $28, $29, $30, $31, $32, $33))"};
 
 const Statement add{"act_add", R"(
-  INSERT INTO act (id, kind, person_id, iin, district, subject_id, record, policy_version,
+  INSERT INTO act (id, kind, person_id, role, iin, district, subject_id, record, policy_version,
                    created_at, expires_at, status)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))"};
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
 
 const Statement find{"act_find", R"(
-  SELECT id, kind, person_id, iin, district, subject_id, record, policy_version, created_at, expires_at, status,
-         application_id, signed_at, refusal, refusal_reason
+  SELECT id, kind, person_id, role, iin, district, subject_id, record, policy_version, created_at,
+         expires_at, status, application_id, signed_at, refusal, refusal_reason
     FROM act
    WHERE id = $1)"};
 
@@ -88,13 +88,21 @@ std::optional<domain::ActRefusal> refusal_in(Reader& row) {
 }
 
 domain::Act act_in(Reader& row) {
-  return {row.next<domain::ActId>(),       row.next<domain::ActKind>(),
-          row.next<domain::PersonId>(),    row.next<domain::Iin>(),
-          row.next<domain::Kato>(),        row.optional<domain::ApplicationId>(),
-          row.next<std::string>(),         row.next<int>(),
-          row.next<domain::Instant>(),     row.next<domain::Instant>(),
-          row.next<domain::ActStatus>(),   row.optional<domain::ApplicationId>(),
-          row.optional<domain::Instant>(), refusal_in(row)};
+  return {row.next<domain::ActId>(),
+          row.next<domain::ActKind>(),
+          row.next<domain::PersonId>(),
+          row.next<domain::Role>(),
+          row.next<domain::Iin>(),
+          row.next<domain::Kato>(),
+          row.optional<domain::ApplicationId>(),
+          row.next<std::string>(),
+          row.next<int>(),
+          row.next<domain::Instant>(),
+          row.next<domain::Instant>(),
+          row.next<domain::ActStatus>(),
+          row.optional<domain::ApplicationId>(),
+          row.optional<domain::Instant>(),
+          refusal_in(row)};
 }
 
 domain::Refusal refusal_of(const Rejected& rejected) {
@@ -106,8 +114,9 @@ domain::Refusal refusal_of(const Rejected& rejected) {
 
 void ActRepository::add(const domain::Act& act, const std::optional<domain::Filing>& filing) {
   if (!filing) {
-    session_.run(sql::add, act.id, act.kind, act.person, act.iin, act.district, act.subject,
-                 act.record, act.policy_version, act.created_at, act.expires_at, act.status);
+    session_.run(sql::add, act.id, act.kind, act.person, act.role, act.iin, act.district,
+                 act.subject, act.record, act.policy_version, act.created_at, act.expires_at,
+                 act.status);
     return;
   }
   const auto& [applicant, child, district, kind, language, undertaking, algorithm] = *filing;
@@ -119,7 +128,7 @@ void ActRepository::add(const domain::Act& act, const std::optional<domain::Fili
                address.region_kk, address.region_ru, address.text_kk, address.text_ru,
                address.ar_code, applicant.contacts.email, applicant.contacts.phone, child.iin,
                child.name.surname, child.name.name, child.name.patronymic, child.birth_date,
-               district, kind, language, undertaking, algorithm);
+               district, kind, language, undertaking, algorithm, act.role);
 }
 
 std::optional<domain::Act> ActRepository::find(domain::ActId id) const {

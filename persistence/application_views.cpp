@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "persistence/benefit_rows.hpp"
 #include "persistence/pg/look.hpp"
 #include "persistence/reach.hpp"
 #include "persistence/rows.hpp"
@@ -46,7 +47,8 @@ Readings readings(const std::string& operation, const std::string& table,
 
 const Readings card =
     readings("read_application", "application_standing",
-             "SELECT " + application_columns + ", " + standing_columns + " FROM seen");
+             "SELECT " + application_columns + ", " + standing_columns + ", " + benefit_columns +
+                 " FROM seen LEFT JOIN " + benefits + " ON claim.application_id = seen.id");
 
 const Readings history = readings("read_history", "application", R"(
   SELECT h.id, h.at, h.what, h.status, h.by, h.role, h.reason, h.note
@@ -65,8 +67,9 @@ const Statement journal{"journal", R"(
   SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin,
          child_birth_date, applicant_surname, applicant_name, applicant_patronymic, district, kind,
          benefit, status, filed_at, )" +
-                                       standing_columns + R"(
-    FROM application_standing
+                                       standing_columns + ", " + benefit_columns + R"(
+    FROM application_standing a
+    LEFT JOIN )" + benefits + R"( ON claim.application_id = a.id
    WHERE )" + within_reach(domain::Relation::own, "$1") +
                                        R"(
      AND ($2::text IS NULL OR status = $2)
@@ -79,7 +82,9 @@ const Statement journal{"journal", R"(
 
 namespace {
 
-domain::Card card_in(Reader& row) { return {application_in(row), standing_in(row)}; }
+domain::Card card_in(Reader& row) {
+  return {application_in(row), standing_in(row), benefit_in(row)};
+}
 
 std::optional<domain::Reason> reason_in(Reader& row) {
   const auto code = row.optional<domain::ReasonCode>();
@@ -109,7 +114,8 @@ domain::JournalLine line_in(Reader& row) {
           row.next<domain::BenefitClass>(),
           row.next<domain::Status>(),
           row.next<domain::Instant>(),
-          standing_in(row)};
+          standing_in(row),
+          benefit_in(row)};
 }
 
 /// The rows that are within the reader's reach.

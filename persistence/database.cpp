@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "persistence/application_views.hpp"
+#include "persistence/benefit_views.hpp"
 #include "persistence/pg/connections.hpp"
 #include "persistence/pg/look.hpp"
 #include "persistence/pg/reference_cache.hpp"
@@ -23,6 +24,7 @@ struct Database::Parts {
   ReferenceCache reference{connections};
   UnitOfWork unit_of_work{connections, reference};
   ApplicationViews application_views{connections};
+  BenefitViews benefit_views{connections};
 };
 
 Database::Database(DatabaseSettings settings)
@@ -33,6 +35,8 @@ Database::~Database() = default;
 domain::UnitOfWork& Database::unit_of_work() { return parts_->unit_of_work; }
 
 domain::ApplicationViews& Database::application_views() { return parts_->application_views; }
+
+domain::BenefitViews& Database::benefit_views() { return parts_->benefit_views; }
 
 std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }
 

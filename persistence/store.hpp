@@ -5,6 +5,7 @@
 #include "persistence/application_repository.hpp"
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
+#include "persistence/benefit_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/code_repository.hpp"
 #include "persistence/document_repository.hpp"
@@ -34,6 +35,7 @@ class Store final : public domain::Store {
         evidence_{session},
         mobile_signings_{session},
         applications_{session},
+        benefits_{session},
         queues_{session},
         documents_{session},
         receipts_{session},
@@ -52,6 +54,7 @@ class Store final : public domain::Store {
   EvidenceRepository& evidence() override { return evidence_; }
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
+  BenefitRepository& benefits() override { return benefits_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
   ReceiptRepository& receipts() override { return receipts_; }
@@ -67,6 +70,7 @@ class Store final : public domain::Store {
   const EvidenceRepository& evidence() const override { return evidence_; }
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
+  const BenefitRepository& benefits() const override { return benefits_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
@@ -84,6 +88,7 @@ class Store final : public domain::Store {
   EvidenceRepository evidence_;
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
+  BenefitRepository benefits_;
   QueueRepository queues_;
   DocumentRepository documents_;
   ReceiptRepository receipts_;

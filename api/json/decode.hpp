@@ -14,6 +14,7 @@
 #include "api/json/strict.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/text.hpp"
+#include "domain/base/time_text.hpp"
 
 namespace kezek::api::json {
 
@@ -88,6 +89,11 @@ class Decoder {
     if (text.empty()) return wrong<Text<Max>>(pointer, "too_short");
     if (domain::length_of(text) > Max) return wrong<Text<Max>>(pointer, "too_long");
     return Text<Max>{std::string{text}};
+  }
+
+  std::optional<domain::Date> read(const rapidjson::Value& value, const std::string& pointer,
+                                   std::type_identity<domain::Date>) {
+    return read_text<domain::Date>(value, pointer, domain::parse_date);
   }
 
   template <class T>

@@ -6,12 +6,16 @@
 
 namespace kezek::domain {
 
-/// The day an age is reached: the same-numbered day, else the 1st of the next month (29 February).
-constexpr Date birthday(Date birth, std::chrono::years age) {
-  const std::chrono::year_month_day day = std::chrono::year_month_day{birth} + age;
+/// The day that comes years or months later: the same-numbered day, else the 1st of the next month.
+template <class Term>
+constexpr Date day_after(Date from, Term term) {
+  const std::chrono::year_month_day day = std::chrono::year_month_day{from} + term;
   return day.ok() ? Date{day}
                   : Date{(day.year() / day.month() + std::chrono::months{1}) / std::chrono::day{1}};
 }
+
+/// The day an age is reached (of a child born on 29 February: 1 March).
+constexpr Date birthday(Date birth, std::chrono::years age) { return day_after(birth, age); }
 
 /// The last 1 September on or before the day.
 constexpr Date last_first_of_september(Date day) {

@@ -96,7 +96,7 @@ inline Belonging belonging_of(const Application& application) {
 struct HistoryEntry {
   EntryId id;
   Instant at;
-  std::string what;  ///< `filed`, or the name of the Event
+  std::string what;  ///< `filed`, the name of the Event, or what was altered
   Status status;     ///< the status from then on
   std::optional<PersonId> by;
   std::optional<Role> role;  ///< in which that person acted; absent for a job

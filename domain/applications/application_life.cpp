@@ -2,11 +2,22 @@
 
 namespace kezek::domain {
 
-Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
-  auto application = store.applications().hold(id);
+namespace {
+
+Result<Application> within_reach(const Occasion& by, std::optional<Application> application) {
   if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
     return Refusal::application_not_found;
   return *std::move(application);
+}
+
+}  // namespace
+
+Result<Application> find_application(const Store& store, const Occasion& by, ApplicationId id) {
+  return within_reach(by, store.applications().find(id));
+}
+
+Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
+  return within_reach(by, store.applications().hold(id));
 }
 
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
@@ -15,21 +26,26 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
+  return alter(store, by, held, next, {name_of(what.event), what.cause, what.reason});
+}
+
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          Application next, const Alteration& alteration) {
   next.changed_at = by.at;
-  ++next.version;
+  next.version = held.version + 1;
   const auto& actor = by.actor;
   const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
   const auto done = store.applications().change({
       .before = held,
       .after = next,
-      .cause = what.cause,
+      .cause = alteration.cause,
       .history = {.id = by.ids.next<EntryId>(),
                   .at = by.at,
-                  .what = std::string{name_of(what.event)},
-                  .status = *status,
+                  .what = std::string{alteration.what},
+                  .status = next.status,
                   .by = actor ? std::optional{actor->person} : std::nullopt,
                   .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = what.reason},
+                  .reason = alteration.reason},
       .policy_version = policy_version,
       .queue_if_new = by.ids.next<QueueId>(),
       .generals_per_priority = policy.generals_per_priority

@@ -7,6 +7,7 @@
 #include "domain/access/actor.hpp"
 #include "domain/access/relation.hpp"
 #include "domain/applications/application.hpp"
+#include "domain/applications/benefit_claim.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
 
@@ -16,6 +17,7 @@ namespace kezek::domain {
 struct Card {
   Application application;
   std::optional<Standing> standing;
+  std::optional<ClaimedBenefit> claim;  ///< the last benefit claimed
 };
 
 /// One line of the journal.
@@ -32,6 +34,7 @@ struct JournalLine {
   Status status;
   Instant filed_at;
   std::optional<Standing> standing;
+  std::optional<ClaimedBenefit> claim;  ///< the last benefit claimed
 };
 
 /// Where a page of the journal begins: after this line, newest first.

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -29,6 +30,7 @@ class Store {
   virtual EvidenceRepository& evidence() = 0;
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
+  virtual BenefitRepository& benefits() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ReceiptRepository& receipts() = 0;
@@ -44,6 +46,7 @@ class Store {
   virtual const EvidenceRepository& evidence() const = 0;
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
+  virtual const BenefitRepository& benefits() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;

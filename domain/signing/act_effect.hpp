@@ -24,6 +24,7 @@ struct ActedApplication {
 /// What came of a signed act.
 struct ActOutcome {
   ActedApplication application;
+  std::optional<PersonId> about{};  ///< whose data, where it is not who acts
 };
 
 /// What a kind of act makes happen. Each judges only its own rules: whose signature it needs, and

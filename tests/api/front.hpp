@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/act_handlers.hpp"
+#include "api/benefit_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
@@ -87,7 +88,7 @@ class Front {
       desk_, {city.acts, verifier, city.digest}
   };
   api::ActHandlers acts_{
-      desk_, {city.filing, city.removal, city.acts, city.digest, signing_}
+      desk_, {city.filing, city.removal, city.benefit_decisions, city.acts, city.digest, signing_}
   };
   api::CursorSeal seal_{"key", city.digest};
   api::SessionHandlers sessions_{

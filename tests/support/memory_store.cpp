@@ -24,6 +24,7 @@ class Store final : public domain::Store {
         evidence_{tables},
         mobile_signings_{tables},
         applications_{tables},
+        benefits_{tables},
         queues_{tables},
         documents_{tables},
         receipts_{tables},
@@ -42,6 +43,7 @@ class Store final : public domain::Store {
   MemoryEvidence& evidence() override { return evidence_; }
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
+  MemoryBenefits& benefits() override { return benefits_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryReceipts& receipts() override { return receipts_; }
@@ -57,6 +59,7 @@ class Store final : public domain::Store {
   const MemoryEvidence& evidence() const override { return evidence_; }
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
+  const MemoryBenefits& benefits() const override { return benefits_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
@@ -74,6 +77,7 @@ class Store final : public domain::Store {
   MemoryEvidence evidence_;
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
+  MemoryBenefits benefits_;
   MemoryQueues queues_;
   MemoryDocuments documents_;
   MemoryReceipts receipts_;

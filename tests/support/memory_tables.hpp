@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -70,6 +71,8 @@ struct MemoryTables {
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
   /// rules.md §4.6: one live or enrolled application per child and kind.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
+  MemoryTable<domain::ApplicationId, domain::ClaimedBenefit> benefits{log};
+  MemoryTable<domain::ActId, domain::BenefitDecision> benefit_decisions{log};
   MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
