@@ -3,9 +3,9 @@
 #include <array>
 #include <iterator>
 
-#include "api/act_handlers.hpp"
 #include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/composition_acts.hpp"
 #include "api/composition_benefits.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
@@ -18,9 +18,6 @@
 #include "api/http/pipeline.hpp"
 #include "api/http/router.hpp"
 #include "api/http/server.hpp"
-#include "api/mobile_signing_handlers.hpp"
-#include "api/officer_handlers.hpp"
-#include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
 #include "api/runtime/health.hpp"
 #include "api/runtime/recurring_job.hpp"
@@ -32,7 +29,6 @@
 #include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
-#include "api/verifying_acts.hpp"
 #include "domain/housekeeping.hpp"
 #include "domain/queue/queue_service.hpp"
 #include "integrations/digest/sha256_digest.hpp"
@@ -103,18 +99,12 @@ struct Program::Parts {
 
   domain::SessionService sessions{random, digest, tokens};
   domain::SignInService sign_in{config.public_url, random, digest, sessions};
-  domain::FilingService filing{config.public_url, people, births, random};
-  domain::RemovalService removal{random};
   domain::DocumentService documents{renderer};
-  domain::MobileSigningService mobile{random, digest};
 
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{key_or_own(config.cursor_key, random), digest};
   BenefitParts benefits{
       {config, desk, database, random, digest, seal}
-  };
-  domain::SignedActs acts{
-      {filing, removal, benefits.decisions}
   };
   SignInHandlers sign_in_handlers{
       desk, {sign_in, sessions, telling, tokens}
@@ -126,21 +116,12 @@ struct Program::Parts {
       {config, desk, random, digest, sessions, seal}
   };
   ReferenceHandlers reference_handlers{desk};
-  PeopleHandlers people_handlers{desk, filing};
-  ActSigning signing{
-      desk, {acts, telling, digest}
+  ActParts acts{
+      {config, desk, random, digest, people, births, telling, benefits.decisions}
   };
-  ActHandlers act_handlers{
-      desk, {filing, removal, benefits.decisions, acts, digest, signing}
-  };
-  MobileSigningHandlers mobile_handlers{
-      desk, {mobile, signing, digest, config.public_url, config.organisation}
-  };
-  VerifyingActs verifying_acts{desk, acts, telling};
   ApplicationHandlers application_handlers{
       desk, {database.application_views(), seal}
   };
-  OfficerHandlers officer_handlers{desk, digest};
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -169,11 +150,8 @@ struct Program::Parts {
     append(all, codes.handlers.routes());
     append(all, staff.routes());
     append(all, reference_handlers.routes());
-    append(all, people_handlers.routes());
-    append(all, act_handlers.routes());
-    append(all, mobile_handlers.routes());
+    append(all, acts.routes());
     append(all, application_handlers.routes());
-    append(all, officer_handlers.routes());
     append(all, benefits.handlers.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
@@ -207,7 +185,7 @@ struct Program::Parts {
   }
 
   void measure_verifying_acts() {
-    const auto waiting = verifying_acts.waiting();
+    const auto waiting = acts.verifying.waiting();
     const auto now = clock.now();
     const auto waits = now - waiting.oldest.value_or(now);
     metrics.set_verifying_acts(waiting.count,
@@ -217,7 +195,7 @@ struct Program::Parts {
   /// What waits is measured also when a round fails.
   void end_verifying_acts(const std::stop_token& stop) {
     measure_verifying_acts();
-    verifying_acts.round(stop);
+    acts.verifying.round(stop);
     measure_verifying_acts();
   }
 

@@ -42,7 +42,8 @@ const std::string evidence_columns =
     " policy_version, seal";
 
 const Statement keep{"code_keep_evidence", R"(
-  INSERT INTO code_evidence ()" + evidence_columns + R"()
+  INSERT INTO code_evidence ()" + evidence_columns +
+                                               R"()
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT ON CONSTRAINT code_evidence_act DO NOTHING)"};
 

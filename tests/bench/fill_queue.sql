@@ -26,9 +26,10 @@ SELECT n,
   FROM generate_series(1, :count) AS n;
 
 WITH made AS (
-  INSERT INTO queue (id, district, kind, birth_year, sequence, priority, general)
+  INSERT INTO queue (id, district, kind, birth_year, generals_per_priority, sequence, priority,
+                     general)
   SELECT md5(format('%s %s %s', :'district', :'kind', :'birth_year'))::uuid, :'district', :'kind',
-         :birth_year, count(*), count(*) FILTER (WHERE benefit = 'priority'),
+         :birth_year, 3, count(*), count(*) FILTER (WHERE benefit = 'priority'),
          count(*) FILTER (WHERE benefit = 'general')
     FROM filled
   RETURNING id)
@@ -57,9 +58,10 @@ SELECT a.queue_id, a.benefit, span, date_trunc(span, a.filed_at, 'UTC') AS start
  GROUP BY a.queue_id, a.benefit, span, starts;
 
 INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
-                    child_number, enters, policy_version)
+                    child_number, enters, generals_per_priority, generals_due,
+                    policy_version)
 SELECT a.queue_id, f.n, a.filed_at, 'joined', a.id, a.filed_at, a.year, a.serial, a.child_number,
-       a.benefit, 0
+       a.benefit, 3, 0, 0
   FROM filled f
   JOIN application a ON a.id = f.id;
 

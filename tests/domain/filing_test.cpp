@@ -36,8 +36,9 @@ SCENARIO("A parent joins the queue") {
       }
       THEN("a registration notification says so") {
         REQUIRE(filed);
-        const auto facts = city.store().read(
-            [&](const Store& store) { return store.documents().facts(filed->notification.value()); });
+        const auto facts = city.store().read([&](const Store& store) {
+          return store.documents().facts(filed->notification.value());
+        });
         REQUIRE(facts);
         CHECK(facts->number == filed->number);
         CHECK(facts->position == 1);
@@ -60,8 +61,9 @@ SCENARIO("A parent joins the queue") {
       THEN("what she was given to sign still counts") {
         const auto filed = city.sign(*act, aigul);
         REQUIRE(filed);
-        const auto facts = city.store().read(
-            [&](const Store& store) { return store.documents().facts(filed->notification.value()); });
+        const auto facts = city.store().read([&](const Store& store) {
+          return store.documents().facts(filed->notification.value());
+        });
         CHECK(facts->district.ru == "город Кокшетау");
       }
       THEN("there is nothing new to sign, and her address lies nowhere") {

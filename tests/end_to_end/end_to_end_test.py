@@ -25,6 +25,7 @@ from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
+from life import *  # noqa: F401,F403
 from lists import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403

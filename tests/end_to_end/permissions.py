@@ -25,6 +25,7 @@ APPLICANT = {"applicant": "own"}
 MYSELF = {"applicant": "self"}
 ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
+OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
@@ -43,11 +44,12 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
-    "request_filing": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
+    "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
     "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
     "list_applications": APPLICANT, "get_document": APPLICANT,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
+    "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
 BY_SIGNATURE = {}
@@ -77,6 +79,7 @@ class Permissions(EndToEnd):
         owner = minting.parts_of(cls.owner.tokens["access_token"])[1]["sub"]
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
+        cls.bodies = {"request_removal": {"application_id": filed["id"]}}
         cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
 
@@ -94,7 +97,7 @@ class Permissions(EndToEnd):
         kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/")
                      if operation.path.startswith(k + "{")), None)
         if kind is None:
-            return asked(client, operation)
+            return asked(client, operation, body=self.bodies.get(operation.name))
         if kind == "/v1/staff/":
             found = self.account_of(fresh_iin(), office)  # one that nobody has changed yet
         else:

@@ -32,7 +32,7 @@ class Methods(EndToEnd):
 
     def test_a_known_path_with_another_method(self):
         for operation in CONTRACT.operations:
-            if operation.path == "/v1/acts/file-application":
+            if operation.path in ("/v1/acts/file-application", "/v1/acts/remove-application"):
                 continue  # GET finds no act of that id there
             target = target_of(operation)
             known = {o.method for o in CONTRACT.operations
@@ -97,10 +97,11 @@ class Proxy(EndToEnd):
 class Queries(EndToEnd):
     def test_an_unknown_parameter_is_refused_by_every_operation(self):
         parent = parent_with(people.MOTHER).ready()
-        office = World.client(minted_as(parent, "administrator"))
         for operation in CONTRACT.operations:
             roles = operation.node["x-roles"]
-            client = parent.client if not roles or "applicant" in roles else office
+            client = parent.client
+            if roles and "applicant" not in roles:
+                client = World.client(minted_as(parent, roles[-1]))
             with self.subTest(operation.name):
                 answer = client.call(operation.method, target_of(operation) + "?colour=red")
                 problem = self.assert_refused(answer, 400, "unknown_query_parameter")

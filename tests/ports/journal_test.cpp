@@ -80,7 +80,8 @@ TEST_CASE("A line of the journal says who, where and which position", "[ports]")
   REQUIRE(line.standing);
   CHECK(facts(*line.standing) == facts(Standing{
                                      {0, 0, 2},
-                                     {3, 0}, BenefitClass::general, 0
+                                     {3, 0 },
+                                     BenefitClass::general, 0
   }));
 }
 

@@ -60,7 +60,8 @@ TEST_CASE("The applicant sees the card with its standing, and no audit is writte
   REQUIRE(card->standing);
   CHECK(facts(*card->standing) == facts(Standing{
                                       {0, 0, 2},
-                                      {3, 0}, BenefitClass::general, 1
+                                      {3, 0 },
+                                      BenefitClass::general, 1
   }));
   CHECK(Reading::audited().empty());
 }

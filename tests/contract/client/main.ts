@@ -108,7 +108,7 @@ async function requestFiling(): Promise<Schemas["Act"]> {
   return answered(await kezek.POST("/v1/acts/file-application", { params, body }));
 }
 
-async function sign(act: Schemas["Act"]): Promise<Schemas["FiledApplication"]> {
+async function sign(act: Schemas["Act"]): Promise<Schemas["ActedApplication"]> {
   const params = { path: { id: act.id }, header: { "Idempotency-Key": randomUUID() } };
   const body: Schemas["SignatureAsked"] = { kind: "cms", cms: signed(key, act.record) };
   const done = answered(await kezek.POST("/v1/acts/{id}/signature", { params, body }));
@@ -117,7 +117,7 @@ async function sign(act: Schemas["Act"]): Promise<Schemas["FiledApplication"]> {
   return done.application;
 }
 
-async function show(filed: Schemas["FiledApplication"]): Promise<void> {
+async function show(filed: Schemas["ActedApplication"]): Promise<void> {
   const params = { path: { id: filed.id } };
   const card = answered(await kezek.GET("/v1/applications/{id}", { params }));
   console.log(`card: ${card.number}, ${card.status_label}, ${card.queue.district_name.ru}`);
@@ -125,7 +125,7 @@ async function show(filed: Schemas["FiledApplication"]): Promise<void> {
   console.log(`position: ${place.position?.in_queue ?? "none"}`);
   const page = answered(
     await kezek.GET("/v1/documents/{id}", {
-      params: { path: { id: filed.notification_id } },
+      params: { path: { id: filed.notification_id ?? "" } },
       parseAs: "arrayBuffer",
     }),
   );
