@@ -49,7 +49,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .status = application.status,
       .status_label = std::string{long_label_of(application.status).in(request.language)  },
       .position = position(card.standing),
-      .benefit_claim = shown(card.claim),
+      .benefit_claim = shown_claim(card.claim),
       .source = application.source,
       .filed_at = application.filed_at,
       .changed_at = application.changed_at,
@@ -70,7 +70,7 @@ ShownLine shown(const domain::JournalLine& line, const Request& request) {
       .status_label = std::string{short_label_of(line.status).in(request.language)},
       .filed_at = line.filed_at,
       .position = position(line.standing),
-      .benefit_claim = shown(line.claim)
+      .benefit_claim = shown_claim(line.claim)
   };
 }
 

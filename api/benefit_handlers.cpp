@@ -2,7 +2,6 @@
 
 #include "api/acted.hpp"
 #include "api/benefit_json.hpp"
-#include "api/query.hpp"
 #include "api/sign_in_json.hpp"
 
 namespace kezek::api {
@@ -16,21 +15,13 @@ using domain::Refusal;
 using domain::Result;
 using domain::Store;
 
-constexpr int page_lines_max = 100;
-constexpr int page_lines = 20;
-
 BenefitAnswer answer_about(const Store& store, const Application& application) {
-  return {acted(store, application), shown(store.benefits().find(application.id).value())};
+  return {acted(store, application), shown_claim(store.benefits().find(application.id).value())};
 }
 
 Result<Once::Deed> done(const Store& store, const Result<Application>& outcome) {
   if (!outcome) return outcome.error();
   return Once::Deed{answer(answer_about(store, *outcome)), outcome->id};
-}
-
-ShownBenefitLine shown(const domain::BenefitLine& line) {
-  return {line.id,       line.number, line.child,  line.applicant,
-          line.district, line.kind,   line.status, shown(line.benefit)};
 }
 
 }  // namespace
@@ -46,8 +37,6 @@ std::vector<Route> BenefitHandlers::routes() {
       keyed(row(post, "/v1/applications/{id}/benefit/withdraw", withdraw_benefit,
                 &Self::withdraw_benefit)),
       row(put, "/v1/applications/{id}/benefit/paper", put_benefit_paper, &Self::put_benefit_paper),
-      with_query(row(get, "/v1/benefits", list_benefits, &Self::list_benefits),
-                 {"state", "overdue", "limit", "cursor"}),
   };
 }
 
@@ -92,28 +81,6 @@ Response BenefitHandlers::put_benefit_paper(const Request& request) {
     });
     return result(request, put, [](const BenefitAnswer& now) { return answer(now); });
   });
-}
-
-Response BenefitHandlers::list_benefits(const Request& request) {
-  Query query{request};
-  const domain::BenefitFilter filter{
-      query.optional<domain::BenefitState>("state").value_or(domain::BenefitState::claimed),
-      query.flag("overdue")};
-  const int limit = query.number("limit", {1, page_lines_max}).value_or(page_lines);
-  std::optional<domain::BenefitCursor> after;
-  if (const auto cursor = request.query.find("cursor")) {
-    after = services_.seal.open_benefit(*cursor);
-    if (!after) query.wrong("cursor", "invalid_format");
-  }
-  if (query.is_wrong()) return query.answer();
-
-  const domain::ReadingOccasion by{*request.caller, request.relation, request.request_id,
-                                   desk_.clock.now()};
-  const auto page = services_.views.list(by, filter, after, limit);
-  ShownBenefits list;
-  for (const auto& line : page.lines) list.benefits.push_back(shown(line));
-  if (page.next) list.next_cursor = services_.seal.seal(*page.next);
-  return answer(list);
 }
 
 }  // namespace kezek::api

@@ -34,7 +34,7 @@ struct ShownClaim {
   std::optional<domain::Instant> confirmation_due;
 };
 
-inline ShownClaim shown(const domain::ClaimedBenefit& benefit) {
+inline ShownClaim shown_claim(const domain::ClaimedBenefit& benefit) {
   const auto& [category, benefit_class, proof] = benefit_of(benefit.claim.category);
   const auto& window = benefit.confirmation;
   return {category,
@@ -46,8 +46,8 @@ inline ShownClaim shown(const domain::ClaimedBenefit& benefit) {
           window ? std::optional{window->due} : std::nullopt};
 }
 
-inline std::optional<ShownClaim> shown(const std::optional<domain::ClaimedBenefit>& benefit) {
-  return benefit ? std::optional{shown(*benefit)} : std::nullopt;
+inline std::optional<ShownClaim> shown_claim(const std::optional<domain::ClaimedBenefit>& benefit) {
+  return benefit ? std::optional{shown_claim(*benefit)} : std::nullopt;
 }
 
 /// What became of an application by what its applicant does about a benefit.

@@ -152,7 +152,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, acts.routes());
     append(all, application_handlers.routes());
-    append(all, benefits.handlers.routes());
+    append(all, benefits.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
     append(all, block_handlers.routes());

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <iterator>
+#include <vector>
+
 #include "api/benefit_handlers.hpp"
+#include "api/benefit_list_handlers.hpp"
 #include "api/benefit_sweep.hpp"
 #include "api/config.hpp"
 #include "domain/applications/benefit_decision_service.hpp"
@@ -23,6 +27,12 @@ struct BenefitNeeds {
 struct BenefitParts {
   explicit BenefitParts(const BenefitNeeds& given) : needs{given} {}
 
+  std::vector<Route> routes() {
+    std::vector<Route> all = handlers.routes();
+    std::ranges::move(list.routes(), std::back_inserter(all));
+    return all;
+  }
+
   const BenefitNeeds needs;
   integrations::registers::HttpBenefitRegister registry{
       {.base_url = needs.config.benefit_register_url, .token = needs.config.benefit_register_token},
@@ -31,7 +41,10 @@ struct BenefitParts {
   domain::BenefitService benefits{registry};
   domain::BenefitDecisionService decisions{needs.random};
   BenefitHandlers handlers{
-      needs.desk, {benefits, needs.database.benefit_views(), needs.seal, needs.digest}
+      needs.desk, {benefits, needs.digest}
+  };
+  BenefitListHandlers list{
+      needs.desk, {needs.database.benefit_views(), needs.seal}
   };
   BenefitSweep sweep{needs.desk};
 };

@@ -20,8 +20,21 @@ using domain::Result;
 using domain::Store;
 
 constexpr std::string_view path = "/v1/mobile-signing/";
-constexpr std::string_view invitation =
-    "Балабақша кезегіне өтініш / Заявление в очередь детского сада";
+
+/// What the app calls an act.
+domain::Wording title_of(domain::ActKind kind) {
+  switch (kind) {
+    case domain::ActKind::file_application:
+      return {"Балабақша кезегіне өтініш", "Заявление в очередь детского сада",
+              "Application for the preschool queue"};
+    case domain::ActKind::remove_application:
+      return {"Балабақша кезегінен шығару", "Снятие с очереди детского сада",
+              "Removal from the preschool queue"};
+    case domain::ActKind::decide_benefit:
+      return {"Жеңілдік туралы шешім", "Решение о льготе", "Decision about a benefit"};
+  }
+  throw domain::InvariantBroken{"an act without a title"};
+}
 
 /// As the app reads instants: milliseconds and an offset, whatever they are.
 std::string mobile_text(domain::Instant at) {
@@ -39,10 +52,11 @@ MobileDocuments documents_of(const ShownAct& act) {
       {"Туған күні / Родился",          domain::text_of(summary.child_birth_date)        },
       {"Аудан, қала / Район, город", summary.district.kk + " / " + summary.district.ru},
   };
+  const domain::Wording title = title_of(act.kind);
   const MobileDocument document{.id = 1,
-                                .name_ru = "Заявление в очередь детского сада",
-                                .name_kk = "Балабақша кезегіне өтініш",
-                                .name_en = "Application for the preschool queue",
+                                .name_ru = title.ru,
+                                .name_kk = title.kk,
+                                .name_en = title.en,
                                 .meta = facts,
                                 .document = {{"text/plain", {act.record.octets}}}};
   return {"CMS_WITH_DATA", 1, {document}};
@@ -104,8 +118,9 @@ Response MobileSigningHandlers::get_mobile_signing(const Request& request) {
   return with_pending(request, [&](const Act& act) {
     const auto& [bin, name] = organisation();
     const auto uri = address_of(std::string{*request.path.find("token")}) + "/documents";
+    const domain::Wording title = title_of(act.kind);
     return answer(MobileInvitation{
-        .description = std::string{invitation},
+        .description = title.kk + " / " + title.ru,
         .expiry_date = mobile_text(act.expires_at),
         .organisation = {  name.ru, name.kk, name.en, bin},
         .document = { uri,        "None", ""}

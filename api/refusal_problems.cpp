@@ -174,6 +174,13 @@ constexpr auto problems = [] {
       row(benefit_paper_expired, conflict, "Растайтын құжаттың мерзімі өтті. Жаңасын жіберіңіз.",
           "Срок подтверждающего документа истёк. Нужен новый.",
           "The paper that proves the benefit has expired. A new one is needed."),
+      row(office_lost, forbidden,
+          "Бұл шешім дайындалған қызмет енді сізде емес немесе өтініш басқа жерге көшті.",
+          "Вы больше не занимаете должность, в которой готовили решение, или заявление перешло в "
+          "другой район.",
+          "You no longer hold the office in which this was prepared, or the application has left "
+          "its "
+          "district."),
       row(act_not_found, not_found, "Бұл әрекет табылмады.", "Это действие не найдено.",
           "No such act."),
       row(act_expired, conflict, "Қол қою мерзімі өтті. Қайта бастаңыз.",

@@ -73,7 +73,7 @@ std::optional<Refusal> BenefitDecisionService::why_not(const Store& store, const
   const auto application = store.applications().find(act.subject.value());
   const auto decision = store.benefits().decision_of(act.id);
   expects(application.has_value() && decision.has_value());
-  if (!is_still_theirs(store, act, *application)) return Refusal::beyond_authority;
+  if (!is_still_theirs(store, act, *application)) return Refusal::office_lost;
   if (const auto no = refusal_of(store, *application, decision->verdict, at)) return *no;
   const bool same = store.benefits().find(application->id)->version == decision->version;
   return same ? std::nullopt : std::optional{Refusal::benefit_changed};

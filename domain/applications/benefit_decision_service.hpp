@@ -25,7 +25,7 @@ class BenefitDecisionService final : public ActEffect {
   Result<Act> request(Store& store, const Occasion& by, const BenefitDecisionRequest& asked);
 
   ActKind kind() const override { return ActKind::decide_benefit; }
-  /// beyond_authority when the office is not theirs any more; status_forbids, benefit_not_claimed,
+  /// office_lost when the office is not theirs any more; status_forbids, benefit_not_claimed,
   /// benefit_changed when it is not the claim they saw; a confirmation also as the paper's rules
   /// refuse on that day.
   std::optional<Refusal> why_not(const Store& store, const Act& act, Instant at) const override;

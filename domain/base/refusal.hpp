@@ -63,6 +63,7 @@ enum class Refusal {
   benefit_paper_missing,
   benefit_paper_postdated,
   benefit_paper_expired,
+  office_lost,
   // signed acts
   act_not_found,
   act_expired,
@@ -135,6 +136,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {benefit_paper_missing,             "benefit_paper_missing"            },
       {benefit_paper_postdated,           "benefit_paper_postdated"          },
       {benefit_paper_expired,             "benefit_paper_expired"            },
+      {office_lost,                       "office_lost"                      },
       {act_not_found,                     "act_not_found"                    },
       {act_expired,                       "act_expired"                      },
       {act_already_signed,                "act_already_signed"               },

@@ -90,6 +90,9 @@ class Front {
   api::ActHandlers acts_{
       desk_, {city.filing, city.removal, city.benefit_decisions, city.acts, city.digest, signing_}
   };
+  api::BenefitHandlers benefits_{
+      desk_, {city.benefits, city.digest}
+  };
   api::CursorSeal seal_{"key", city.digest};
   api::SessionHandlers sessions_{
       desk_, {city.sessions, seal_}

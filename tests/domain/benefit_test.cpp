@@ -325,14 +325,14 @@ SCENARIO("Only the officer who asked, and is still one, decides") {
     WHEN("the officer is blocked before signing") {
       REQUIRE(queue.office.block(queue.office.administrator, queue.officer));
       THEN("the signature comes from nobody in office") {
-        CHECK(queue.sign(queue.officer, *act).error() == Refusal::beyond_authority);
+        CHECK(queue.sign(queue.officer, *act).error() == Refusal::office_lost);
       }
     }
     WHEN("the officer goes to another district before signing") {
       REQUIRE(queue.office.change(queue.office.administrator, queue.officer,
                                   queue.office.duty(Role::district_officer, queue.city.burabay)));
       THEN("the application is not theirs any more") {
-        CHECK(queue.sign(queue.officer, *act).error() == Refusal::beyond_authority);
+        CHECK(queue.sign(queue.officer, *act).error() == Refusal::office_lost);
       }
     }
   }

@@ -26,6 +26,7 @@ MYSELF = {"applicant": "self"}
 ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
 OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
+SIGNERS = dict.fromkeys(("applicant", "district_officer", "region_officer"), "own")
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
@@ -44,11 +45,14 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
-    "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
-    "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
+    "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
+    "get_act": SIGNERS, "get_act_why_not": SIGNERS, "open_mobile_signing": SIGNERS,
+    "create_act_code": APPLICANT, "sign_act": SIGNERS,
     "list_applications": APPLICANT, "get_document": APPLICANT,
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
+    "claim_benefit": APPLICANT, "withdraw_benefit": APPLICANT, "put_benefit_paper": APPLICANT,
+    "list_benefits": OFFICERS,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
@@ -79,7 +83,11 @@ class Permissions(EndToEnd):
         owner = minting.parts_of(cls.owner.tokens["access_token"])[1]["sub"]
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
-        cls.bodies = {"request_removal": {"application_id": filed["id"]}}
+        cls.bodies = {"request_removal": {"application_id": filed["id"]},
+                      "request_benefit_decision": {"application_id": filed["id"],
+                                                   "verdict": "reject", "reason": "no_paper"}}
+        # An office signs no act of a cabinet, so each has one of its own.
+        cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
         cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
 
@@ -100,10 +108,25 @@ class Permissions(EndToEnd):
             return asked(client, operation, body=self.bodies.get(operation.name))
         if kind == "/v1/staff/":
             found = self.account_of(fresh_iin(), office)  # one that nobody has changed yet
+        elif kind == "/v1/acts/" and client.token:
+            role = minting.parts_of(client.token)[1]["role"]
+            found = self.acts.get(role, self.objects[kind])
         else:
             found = self.objects.get(kind) or self.session_of(
                 client.token if own else self.owner.tokens["access_token"])
         return asked(client, operation, target=operation.path.format(id=found))
+
+    @staticmethod
+    def office_act(office, owner, application):
+        act = str(uuid.uuid4())
+        World.data.sql(
+            "INSERT INTO act (id, kind, person_id, role, iin, district, subject_id, record,"
+            " policy_version, created_at, expires_at, status) SELECT"
+            f" '{act}', 'decide_benefit', id, '{office}', iin, '{people.BURABAY}', '{application}',"
+            " '{}', 0, now(), now() + interval '1 day', 'pending' FROM person"
+            f" WHERE id = '{owner}'; INSERT INTO benefit_decision (act_id, verdict, reason, category,"
+            f" version) VALUES ('{act}', 'reject', 'no_paper', 'teacher', 1)")
+        return act
 
     @staticmethod
     def account_of(iin, office):
@@ -173,7 +196,7 @@ class Permissions(EndToEnd):
         World.data.sql("UPDATE session SET revoked_at = now()"
                        f" WHERE id = '{self.session_of(client.token)}'")
         keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
-                   "block_person", "unblock_person"}
+                   "block_person", "unblock_person", "request_benefit_decision"}
         for operation in CONTRACT.operations:
             if operation.name in keeping:
                 with self.subTest(operation.name):

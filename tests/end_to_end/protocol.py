@@ -32,7 +32,8 @@ class Methods(EndToEnd):
 
     def test_a_known_path_with_another_method(self):
         for operation in CONTRACT.operations:
-            if operation.path in ("/v1/acts/file-application", "/v1/acts/remove-application"):
+            if operation.path in ("/v1/acts/file-application", "/v1/acts/remove-application",
+                                  "/v1/acts/decide-benefit"):
                 continue  # GET finds no act of that id there
             target = target_of(operation)
             known = {o.method for o in CONTRACT.operations

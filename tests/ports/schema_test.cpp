@@ -27,6 +27,9 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"application_source", spellings<Source>()          },
     {"application_status", spellings<Status>()          },
     {"benefit_class",      spellings<BenefitClass>()    },
+    {"benefit_category",   spellings<BenefitCategory>() },
+    {"benefit_state",      spellings<BenefitState>()    },
+    {"benefit_verdict",    spellings<BenefitVerdict>()  },
     {"code_purpose",       spellings<CodePurpose>()     },
     {"day_kind",           spellings<DayKind>()         },
     {"document_kind",      spellings<DocumentKind>()    },
@@ -112,15 +115,32 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        " AND has_table_privilege('kezek_server', oid, '" +
                                        right + "')"));
   };
-  const std::set<std::string> append_only{
-      "application_history",      "audit",    "code_evidence", "document",
-      "document_bytes",           "evidence", "filing",        "ledger",
-      "registration_notification"};
-  const std::set<std::string> changing{"act",           "application",       "challenge",
-                                       "class_count",   "known_device",      "mobile_signing",
-                                       "one_time_code", "password_attempts", "person",
-                                       "queue",         "receipt",           "refresh_token",
-                                       "session",       "staff_account",     "staff_invitation"};
+  const std::set<std::string> append_only{"application_history",
+                                          "audit",
+                                          "benefit_decision",
+                                          "code_evidence",
+                                          "document",
+                                          "document_bytes",
+                                          "evidence",
+                                          "filing",
+                                          "ledger",
+                                          "registration_notification"};
+  const std::set<std::string> changing{"act",
+                                       "application",
+                                       "benefit",
+                                       "challenge",
+                                       "class_count",
+                                       "known_device",
+                                       "mobile_signing",
+                                       "one_time_code",
+                                       "password_attempts",
+                                       "person",
+                                       "queue",
+                                       "receipt",
+                                       "refresh_token",
+                                       "session",
+                                       "staff_account",
+                                       "staff_invitation"};
   const std::set<std::string> read_only{"district", "policy", "preschool", "served_text",
                                         "special_day"};
   std::set<std::string> inserting = append_only;
