@@ -35,6 +35,7 @@ CanonicalObject record_head(const Act& act, Random& random) {
       .set("act", name_of(act.kind))
       .set("act_id", act.id.text())
       .set("created_at", text_of(act.created_at))
+      .set("signer", act.iin.text())
       .set("policy_version", static_cast<std::int64_t>(act.policy_version))
       .set("nonce", hex(random.bytes(nonce_bytes)));
 }

@@ -15,8 +15,8 @@ namespace kezek::domain {
 Act drafted_act(const Occasion& by, ActKind kind, const Person& signer, const DatedPolicy& policy,
                 const Kato& district);
 
-/// How the record of every act begins: what it is, under which policy, and a nonce, so that no two
-/// records are alike.
+/// How the record of every act begins: what it is, who signs it, under which policy, and a nonce,
+/// so that no two records are alike.
 CanonicalObject record_head(const Act& act, Random& random);
 
 }  // namespace kezek::domain
