@@ -91,7 +91,7 @@ Result<ActOutcome> BenefitDecisionService::take_effect(Store& store, const Occas
   const auto decided =
       decision.verdict == BenefitVerdict::confirm
           ? confirmed(store, by, *held, benefit, decision.reason)
-          : end_benefit(store, by, *held, benefit, BenefitState::rejected, decision.reason);
+          : end_benefit(store, by, *held, benefit, {BenefitState::rejected, decision.reason});
   if (!decided) return decided.error();
   return ActOutcome{
       {decided->id, decided->number, decided->filed_at, decided->status,

@@ -65,7 +65,7 @@ Result<Application> BenefitService::withdraw(Store& store, const Occasion& by,
   if (!held) return held.error();
   const auto benefit = claim_of(store, *held, is_living);
   if (!benefit) return benefit.error();
-  return end_benefit(store, by, *held, *benefit, BenefitState::withdrawn);
+  return end_benefit(store, by, *held, *benefit, {BenefitState::withdrawn});
 }
 
 Result<Application> BenefitService::replace_paper(Store& store, const Occasion& by,
@@ -85,16 +85,15 @@ Result<Application> BenefitService::replace_paper(Store& store, const Occasion& 
 }
 
 Result<Application> end_benefit(Store& store, const Occasion& by, const Application& held,
-                                const ClaimedBenefit& benefit, BenefitState ended,
-                                const std::optional<Reason>& reason) {
-  expects(is_live(benefit.state) && !is_live(ended));
+                                const ClaimedBenefit& benefit, const BenefitEnd& end) {
+  expects(is_live(benefit.state) && !is_live(end.state));
   ClaimedBenefit next = next_of(benefit);
-  next.state = ended;
+  next.state = end.state;
   store.benefits().change(next);
   Application general = held;
   general.benefit = BenefitClass::general;
-  const auto what = ended == BenefitState::rejected ? "benefit_rejected" : "benefit_withdrawn";
-  return alter(store, by, held, general, {what, Cause::benefit_withdrawn, reason});
+  const auto what = end.state == BenefitState::rejected ? "benefit_rejected" : "benefit_withdrawn";
+  return alter(store, by, held, general, {what, Cause::benefit_withdrawn, end.reason});
 }
 
 void begin_confirmation(Store& store, const Application& held, Instant turn_at) {
@@ -114,7 +113,7 @@ bool reject_unproved(Store& store, const Occasion& by, ApplicationId id) {
   const auto& [turn_at, due] = *benefit->confirmation;
   if (!lacks_paper(*benefit, policy_on(store, *held, turn_at))) return false;
   const Reason no_paper{ReasonCode::parse("no_valid_paper").value(), std::nullopt};
-  const auto ended = end_benefit(store, by, *held, *benefit, BenefitState::rejected, no_paper);
+  const auto ended = end_benefit(store, by, *held, *benefit, {BenefitState::rejected, no_paper});
   expects(ended.has_value());
   return true;
 }

@@ -38,10 +38,15 @@ class BenefitService {
   BenefitRegister& registry_;
 };
 
+/// How a claim ends, and why.
+struct BenefitEnd {
+  BenefitState state;
+  std::optional<Reason> reason{};
+};
+
 /// Ends a claim of a held application, which goes to the general class.
 Result<Application> end_benefit(Store& store, const Occasion& by, const Application& held,
-                                const ClaimedBenefit& benefit, BenefitState ended,
-                                const std::optional<Reason>& reason = {});
+                                const ClaimedBenefit& benefit, const BenefitEnd& end);
 
 /// The turn of a held application has come: from now on its claimed benefit is to be confirmed in
 /// time, and not later than the working calendar says. Nothing is claimed, nothing happens.
