@@ -2,27 +2,20 @@
 
 #include <vector>
 
-#include "api/cursor.hpp"
 #include "api/handling.hpp"
 #include "domain/ports/application_views.hpp"
 
 namespace kezek::api {
 
-/// The journal and the card with its tabs.
+/// The card of an application with its tabs.
 class ApplicationHandlers {
  public:
-  struct Services {
-    const domain::ApplicationViews& views;
-    const CursorSeal& seal;
-  };
-
-  ApplicationHandlers(const Desk& desk, const Services& services)
-      : desk_{desk}, services_{services} {}
+  ApplicationHandlers(const Desk& desk, const domain::ApplicationViews& views)
+      : desk_{desk}, views_{views} {}
 
   std::vector<Route> routes();
 
  private:
-  Response list_applications(const Request& request);
   Response get_application(const Request& request);
   Response get_position(const Request& request);
   Response list_history(const Request& request);
@@ -32,7 +25,7 @@ class ApplicationHandlers {
   Response with_card(const Request& request, Show show);
 
   Desk desk_;
-  Services services_;
+  const domain::ApplicationViews& views_;
 };
 
 }  // namespace kezek::api

@@ -47,32 +47,15 @@ struct ShownCard {
   domain::BenefitClass benefit;
   domain::Status status;
   std::string status_label;
+  domain::Instant status_since;
+  std::optional<domain::Reason> status_reason;
   std::optional<domain::Position> position;
+  std::optional<domain::Instant> in_queue_since;
   std::optional<ShownClaim> benefit_claim;
   domain::Source source;
   domain::Instant filed_at;
   domain::Instant changed_at;
   int version;
-};
-
-struct ShownLine {
-  domain::ApplicationId id;
-  domain::ApplicationNumber number;
-  ShownChild child;
-  domain::PersonName applicant;
-  domain::Kato district;
-  domain::QueueKind kind;
-  domain::BenefitClass benefit;
-  domain::Status status;
-  std::string status_label;
-  domain::Instant filed_at;
-  std::optional<domain::Position> position;
-  std::optional<ShownClaim> benefit_claim;
-};
-
-struct ShownJournal {
-  std::vector<ShownLine> applications;
-  std::optional<std::string> next_cursor;
 };
 
 /// Where an application stands, with the sizes that make the number honest.
@@ -82,8 +65,20 @@ struct ShownPosition {
   std::optional<domain::ClassSizes> sizes;
 };
 
+struct ShownHistoryEntry {
+  domain::EntryId id;
+  domain::Instant at;
+  std::string what;
+  domain::Status status;
+  std::optional<domain::Role> role;
+  std::optional<domain::Kato> district;
+  std::optional<domain::Bin> organisation;
+  std::optional<std::string> official;
+  std::optional<domain::Reason> reason;
+};
+
 struct ShownHistory {
-  std::vector<domain::HistoryEntry> entries;
+  std::vector<ShownHistoryEntry> entries;
 };
 
 struct ShownDocuments {
@@ -142,42 +137,15 @@ struct Fields<ShownCard> {
       field("benefit", &T::benefit),
       field("status", &T::status),
       field("status_label", &T::status_label),
+      field("status_since", &T::status_since),
+      field("status_reason", &T::status_reason),
       field("position", &T::position),
+      field("in_queue_since", &T::in_queue_since),
       field("benefit_claim", &T::benefit_claim),
       field("source", &T::source),
       field("filed_at", &T::filed_at),
       field("changed_at", &T::changed_at),
       field("version", &T::version),
-  };
-};
-
-template <>
-struct Fields<ShownLine> {
-  using T = ShownLine;
-  static constexpr std::string_view name = "JournalLine";
-  static constexpr std::tuple all{
-      field("id", &T::id),
-      field("number", &T::number),
-      field("child", &T::child),
-      field("applicant", &T::applicant),
-      field("district", &T::district),
-      field("kind", &T::kind),
-      field("benefit", &T::benefit),
-      field("status", &T::status),
-      field("status_label", &T::status_label),
-      field("filed_at", &T::filed_at),
-      field("position", &T::position),
-      field("benefit_claim", &T::benefit_claim),
-  };
-};
-
-template <>
-struct Fields<ShownJournal> {
-  using T = ShownJournal;
-  static constexpr std::string_view name = "Journal";
-  static constexpr std::tuple all{
-      field("applications", &T::applications),
-      field("next_cursor", &T::next_cursor),
   };
 };
 
@@ -204,12 +172,18 @@ struct Fields<ShownPosition> {
 };
 
 template <>
-struct Fields<domain::HistoryEntry> {
-  using T = domain::HistoryEntry;
+struct Fields<ShownHistoryEntry> {
+  using T = ShownHistoryEntry;
   static constexpr std::string_view name = "HistoryEntry";
   static constexpr std::tuple all{
-      field("id", &T::id),         field("at", &T::at), field("what", &T::what),
-      field("status", &T::status), field("by", &T::by), field("role", &T::role),
+      field("id", &T::id),
+      field("at", &T::at),
+      field("what", &T::what),
+      field("status", &T::status),
+      field("role", &T::role),
+      field("district", &T::district),
+      field("organisation", &T::organisation),
+      field("official", &T::official),
       field("reason", &T::reason),
   };
 };

@@ -3,12 +3,12 @@
 #include <array>
 #include <iterator>
 
-#include "api/application_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_benefits.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
+#include "api/composition_journal.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
@@ -46,9 +46,9 @@ constexpr int inside_threads = 8;
 constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
+constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
-constexpr std::chrono::minutes benefits_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
 
 /// A listener that finds its port taken names the setting that chooses another.
@@ -119,8 +119,8 @@ struct Program::Parts {
   ActParts acts{
       {config, desk, random, digest, people, births, telling, benefits.decisions}
   };
-  ApplicationHandlers application_handlers{
-      desk, {database.application_views(), seal}
+  JournalParts journal{
+      {config, desk, database.application_views(), digest, seal}
   };
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
@@ -151,7 +151,7 @@ struct Program::Parts {
     append(all, staff.routes());
     append(all, reference_handlers.routes());
     append(all, acts.routes());
-    append(all, application_handlers.routes());
+    append(all, journal.routes());
     append(all, benefits.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
@@ -237,15 +237,16 @@ struct Program::Jobs {
        }},
       p.log
   };
+  RecurringJob exports{
+      {"exports", exports_pause,
+       [this](const std::stop_token& stop) { p.journal.job.round(stop); }},
+      p.log
+  };
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
       p.log
   };
-  RecurringJob unproved{
-      {"unproved benefits", benefits_pause,
-       [this](const std::stop_token& stop) { p.benefits.sweep.round(stop); }},
-      p.log
-  };
+  RecurringJob unproved{p.benefits.ending_unproved(), p.log};
   RecurringJob keys{
       {"token keys", keys_pause, [this](const auto&) { p.look_for_other_keys(); }},
       p.log

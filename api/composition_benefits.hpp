@@ -7,6 +7,7 @@
 #include "api/benefit_list_handlers.hpp"
 #include "api/benefit_sweep.hpp"
 #include "api/config.hpp"
+#include "api/runtime/recurring_job.hpp"
 #include "domain/applications/benefit_decision_service.hpp"
 #include "integrations/registers/http_benefit_register.hpp"
 #include "persistence/database.hpp"
@@ -31,6 +32,12 @@ struct BenefitParts {
     std::vector<Route> all = handlers.routes();
     std::ranges::move(list.routes(), std::back_inserter(all));
     return all;
+  }
+
+  /// Judges every minute.
+  RecurringJob::Plan ending_unproved() const {
+    return {"unproved benefits", std::chrono::minutes{1},
+            [this](const std::stop_token& stop) { sweep.round(stop); }};
   }
 
   const BenefitNeeds needs;

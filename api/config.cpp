@@ -190,6 +190,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_CODE_KEY", config.code_key);
   reader.text("KEZEK_PASSWORD_DICTIONARY", config.password_dictionary);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
+  reader.text("KEZEK_EXPORTS", config.exports);
   reader.organisation("KEZEK_ORGANISATION", config.organisation);
   reader.list("KEZEK_ORIGINS", ' ', config.origins);
   reader.number("KEZEK_PERSON_BURST", limits::rate_max, config.person_rate.burst);

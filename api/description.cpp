@@ -6,6 +6,8 @@
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
 #include "api/document_json.hpp"
+#include "api/export_json.hpp"
+#include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
@@ -78,6 +80,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::BenefitVerdict>(out, "BenefitVerdict");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
+  json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
@@ -139,11 +142,12 @@ std::string describe(std::span<const Route> routes) {
       MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
       MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
       MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
-      ShownApplicant, ShownChild, ShownQueue, ShownCard, ShownLine, ShownJournal, ShownPosition,
-      domain::HistoryEntry, ShownHistory, domain::Document, ShownDocuments, domain::DocumentCheck,
-      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
-      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
-      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked, ShownExport,
+      ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document,
+      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
+      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
+      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
+      InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -40,8 +40,13 @@ Response DocumentHandlers::get_document(const Request& request) {
   const auto id = request.at<DocumentId>("id");
   if (!id) return problem(Refusal::document_not_found, request);
   const auto by = occasion(desk_, request);
-  const auto downloaded =
-      desk_.uow.transact([&](domain::Store& store) { return documents_.download(store, by, *id); });
+  const auto downloaded = desk_.uow.transact([&](domain::Store& store) {
+    auto found = documents_.download(store, by, *id);
+    if (found && by.relation != domain::Relation::own)
+      audit(store, by, "get_document",
+            {.about = found->applicant, .application = found->document.application});
+    return found;
+  });
   // What was drawn once never changes, so the document's name is its version.
   return result(request, downloaded, [&](const DocumentFile& found) {
     return tagged(request, file(found), id->text());

@@ -10,6 +10,7 @@
 #include "api/http/problem.hpp"
 #include "domain/base/names.hpp"
 #include "domain/base/text.hpp"
+#include "domain/base/time_text.hpp"
 
 namespace kezek::api {
 
@@ -39,6 +40,14 @@ class Query {
     auto value = domain::named<E>(*text);
     if (!value) wrong(name, "unknown_value");
     return value;
+  }
+
+  std::optional<domain::Date> day(std::string_view name) {
+    const auto text = request_.query.find(name);
+    if (!text) return std::nullopt;
+    const auto day = domain::parse_date(*text);
+    if (!day) wrong(name, "invalid_format");
+    return day;
   }
 
   std::optional<int> number(std::string_view name, Range range) {

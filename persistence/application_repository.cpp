@@ -18,9 +18,9 @@ const Statement standing_of{"application_standing_of", R"(
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
 const Statement file{"application_file", R"(
   WITH signed AS (
-    UPDATE act SET status = 'done', application_id = $2, signed_at = $7, evidence_id = $17,
+    UPDATE act SET status = 'done', application_id = $2, signed_at = $7, evidence_id = $19,
                    ask_at = NULL
-     WHERE id = $1 AND status = CASE $19::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
+     WHERE id = $1 AND status = CASE $21::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
     RETURNING id),
   asked AS (
     SELECT filing.* FROM filing JOIN signed ON signed.id = filing.act_id),
@@ -47,11 +47,12 @@ const Statement file{"application_file", R"(
     ON CONFLICT (queue_id, benefit, span, starts)
     DO UPDATE SET size = class_count.size + 1),
   remembered AS (
-    INSERT INTO application_history (application_id, at, id, what, status, by, role)
-    SELECT id, $9, $10, $11, $12, $13, $15 FROM filed),
+    INSERT INTO application_history (application_id, at, id, what, status, by, role, district,
+                                     organisation)
+    SELECT id, $9, $10, $11, $12, $13, $15, $17, $18 FROM filed),
   proved AS (
     INSERT INTO evidence ()" + evidence_columns +
-                                             ") SELECT " + evidence_parameters(17) +
+                                             ") SELECT " + evidence_parameters(19) +
                                              R"( FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
@@ -83,8 +84,9 @@ const Statement change{"application_change", R"(
      WHERE a.id = $1 AND a.version = $2
        AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
     RETURNING a.id)
-  INSERT INTO application_history (application_id, at, id, what, status, by, role, reason, note)
-  SELECT id, $9, $14, $15, $7, $16, $17, $18, $19 FROM changed)"};
+  INSERT INTO application_history (application_id, at, id, what, status, by, role, reason, note,
+                                   district, organisation)
+  SELECT id, $9, $14, $15, $7, $16, $17, $18, $19, $20, $21 FROM changed)"};
 
 // Whoever lets an application leave or enter a queue holds the queue's row; the sizes, the counters
 // and the entry change in one statement. The application's filing instant, and so its counters,
@@ -158,7 +160,7 @@ domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::Signed
                       domain::civil_year(f.filed_at), domain::filed_status, f.filed_at,
                       f.policy_version, f.history.at, f.history.id, f.history.what,
                       f.history.status, f.history.by, f.entered_at, f.history.role,
-                      f.generals_per_priority),
+                      f.generals_per_priority, f.history.district, f.history.organisation),
       evidence_values(f.evidence));
   try {
     const auto filed = session_.first_with(filed_in, sql::file, given);
@@ -184,12 +186,12 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
     if (queue != c.before.filing.queue())
       session_.run(sql::open_queue, c.queue_if_new, queue.district, queue.kind, queue.birth_year,
                    c.generals_per_priority);
-    const auto changed =
-        session_.run(sql::change, c.after.id, c.before.version, queue.district, queue.kind,
-                     queue.birth_year, c.after.filing.language, c.after.status, c.after.benefit,
-                     c.after.changed_at, child.name.surname, child.name.name, child.name.patronymic,
-                     child.birth_date, c.history.id, c.history.what, c.history.by, c.history.role,
-                     reason_code(c.history), reason_note(c.history));
+    const auto changed = session_.run(
+        sql::change, c.after.id, c.before.version, queue.district, queue.kind, queue.birth_year,
+        c.after.filing.language, c.after.status, c.after.benefit, c.after.changed_at,
+        child.name.surname, child.name.name, child.name.patronymic, child.birth_date, c.history.id,
+        c.history.what, c.history.by, c.history.role, reason_code(c.history),
+        reason_note(c.history), c.history.district, c.history.organisation);
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);

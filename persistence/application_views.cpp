@@ -45,46 +45,61 @@ Readings readings(const std::string& operation, const std::string& table,
 
 }  // namespace
 
-const Readings card =
-    readings("read_application", "application_standing",
-             "SELECT " + application_columns + ", " + standing_columns + ", " + benefit_columns +
-                 " FROM seen LEFT JOIN " + benefits + " ON claim.application_id = seen.id");
+// What began the present status is the oldest line of history after the last one of another status.
+const Readings card = readings("read_application", "application_standing",
+                               "SELECT " + application_columns + ", " + standing_columns + R"(,
+         (SELECT min(at) FROM application_history
+           WHERE application_id = seen.id AND status = 'in_queue'),
+         coalesce(since.at, seen.changed_at), since.reason, since.note, )" +
+                                   benefit_columns + R"(
+    FROM seen
+    LEFT JOIN )" + benefits + R"( ON claim.application_id = seen.id
+    LEFT JOIN LATERAL (SELECT h.at, h.reason, h.note
+                    FROM application_history h
+                   WHERE h.application_id = seen.id
+                     AND NOT EXISTS (SELECT FROM application_history later
+                                      WHERE later.application_id = h.application_id
+                                        AND later.status <> seen.status
+                                        AND (later.at, later.id) > (h.at, h.id))
+                     AND h.status = seen.status
+                   ORDER BY h.at, h.id
+                   LIMIT 1) AS since ON true)");
 
-const Readings history = readings("read_history", "application", R"(
-  SELECT h.id, h.at, h.what, h.status, h.by, h.role, h.reason, h.note
+/// To the applicant an official is an office.
+const std::string nobody = "NULL";
+const std::string whoever_holds_the_account =
+    "(SELECT name FROM staff_account WHERE person_id = h.by AND h.role <> 'applicant')";
+
+Readings history_readings() {
+  Readings all;
+  for (const auto& [relation, name] : names(domain::Relation{}))
+    all.emplace(
+        relation,
+        reading("read_history", "application",
+                R"(
+  SELECT h.id, h.at, h.what, h.status, h.role, h.district, h.organisation, )" +
+                    (relation == domain::Relation::own ? nobody : whoever_holds_the_account) +
+                    R"(, h.reason, h.note
     FROM seen
     JOIN application_history h ON h.application_id = seen.id
-   ORDER BY h.at, h.id)");
+   ORDER BY h.at, h.id)",
+                relation));
+  return all;
+}
+
+const Readings history = history_readings();
 
 // A visible application without documents is one row of nulls.
 const Readings documents = readings("read_documents", "application", R"(
-  SELECT d.id, d.application_id, d.kind, d.verification_code, d.created_at
+  SELECT d.id, d.application_id, d.kind, d.verification_code, d.verification_url,
+         d.created_at
     FROM seen
     LEFT JOIN document d ON d.application_id = seen.id
    ORDER BY d.created_at, d.id)");
 
-const Statement journal{"journal", R"(
-  SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin,
-         child_birth_date, applicant_surname, applicant_name, applicant_patronymic, district, kind,
-         benefit, status, filed_at, )" +
-                                       standing_columns + ", " + benefit_columns + R"(
-    FROM application_standing a
-    LEFT JOIN )" + benefits + R"( ON claim.application_id = a.id
-   WHERE )" + within_reach(domain::Relation::own, "$1") +
-                                       R"(
-     AND ($2::text IS NULL OR status = $2)
-     AND ($3::text IS NULL OR kind = $3)
-     AND ($4::timestamptz IS NULL OR (filed_at, id) < ($4, $5::uuid))
-   ORDER BY filed_at DESC, id DESC
-   LIMIT $6)"};
-
 }  // namespace sql
 
 namespace {
-
-domain::Card card_in(Reader& row) {
-  return {application_in(row), standing_in(row), benefit_in(row)};
-}
 
 std::optional<domain::Reason> reason_in(Reader& row) {
   const auto code = row.optional<domain::ReasonCode>();
@@ -92,30 +107,26 @@ std::optional<domain::Reason> reason_in(Reader& row) {
   return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
 }
 
-domain::HistoryEntry entry_in(Reader& row) {
+domain::Card card_in(Reader& row) {
+  return {application_in(row),         standing_in(row), row.optional<domain::Instant>(),
+          row.next<domain::Instant>(), reason_in(row),   benefit_in(row)};
+}
+
+std::optional<domain::Duty> office_in(Reader& row) {
+  const auto role = row.optional<domain::Role>();
+  const auto district = row.optional<domain::Kato>();
+  const auto organisation = row.optional<domain::Bin>();
+  return role ? std::optional{domain::Duty{*role, district, organisation}} : std::nullopt;
+}
+
+domain::HistoryLine history_line_in(Reader& row) {
   return {row.next<domain::EntryId>(),
           row.next<domain::Instant>(),
           row.next<std::string>(),
           row.next<domain::Status>(),
-          row.optional<domain::PersonId>(),
-          row.optional<domain::Role>(),
+          office_in(row),
+          row.optional<std::string>(),
           reason_in(row)};
-}
-
-domain::JournalLine line_in(Reader& row) {
-  return {row.next<domain::ApplicationId>(),
-          number_in(row),
-          person_name_in(row),
-          row.next<domain::Iin>(),
-          row.next<domain::Date>(),
-          person_name_in(row),
-          row.next<domain::Kato>(),
-          row.next<domain::QueueKind>(),
-          row.next<domain::BenefitClass>(),
-          row.next<domain::Status>(),
-          row.next<domain::Instant>(),
-          standing_in(row),
-          benefit_in(row)};
 }
 
 /// The rows that are within the reader's reach.
@@ -151,36 +162,13 @@ std::optional<domain::Card> ApplicationViews::card(domain::ApplicationId id,
   });
 }
 
-domain::JournalPage ApplicationViews::journal(const domain::ReadingOccasion& by,
-                                              const domain::JournalFilter& filter,
-                                              const std::optional<domain::JournalCursor>& after,
-                                              int limit) const {
-  domain::expects(limit >= 1 && by.relation == domain::Relation::own);
-  std::optional<domain::Instant> after_at;
-  std::optional<domain::ApplicationId> after_id;
-  if (after) {
-    after_at = after->filed_at;
-    after_id = after->id;
-  }
-  domain::JournalPage page;
-  // One line more than asked tells whether there is a next page.
-  page.lines = look(connections_, [&](Session& session) {
-    return session.all(line_in, sql::journal, reach_value(by.relation, by.actor), filter.status,
-                       filter.kind, after_at, after_id, limit + 1);
-  });
-  if (page.lines.size() <= static_cast<std::size_t>(limit)) return page;
-  page.lines.pop_back();
-  page.next = domain::JournalCursor{page.lines.back().filed_at, page.lines.back().id};
-  return page;
-}
-
-std::optional<std::vector<domain::HistoryEntry>> ApplicationViews::history(
+std::optional<std::vector<domain::HistoryLine>> ApplicationViews::history(
     domain::ApplicationId id, const domain::ReadingOccasion& by) const {
-  using History = std::vector<domain::HistoryEntry>;
+  using History = std::vector<domain::HistoryLine>;
   return look(connections_, [&](Session& session) -> std::optional<History> {
     const pqxx::result rows = seen(session, sql::history, id, by);
     if (rows.empty()) return std::nullopt;
-    return all_in(rows, entry_in);
+    return all_in(rows, history_line_in);
   });
 }
 

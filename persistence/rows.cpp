@@ -128,8 +128,12 @@ std::string evidence_parameters(int first) {
 }
 
 domain::Document document_in(Reader& row) {
-  return {row.next<domain::DocumentId>(), row.next<domain::ApplicationId>(),
-          row.next<domain::DocumentKind>(), row.next<string>(), row.next<Instant>()};
+  return {row.next<domain::DocumentId>(),
+          row.next<domain::ApplicationId>(),
+          row.next<domain::DocumentKind>(),
+          row.next<string>(),
+          row.next<string>(),
+          row.next<Instant>()};
 }
 
 }  // namespace kezek::persistence

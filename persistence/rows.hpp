@@ -30,7 +30,7 @@ inline const std::string standing_columns =
 
 /// The columns of a Document, as document_in reads them.
 inline const std::string document_columns =
-    "id, application_id, kind, verification_code, created_at";
+    "id, application_id, kind, verification_code, verification_url, created_at";
 
 /// The columns of Evidence, as evidence_in reads them.
 inline const std::string evidence_columns =

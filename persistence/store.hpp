@@ -10,6 +10,7 @@
 #include "persistence/code_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
+#include "persistence/export_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
 #include "persistence/person_repository.hpp"
@@ -38,6 +39,7 @@ class Store final : public domain::Store {
         benefits_{session},
         queues_{session},
         documents_{session},
+        exports_{session},
         receipts_{session},
         audit_{session},
         leftovers_{session} {}
@@ -57,6 +59,7 @@ class Store final : public domain::Store {
   BenefitRepository& benefits() override { return benefits_; }
   QueueRepository& queues() override { return queues_; }
   DocumentRepository& documents() override { return documents_; }
+  ExportRepository& exports() override { return exports_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
   LeftoverRepository& leftovers() override { return leftovers_; }
@@ -73,6 +76,7 @@ class Store final : public domain::Store {
   const BenefitRepository& benefits() const override { return benefits_; }
   const QueueRepository& queues() const override { return queues_; }
   const DocumentRepository& documents() const override { return documents_; }
+  const ExportRepository& exports() const override { return exports_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
 
@@ -91,6 +95,7 @@ class Store final : public domain::Store {
   BenefitRepository benefits_;
   QueueRepository queues_;
   DocumentRepository documents_;
+  ExportRepository exports_;
   ReceiptRepository receipts_;
   AuditRepository audit_;
   LeftoverRepository leftovers_;

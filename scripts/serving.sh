@@ -47,6 +47,8 @@ configure() {
   export KEZEK_INSIDE_PORT=$inside_port KEZEK_OUTSIDE_PORT=$outside_port
   export KEZEK_PRIVATE_PORT=$private_port KEZEK_PUBLIC_URL=$public_url
   export KEZEK_TOKEN_KEYS=$var/secrets/token-keys
+  export KEZEK_EXPORTS=$var/exports
+  service_directory "$KEZEK_EXPORTS"
   export KEZEK_LOG_LEVEL=${KEZEK_LOG_LEVEL:-info}
   KEZEK_GATE_SECRET=$(cat "$var/secrets/gate")
   KEZEK_CURSOR_KEY=$(cat "$var/secrets/cursor")

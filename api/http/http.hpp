@@ -58,6 +58,7 @@ enum class Http : int {
 
 /// The headers an answer may carry besides Content-Type, Content-Length and Connection.
 enum class Header {
+  accel_redirect,
   allow,
   allow_headers,
   allow_methods,
@@ -81,6 +82,7 @@ enum class Header {
 constexpr auto names(Header) {
   using enum Header;
   return std::to_array<domain::Named<Header>>({
+      {accel_redirect,      "X-Accel-Redirect"             },
       {allow,               "Allow"                        },
       {allow_headers,       "Access-Control-Allow-Headers" },
       {allow_methods,       "Access-Control-Allow-Methods" },

@@ -101,6 +101,8 @@ struct HistoryEntry {
   std::optional<PersonId> by;
   std::optional<Role> role;  ///< in which that person acted; absent for a job
   std::optional<Reason> reason{};
+  std::optional<Kato> district{};     ///< of the office in which they acted, as it was then
+  std::optional<Bin> organisation{};  ///< the same
 };
 
 /// What one event makes of an application. Its traces are written together or not at all: the

@@ -45,7 +45,9 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
                   .status = next.status,
                   .by = actor ? std::optional{actor->person} : std::nullopt,
                   .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = alteration.reason},
+                  .reason = alteration.reason,
+                  .district = actor ? actor->district : std::nullopt,
+                  .organisation = actor ? actor->organisation : std::nullopt},
       .policy_version = policy_version,
       .queue_if_new = by.ids.next<QueueId>(),
       .generals_per_priority = policy.generals_per_priority

@@ -5,14 +5,11 @@
 #include "domain/applications/age.hpp"
 #include "domain/applications/filing_record.hpp"
 #include "domain/base/expects.hpp"
-#include "domain/base/hex.hpp"
 #include "domain/signing/act_draft.hpp"
 
 namespace kezek::domain {
 
 namespace {
-
-constexpr std::size_t verification_code_bytes = 16;
 
 bool is_current(const Reference& reference, TextKey key, int version) {
   const ServedText* text = reference.text(key);
@@ -91,7 +88,9 @@ SignedFiling signed_filing(const Occasion& by, const Filing& filing, const Evide
                   .what = "filed",
                   .status = filed_status,
                   .by = by.person(),
-                  .role = by.actor->role},
+                  .role = by.actor->role,
+                  .district = by.actor->district,
+                  .organisation = by.actor->organisation},
       .evidence = evidence
   };
 }
@@ -157,30 +156,16 @@ Result<ActOutcome> FilingService::take_effect(Store& store, const Occasion& by, 
                          .filed_at = leaves.filed_at,
                          .status = filed_status,
                          .position = position_of(*store.queues().standing(leaves.application))};
-  filed.notification = notify_of_registration(store, by, *filing, filed);
+  filed.notification = papers_.produce(store, by,
+                                       {.application = filed.id,
+                                        .number = filed.number,
+                                        .filing = *filing,
+                                        .filed_at = filed.filed_at,
+                                        .benefit = BenefitClass::general,
+                                        .source = Source::cabinet,
+                                        .position = filed.position},
+                                       {});
   return ActOutcome{filed};
-}
-
-DocumentId FilingService::notify_of_registration(Store& store, const Occasion& by,
-                                                 const Filing& filing,
-                                                 const ActedApplication& filed) {
-  const District* district = find_district(store.reference().districts, filing.district);
-  expects(district != nullptr && filed.position.has_value());
-  const Document document{by.ids.next<DocumentId>(), filed.id,
-                          DocumentKind::registration_notification,
-                          hex(random_.bytes(verification_code_bytes)), by.at};
-  store.documents().add(
-      document, {.number = filed.number,
-                 .filed_at = filed.filed_at,
-                 .applicant = filing.applicant.name.full(),
-                 .child = filing.child.name.full(),
-                 .child_birth_date = filing.child.birth_date,
-                 .district = district->name,
-                 .kind = filing.kind,
-                 .language = filing.language,
-                 .position = filed.position->in_queue,
-                 .verification_url = public_url_ + "/verify/" + document.verification_code});
-  return document.id;
 }
 
 }  // namespace kezek::domain

@@ -6,7 +6,7 @@
 #include "domain/access/occasion.hpp"
 #include "domain/applications/application.hpp"
 #include "domain/base/result.hpp"
-#include "domain/documents/document.hpp"
+#include "domain/documents/registration_papers.hpp"
 #include "domain/ports/random.hpp"
 #include "domain/ports/registers.hpp"
 #include "domain/ports/unit_of_work.hpp"
@@ -38,7 +38,7 @@ class FilingService final : public ActEffect {
   /// `public_url` is where people reach the service; QR codes lead to it.
   FilingService(std::string public_url, PersonRegister& people, CivilRegister& births,
                 Random& random)
-      : public_url_{std::move(public_url)}, people_{people}, births_{births}, random_{random} {}
+      : papers_{std::move(public_url), random}, people_{people}, births_{births}, random_{random} {}
 
   /// What the persons register says of somebody; throws as the register does.
   std::optional<RegisteredPerson> registration_of(const Iin& person) {
@@ -62,10 +62,7 @@ class FilingService final : public ActEffect {
                                  const Evidence& evidence) override;
 
  private:
-  DocumentId notify_of_registration(Store& store, const Occasion& by, const Filing& filing,
-                                    const ActedApplication& filed);
-
-  std::string public_url_;
+  RegistrationPapers papers_;
   PersonRegister& people_;
   CivilRegister& births_;
   Random& random_;

@@ -51,6 +51,7 @@ using CodeId = Id<struct OneTimeCode>;
 using DocumentId = Id<struct Document>;
 using EntryId = Id<struct HistoryEntry>;
 using EvidenceId = Id<struct Evidence>;
+using ExportId = Id<struct JournalExport>;
 using PersonId = Id<struct Person>;
 using PreschoolId = Id<struct Preschool>;
 using QueueId = Id<struct Queue>;

@@ -76,6 +76,8 @@ enum class Refusal {
   // reading
   application_not_found,
   document_not_found,
+  export_not_found,
+  export_not_ready,
   // the life of an application
   status_forbids,
   // changing
@@ -147,6 +149,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {signature_kind_not_taken,          "signature_kind_not_taken"         },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
+      {export_not_found,                  "export_not_found"                 },
+      {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },

@@ -16,11 +16,12 @@ Result<DocumentFile> DocumentService::download(Store& store, const Occasion& by,
 
   auto bytes = store.documents().bytes(id);
   if (!bytes) {
-    const auto facts = store.documents().facts(id);
+    const auto facts = store.documents().facts(document->application);
     expects(facts.has_value());
-    bytes = store.documents().keep_bytes(id, renderer_.render(*facts));
+    bytes = store.documents().keep_bytes(id, renderer_.render(*document, *facts));
   }
-  return DocumentFile{*document, application->number, *std::move(bytes)};
+  return DocumentFile{*document, application->number, application->filing.applicant.person,
+                      *std::move(bytes)};
 }
 
 Result<DocumentCheck> DocumentService::check(const Store& store,

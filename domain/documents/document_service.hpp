@@ -10,10 +10,11 @@
 
 namespace kezek::domain {
 
-/// A document's file as its owner downloads it.
+/// A document's file as it is downloaded.
 struct DocumentFile {
   Document document;
   ApplicationNumber number;
+  PersonId applicant;
   Bytes bytes;
 };
 
@@ -30,7 +31,7 @@ class DocumentService {
  public:
   explicit DocumentService(const DocumentRenderer& renderer) : renderer_{renderer} {}
 
-  /// The bytes of one's own document, made at the first download and the same ever after.
+  /// The bytes of a document within reach, made at the first download and the same ever after.
   Result<DocumentFile> download(Store& store, const Occasion& by, DocumentId id) const;
 
   Result<DocumentCheck> check(const Store& store, std::string_view verification_code) const;

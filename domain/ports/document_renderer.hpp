@@ -9,8 +9,8 @@ namespace kezek::domain {
 class DocumentRenderer {
  public:
   virtual ~DocumentRenderer() = default;
-  /// A bilingual (kk, ru) A4 page as PDF with a QR code of the verification address.
-  virtual Bytes render(const RegistrationNotification& notification) const = 0;
+  /// A bilingual (kk, ru) A4 page as PDF with a QR code of the document's verification address.
+  virtual Bytes render(const Document& document, const RegistrationFacts& facts) const = 0;
 };
 
 }  // namespace kezek::domain

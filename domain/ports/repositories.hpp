@@ -199,10 +199,11 @@ class DocumentRepository {
  public:
   virtual ~DocumentRepository() = default;
 
-  virtual void add(const Document& document, const RegistrationNotification& facts) = 0;
+  /// The papers of one application and the facts they share.
+  virtual void add(const std::vector<Document>& papers, const RegistrationFacts& facts) = 0;
   virtual std::optional<Document> find(DocumentId id) const = 0;
   virtual std::optional<Document> find_by_code(std::string_view verification_code) const = 0;
-  virtual std::optional<RegistrationNotification> facts(DocumentId id) const = 0;
+  virtual std::optional<RegistrationFacts> facts(ApplicationId application) const = 0;
   virtual std::optional<Bytes> bytes(DocumentId id) const = 0;
   /// Keeps the first bytes ever given and returns the kept ones.
   virtual Bytes keep_bytes(DocumentId id, const Bytes& bytes) = 0;

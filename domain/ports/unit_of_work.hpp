@@ -7,6 +7,7 @@
 
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/export_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -33,6 +34,7 @@ class Store {
   virtual BenefitRepository& benefits() = 0;
   virtual QueueRepository& queues() = 0;
   virtual DocumentRepository& documents() = 0;
+  virtual ExportRepository& exports() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LeftoverRepository& leftovers() = 0;
@@ -49,6 +51,7 @@ class Store {
   virtual const BenefitRepository& benefits() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const DocumentRepository& documents() const = 0;
+  virtual const ExportRepository& exports() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;
 };

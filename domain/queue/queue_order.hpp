@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "domain/queue/queue.hpp"
 
@@ -44,6 +45,10 @@ struct Position {
 
 /// Closed form of rules.md §5.
 Position position_of(const Standing& standing);
+/// The same; absent for what is not counted.
+inline std::optional<Position> position_of(const std::optional<Standing>& standing) {
+  return standing ? std::optional{position_of(*standing)} : std::nullopt;
+}
 
 /// A new ratio never makes a priority child wait longer than the new ratio says.
 constexpr Interleaving under_ratio(int ratio, const Interleaving& now) {

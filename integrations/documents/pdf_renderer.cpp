@@ -8,7 +8,7 @@
 #include <pango/pangocairo.h>
 
 #include "integrations/documents/page.hpp"
-#include "integrations/documents/registration_page.hpp"
+#include "integrations/documents/registration_pages.hpp"
 
 namespace kezek::integrations::documents {
 
@@ -32,8 +32,9 @@ PdfRenderer::PdfRenderer() {
                              " is not installed (package fonts-noto-core)"};
 }
 
-domain::Bytes PdfRenderer::render(const domain::RegistrationNotification& notification) const {
-  return registration_page(notification);
+domain::Bytes PdfRenderer::render(const domain::Document& document,
+                                  const domain::RegistrationFacts& facts) const {
+  return registration_page(document, facts);
 }
 
 }  // namespace kezek::integrations::documents

@@ -11,7 +11,8 @@ class PdfRenderer final : public domain::DocumentRenderer {
   /// is kept as it was first made, so a page of empty boxes would stay for ever.
   PdfRenderer();
 
-  domain::Bytes render(const domain::RegistrationNotification& notification) const override;
+  domain::Bytes render(const domain::Document& document,
+                       const domain::RegistrationFacts& facts) const override;
 };
 
 }  // namespace kezek::integrations::documents

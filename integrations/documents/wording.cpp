@@ -23,6 +23,30 @@ constexpr auto languages = std::to_array<Worded<domain::GroupLanguage>>({
     {domain::GroupLanguage::ru, {"Орыс тілі", "Русский язык"}      },
 });
 
+constexpr auto benefits = std::to_array<Worded<domain::BenefitClass>>({
+    {domain::BenefitClass::extraordinary, {"Кезектен тыс", "Внеочередное право"}          },
+    {domain::BenefitClass::priority,      {"Бірінші кезекте", "Первоочередное право"}},
+    {domain::BenefitClass::general,       {"Жоқ", "Нет"}                                                        },
+});
+
+constexpr auto sources = std::to_array<Worded<domain::Source>>({
+    {domain::Source::cabinet, {"Жеке кабинет арқылы, ЭЦҚ-мен", "Через личный кабинет, с ЭЦП"}},
+});
+
+constexpr auto roles = std::to_array<Worded<domain::Role>>({
+    {domain::Role::applicant,        {"Өтініш беруші", "Заявитель"}                                                               },
+    {domain::Role::preschool_staff,  {"Мектепке дейінгі ұйым", "Дошкольная организация"}                       },
+    {domain::Role::school_staff,     {"Мектеп", "Школа"}                                                                                    },
+    {domain::Role::district_officer, {"Білім бөлімі", "Отдел образования"}                                                  },
+    {domain::Role::region_officer,   {"Облыстың білім басқармасы", "Управление образования области"}},
+    {domain::Role::integrator,
+     {"Мемлекеттік ақпараттық жүйе", "Государственная информационная система"}            },
+    {domain::Role::administrator,    {"Әкімші", "Администратор"}                                                                    },
+});
+
+static_assert(benefits.size() == names(domain::BenefitClass{}).size());
+static_assert(sources.size() == names(domain::Source{}).size());
+static_assert(roles.size() == names(domain::Role{}).size());
 static_assert(kinds.size() == names(domain::QueueKind{}).size());
 static_assert(languages.size() == names(domain::GroupLanguage{}).size());
 
@@ -38,5 +62,11 @@ Bilingual found(const Table& table, E value) {
 Bilingual wording(domain::QueueKind kind) { return found(kinds, kind); }
 
 Bilingual wording(domain::GroupLanguage language) { return found(languages, language); }
+
+Bilingual wording(domain::BenefitClass benefit) { return found(benefits, benefit); }
+
+Bilingual wording(domain::Source source) { return found(sources, source); }
+
+Bilingual wording(domain::Role role) { return found(roles, role); }
 
 }  // namespace kezek::integrations::documents

@@ -15,17 +15,13 @@ struct Bilingual {
   std::string_view ru;
 };
 
-/// The words of the registration notification.
-namespace notification {
+/// The words that papers share.
+namespace paper {
 
-inline constexpr Bilingual title{"Кезекке тіркеу туралы хабарлама",
-                                 "Уведомление о регистрации в очереди"};
 inline constexpr Bilingual department{"Білім бөлімі", "Отдел образования"};
 inline constexpr Bilingual service{"Мектепке дейінгі ұйымдарға кезек",
                                    "Очередь в дошкольные организации"};
 inline constexpr Bilingual number{"Өтініш нөмірі", "Номер заявления"};
-inline constexpr Bilingual position{"Тіркелген күнгі кезек нөмірі",
-                                    "Номер очереди на день регистрации"};
 inline constexpr Bilingual filed_at{"Өтініш берілген уақыт", "Дата и время подачи"};
 inline constexpr Bilingual applicant{"Өтініш беруші", "Заявитель"};
 inline constexpr Bilingual child{"Бала", "Ребёнок"};
@@ -33,6 +29,23 @@ inline constexpr Bilingual birth_date{"Баланың туған күні", "Д�
 inline constexpr Bilingual district{"Аудан, қала", "Район, город"};
 inline constexpr Bilingual kind{"Кезек түрі", "Вид очереди"};
 inline constexpr Bilingual language{"Топтың тілі", "Язык группы"};
+inline constexpr Bilingual and_more{"және тағы", "и ещё"};
+inline constexpr Bilingual verification{
+    "Құжаттың түпнұсқалығын QR-код немесе мына мекенжай арқылы тексеруге болады:",
+    "Подлинность документа можно проверить по QR-коду или по адресу:"};
+inline constexpr Bilingual produced{
+    "Құжатты жүйе автоматты түрде жасады және тіркелген сәттегі деректерді көрсетеді.",
+    "Документ сформирован системой автоматически и показывает данные на момент регистрации."};
+
+}  // namespace paper
+
+/// The words of the registration notification.
+namespace notification {
+
+inline constexpr Bilingual title{"Кезекке тіркеу туралы хабарлама",
+                                 "Уведомление о регистрации в очереди"};
+inline constexpr Bilingual position{"Тіркелген күнгі кезек нөмірі",
+                                    "Номер очереди на день регистрации"};
 inline constexpr Bilingual what_next{"Әрі қарай не болады", "Что будет дальше"};
 inline constexpr auto next_steps = std::to_array<Bilingual>({
     {"Кезегіңіз жеткенде SMS және электрондық пошта арқылы хабарлама келеді. Онда балабақшаны "
@@ -49,16 +62,38 @@ inline constexpr auto next_steps = std::to_array<Bilingual>({
      "хабарлама сізге жетпейді.",                                                                   "Если изменятся телефон или электронная почта, обновите их в личном кабинете, иначе "
      "уведомление до вас не дойдёт."                                        },
 });
-inline constexpr Bilingual verification{
-    "Құжаттың түпнұсқалығын QR-код немесе мына мекенжай арқылы тексеруге болады:",
-    "Подлинность документа можно проверить по QR-коду или по адресу:"};
-inline constexpr Bilingual produced{
-    "Құжатты жүйе автоматты түрде жасады және тіркелген сәттегі деректерді көрсетеді.",
-    "Документ сформирован системой автоматически и показывает данные на момент регистрации."};
 
 }  // namespace notification
 
+/// The words of the receipt of documents.
+namespace receipt {
+
+inline constexpr Bilingual title{"Құжаттарды қабылдау туралы қолхат",
+                                 "Расписка о приёме документов"};
+inline constexpr Bilingual count{"Қабылданған құжаттар саны", "Принято документов"};
+inline constexpr Bilingual received{"Қабылданған құжаттар", "Принятые документы"};
+inline constexpr Bilingual application{"Кезекке қою туралы өтініш",
+                                       "Заявление о постановке в очередь"};
+
+}  // namespace receipt
+
+/// The words of the record in the register book.
+namespace register_book {
+
+inline constexpr Bilingual title{"Тіркеу журналындағы жазба", "Запись в журнале регистрации"};
+inline constexpr Bilingual day{"Тіркелген күні", "Дата регистрации"};
+inline constexpr Bilingual benefit{"Жеңілдік", "Льгота"};
+inline constexpr Bilingual source{"Қалай түсті", "Как поступило"};
+inline constexpr Bilingual entered_by{"Кім енгізді", "Кто внёс"};
+inline constexpr Bilingual official{"Қызметкер", "Сотрудник"};
+inline constexpr Bilingual entered_at{"Енгізілген уақыт", "Когда внесено"};
+
+}  // namespace register_book
+
 Bilingual wording(domain::QueueKind kind);
 Bilingual wording(domain::GroupLanguage language);
+Bilingual wording(domain::BenefitClass benefit);
+Bilingual wording(domain::Source source);
+Bilingual wording(domain::Role role);
 
 }  // namespace kezek::integrations::documents

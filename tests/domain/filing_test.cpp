@@ -36,9 +36,8 @@ SCENARIO("A parent joins the queue") {
       }
       THEN("a registration notification says so") {
         REQUIRE(filed);
-        const auto facts = city.store().read([&](const Store& store) {
-          return store.documents().facts(filed->notification.value());
-        });
+        const auto facts = city.store().read(
+            [&](const Store& store) { return store.documents().facts(filed->id); });
         REQUIRE(facts);
         CHECK(facts->number == filed->number);
         CHECK(facts->position == 1);
@@ -61,9 +60,8 @@ SCENARIO("A parent joins the queue") {
       THEN("what she was given to sign still counts") {
         const auto filed = city.sign(*act, aigul);
         REQUIRE(filed);
-        const auto facts = city.store().read([&](const Store& store) {
-          return store.documents().facts(filed->notification.value());
-        });
+        const auto facts = city.store().read(
+            [&](const Store& store) { return store.documents().facts(filed->id); });
         CHECK(facts->district.ru == "город Кокшетау");
       }
       THEN("there is nothing new to sign, and her address lies nowhere") {

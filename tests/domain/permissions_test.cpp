@@ -26,11 +26,17 @@ TEST_CASE("What the table does not say nobody may") {
   CHECK(relation_of(Operation::get_application, officer) == Relation::own_district);
   CHECK(relation_of(Operation::get_application,
                     actor(Role::region_officer, SignInMethod::password)) == Relation::region);
-  CHECK_FALSE(relation_of(Operation::get_document, officer));
-  for (const Role role : {Role::preschool_staff, Role::school_staff, Role::administrator})
-    CHECK_FALSE(relation_of(Operation::get_application, actor(role, SignInMethod::password)));
+  CHECK_FALSE(relation_of(Operation::get_registration, officer));
   CHECK(is_open(Operation::list_districts));
   CHECK_FALSE(is_open(Operation::get_me));
+}
+
+TEST_CASE("Staff of organisations see no application before one is referred to them") {
+  using enum Operation;
+  for (const Role role : {Role::preschool_staff, Role::school_staff, Role::administrator})
+    for (const Operation reading : {list_applications, search_applications, get_application,
+                                    get_position, list_history, list_documents, get_document})
+      CHECK_FALSE(relation_of(reading, actor(role, SignInMethod::password)));
 }
 
 TEST_CASE("What wants a signature is closed to who came in by a code") {

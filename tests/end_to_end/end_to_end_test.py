@@ -25,8 +25,10 @@ from benefits import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
+from exports import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
 from life import *  # noqa: F401,F403
+from journal import *  # noqa: F401,F403
 from lists import *  # noqa: F401,F403
 from logs import *  # noqa: F401,F403
 from main_job import *  # noqa: F401,F403

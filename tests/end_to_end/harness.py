@@ -164,6 +164,7 @@ class Server:
             "KEZEK_INSIDE_PORT": str(self.inside), "KEZEK_OUTSIDE_PORT": str(self.outside),
             "KEZEK_PRIVATE_PORT": str(self.private), "KEZEK_PUBLIC_URL": public_url,
             "KEZEK_GATE_SECRET": (folder / "secrets/gate").read_text(encoding="ascii"),
+            "KEZEK_EXPORTS": str(folder / "exports"),
             "KEZEK_TOKEN_KEYS": str(folder / "secrets/token-keys"),
             # A few people do the work of thousands; rates.py tests the limit itself.
             "KEZEK_PERSON_BURST": "100000", "KEZEK_PERSON_PER_MINUTE": "100000", **settings}

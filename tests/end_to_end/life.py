@@ -38,7 +38,11 @@ class Life(EndToEnd):
         told = self.mother.client.get(f"{here}/history").json["entries"]
         self.assertEqual([entry["what"] for entry in told], ["filed", "block", "unblock"])
         self.assertEqual(told[1]["reason"], {"code": DOUBT["reason"], "note": DOUBT["note"]})
-        self.assertEqual(told[1]["role"], "district_officer")
+        self.assertEqual((told[1]["role"], told[1]["district"]), ("district_officer", people.BURABAY))
+        self.assertNotIn("official", told[1])
+        seen = self.officer.client.get(f"{here}/history").json["entries"]
+        self.assertEqual(seen[1]["official"], "СЕРІКОВА ӘСЕЛ")
+        self.assertNotIn("official", seen[0])
         self.decide("remove", mine)
         self.assertEqual(self.mother.client.get(here).json["status"], "removed")
 

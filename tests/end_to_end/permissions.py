@@ -48,7 +48,9 @@ EXPECTED = {
     "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
     "get_act": SIGNERS, "get_act_why_not": SIGNERS, "open_mobile_signing": SIGNERS,
     "create_act_code": APPLICANT, "sign_act": SIGNERS,
-    "list_applications": APPLICANT, "get_document": APPLICANT,
+    "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
+    "create_export": OFFICERS, "get_export": dict.fromkeys(OFFICERS, "self"),
+    "get_export_content": dict.fromkeys(OFFICERS, "self"),
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
     "list_documents": READERS,
     "claim_benefit": APPLICANT, "withdraw_benefit": APPLICANT, "put_benefit_paper": APPLICANT,
@@ -102,11 +104,13 @@ class Permissions(EndToEnd):
     def ask(self, client, operation, own=False, office="preschool_staff"):
         """The operation about an object of the owner's; of `own` sessions, the client's. An account
         is of that office, in Burabay if the office is anywhere."""
-        kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/")
+        kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/", "/v1/exports/")
                      if operation.path.startswith(k + "{")), None)
         if kind is None:
             return asked(client, operation, body=self.bodies.get(operation.name))
-        if kind == "/v1/staff/":
+        if kind == "/v1/exports/":
+            found = self.export_of(client if own else self.client("region_officer"))
+        elif kind == "/v1/staff/":
             found = self.account_of(fresh_iin(), office)  # one that nobody has changed yet
         elif kind == "/v1/acts/" and client.token:
             role = minting.parts_of(client.token)[1]["role"]
@@ -140,6 +144,11 @@ class Permissions(EndToEnd):
             f" created_at, version) VALUES ('{account}', '{person}', 'НИКТО', '{office}',"
             f" {district}, {organisation}, now(), 1)")
         return str(account)
+
+    def export_of(self, client):
+        """A file that the client asked for; of a role that may not ask, nobody's."""
+        made = client.call("POST", "/v1/exports", {}, {"Idempotency-Key": str(uuid.uuid4())})
+        return made.json["id"] if made.status == 201 else str(uuid.uuid4())
 
     @staticmethod
     def session_of(token):

@@ -135,6 +135,6 @@ TEST_CASE("Card and journal show what was claimed last", "[ports]") {
   auto& views = list.filings.stores.database().application_views();
   CHECK(facts(*views.card(id, by(id))->claim) == facts(kept));
   CHECK_FALSE(views.card(bare, by(bare))->claim);
-  CHECK(facts(*views.journal(by(id), {}, {}, 10).lines.front().claim) == facts(kept));
-  CHECK_FALSE(views.journal(by(bare), {}, {}, 10).lines.front().claim);
+  CHECK(facts(*views.journal(by(id), {}, {std::nullopt, 10}).lines.front().claim) == facts(kept));
+  CHECK_FALSE(views.journal(by(bare), {}, {std::nullopt, 10}).lines.front().claim);
 }

@@ -144,6 +144,25 @@ class Inventor {
     };
   }
 
+  domain::RegistrationFacts registration() {
+    return {
+        .number = {2026,               16,                 1          },
+        .filed_at = now,
+        .applicant = "Ахметова Айгүл",
+        .child = "Ахметов Әли",
+        .child_birth_date = day("2024-02-29"),
+        .district = {"Көкшетау", "Кокшетау", "Kokshetau"},
+        .kind = domain::QueueKind::general,
+        .language = domain::GroupLanguage::ru,
+        .benefit = domain::BenefitClass::general,
+        .position = 12345678901,
+        .source = domain::Source::cabinet,
+        .entered_by = domain::Role::applicant,
+        .official = std::nullopt,
+        .entered_at = now
+    };
+  }
+
   domain::Evidence evidence(const domain::Act& act, domain::Instant received_at) {
     const auto print = digest();
     const domain::Bytes certificate{0x30, 0x00, 0xFF};

@@ -6,32 +6,42 @@
 using namespace kezek::domain;
 using namespace kezek::test;
 
-TEST_CASE("A document is kept with its facts; its bytes are the first ever given", "[ports]") {
+TEST_CASE("Papers are kept with their facts; their bytes are the first ever given", "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);
   Filings filings{adapter};
   Stores& stores = filings.stores;
   const auto application = filings.application_filed_at(Inventor::now);
-  const std::string code = "00112233445566778899aabbccddeeff";
-  const Document document{filings.invent.id<DocumentId>(), application,
-                          DocumentKind::registration_notification, code, Inventor::now};
-  const RegistrationNotification notification{
-      {2026,               16,                 1          },
-      Inventor::now,
-      "Ахметова Айгүл",   "Ахметов Әли",
-      day("2024-02-29"),  {"Көкшетау", "Кокшетау", "Kokshetau"},
-      QueueKind::general, GroupLanguage::ru,
-      12345678901,        "https://kezek.example/verify/" + code
-  };
+  std::vector<Document> papers;
+  for (const auto& [kind, name] : names(DocumentKind{})) {
+    const std::string code(32, static_cast<char>('a' + papers.size()));
+    papers.push_back({filings.invent.id<DocumentId>(), application, kind, code,
+                      "https://kezek.example/verify/" + code, Inventor::now});
+  }
+  RegistrationFacts registration = filings.invent.registration();
+  SECTION("as they were when nothing was attached") {}
+  SECTION("with what was received, in that order") {
+    registration.position.reset();
+    registration.entered_by = Role::district_officer;
+    registration.official = "СЕРІКОВА ӘСЕЛ";
+    registration.received = {
+        {{"Жұмыс орнынан", "С места работы", "From work"}, "справка, \"1\".pdf", 5242880},
+        {{"Өзге", "Прочее", "Other"},                                    std::nullopt,                1      }
+    };
+  }
 
-  stores.given([&](Store& store) { store.documents().add(document, notification); });
+  stores.given([&](Store& store) { store.documents().add(papers, registration); });
 
-  CHECK(facts(*stores.read([&](auto& s) { return s.documents().find(document.id); })) ==
-        facts(document));
-  CHECK(facts(*stores.read([&](auto& s) { return s.documents().find_by_code(code); })) ==
-        facts(document));
-  CHECK(facts(*stores.read([&](auto& s) { return s.documents().facts(document.id); })) ==
-        facts(notification));
+  for (const auto& paper : papers) {
+    CHECK(facts(*stores.read([&](auto& s) { return s.documents().find(paper.id); })) ==
+          facts(paper));
+    CHECK(facts(*stores.read([&](auto& s) {
+            return s.documents().find_by_code(paper.verification_code);
+          })) == facts(paper));
+  }
+  CHECK(facts(*stores.read([&](auto& s) { return s.documents().facts(application); })) ==
+        facts(registration));
+  const Document& document = papers.back();
   CHECK_FALSE(stores.read([&](auto& s) { return s.documents().bytes(document.id); }));
 
   const Bytes first{0x25, 0x50, 0x00, 0xFF};
@@ -52,5 +62,6 @@ TEST_CASE("What no document has is not found", "[ports]") {
 
   CHECK_FALSE(stores.read([&](auto& s) { return s.documents().find(unknown); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.documents().find_by_code("ff"); }));
-  CHECK_FALSE(stores.read([&](auto& s) { return s.documents().facts(unknown); }));
+  CHECK_FALSE(
+      stores.read([&](auto& s) { return s.documents().facts(invent.id<ApplicationId>()); }));
 }

@@ -98,7 +98,8 @@ inline auto facts(const domain::LedgerEntry& e) {
 }
 
 inline auto facts(const domain::HistoryEntry& e) {
-  return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason);
+  return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason, e.district,
+                         e.organisation);
 }
 
 inline auto facts(const domain::ClaimedBenefit& b) {
@@ -111,12 +112,20 @@ inline auto facts(const domain::BenefitDecision& d) {
 }
 
 inline auto facts(const domain::Document& d) {
-  return std::make_tuple(d.id, d.application, d.kind, d.verification_code, d.created_at);
+  return std::make_tuple(d.id, d.application, d.kind, d.verification_code, d.verification_url,
+                         d.created_at);
 }
 
-inline auto facts(const domain::RegistrationNotification& n) {
-  return std::make_tuple(n.number, n.filed_at, n.applicant, n.child, n.child_birth_date, n.district,
-                         n.kind, n.language, n.position, n.verification_url);
+inline auto facts(const domain::ReceivedDocument& r) {
+  return std::make_tuple(r.what, r.name, r.size);
+}
+
+inline auto facts(const domain::RegistrationFacts& f) {
+  std::vector<decltype(facts(f.received.front()))> received;
+  for (const auto& document : f.received) received.push_back(facts(document));
+  return std::make_tuple(f.number, f.filed_at, f.applicant, f.child, f.child_birth_date, f.district,
+                         f.kind, f.language, f.benefit, f.position, f.source, f.entered_by,
+                         f.official, f.entered_at, received);
 }
 
 inline auto facts(const domain::Receipt& r) {

@@ -58,7 +58,7 @@ class TestDatabase {
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application, benefit, benefit_decision,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
-        " registration_notification, document_bytes, receipt, audit");
+        " registration_facts, received_document, document_bytes, receipt, audit, journal_export");
   }
 
  private:

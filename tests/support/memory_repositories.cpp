@@ -134,11 +134,13 @@ std::vector<Session> MemorySessions::live(PersonId person, Life life, Instant no
   return found;
 }
 
-void MemoryDocuments::add(const Document& document, const RegistrationNotification& facts) {
-  expects(tables.applications.find(document.application) != nullptr);
-  tables.documents_by_code.add(document.verification_code, document.id);
-  tables.documents.add(document.id, document);
-  tables.notifications.add(document.id, facts);
+void MemoryDocuments::add(const std::vector<Document>& papers, const RegistrationFacts& facts) {
+  for (const auto& document : papers) {
+    expects(tables.applications.find(document.application) != nullptr);
+    tables.documents_by_code.add(document.verification_code, document.id);
+    tables.documents.add(document.id, document);
+  }
+  tables.registrations.add(papers.front().application, facts);
 }
 
 std::optional<Document> MemoryDocuments::find(DocumentId id) const {
@@ -150,8 +152,8 @@ std::optional<Document> MemoryDocuments::find_by_code(std::string_view verificat
   return id ? find(*id) : std::nullopt;
 }
 
-std::optional<RegistrationNotification> MemoryDocuments::facts(DocumentId id) const {
-  return copied(tables.notifications.find(id));
+std::optional<RegistrationFacts> MemoryDocuments::facts(ApplicationId application) const {
+  return copied(tables.registrations.find(application));
 }
 
 std::optional<Bytes> MemoryDocuments::bytes(DocumentId id) const {

@@ -138,11 +138,11 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
 class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  void add(const domain::Document& document,
-           const domain::RegistrationNotification& facts) override;
+  void add(const std::vector<domain::Document>& papers,
+           const domain::RegistrationFacts& facts) override;
   std::optional<domain::Document> find(domain::DocumentId id) const override;
   std::optional<domain::Document> find_by_code(std::string_view verification_code) const override;
-  std::optional<domain::RegistrationNotification> facts(domain::DocumentId id) const override;
+  std::optional<domain::RegistrationFacts> facts(domain::ApplicationId application) const override;
   std::optional<domain::Bytes> bytes(domain::DocumentId id) const override;
   domain::Bytes keep_bytes(domain::DocumentId id, const domain::Bytes& bytes) override;
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "tests/support/memory_exports.hpp"
 #include "tests/support/memory_repositories.hpp"
 #include "tests/support/memory_staff.hpp"
 #include "tests/support/memory_tables.hpp"
@@ -27,6 +28,7 @@ class Store final : public domain::Store {
         benefits_{tables},
         queues_{tables},
         documents_{tables},
+        exports_{tables},
         receipts_{tables},
         audit_{tables},
         leftovers_{tables} {}
@@ -46,6 +48,7 @@ class Store final : public domain::Store {
   MemoryBenefits& benefits() override { return benefits_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryDocuments& documents() override { return documents_; }
+  MemoryExports& exports() override { return exports_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
   MemoryLeftovers& leftovers() override { return leftovers_; }
@@ -62,6 +65,7 @@ class Store final : public domain::Store {
   const MemoryBenefits& benefits() const override { return benefits_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryDocuments& documents() const override { return documents_; }
+  const MemoryExports& exports() const override { return exports_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
 
@@ -80,6 +84,7 @@ class Store final : public domain::Store {
   MemoryBenefits benefits_;
   MemoryQueues queues_;
   MemoryDocuments documents_;
+  MemoryExports exports_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;
   MemoryLeftovers leftovers_;

@@ -28,6 +28,12 @@ struct KeptReceipt {
   std::optional<domain::Receipt> answer;
 };
 
+/// An export, and until when somebody writes it.
+struct KeptExport {
+  domain::JournalExport facts;
+  std::optional<domain::Instant> taken_until{};
+};
+
 /// When a verifying act is asked about next, and how often it was.
 struct KeptAsking {
   domain::Instant at;
@@ -80,8 +86,9 @@ struct MemoryTables {
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
-  MemoryTable<domain::DocumentId, domain::RegistrationNotification> notifications{log};
+  MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};
+  MemoryTable<domain::ExportId, KeptExport> exports{log};
   MemoryTable<ReceiptKey, KeptReceipt> receipts{log};
 
   /// Keeps what proves that an act, pending or verifying by the evidence's number, is done.

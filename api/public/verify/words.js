@@ -13,7 +13,11 @@ export const words = {
     number: "Өтініш нөмірі",
     created_at: "Берілген уақыты",
     privacy: "Бет жеке деректерді көрсетпейді: оларды қолыңыздағы құжатпен салыстырыңыз.",
-    kinds: { registration_notification: "Кезекке тіркелгені туралы хабарлама" },
+    kinds: {
+      registration_notification: "Кезекке тіркелгені туралы хабарлама",
+      receipt_of_documents: "Құжаттарды қабылдау туралы қолхат",
+      register_entry: "Тіркеу журналындағы жазба",
+    },
   },
   ru: {
     title: "Проверка документа",
@@ -28,7 +32,11 @@ export const words = {
     number: "Номер заявления",
     created_at: "Выдан",
     privacy: "Страница не показывает личных данных: сверьте остальное с документом у вас в руках.",
-    kinds: { registration_notification: "Уведомление о регистрации в очереди" },
+    kinds: {
+      registration_notification: "Уведомление о регистрации в очереди",
+      receipt_of_documents: "Расписка о приёме документов",
+      register_entry: "Запись в журнале регистрации",
+    },
   },
   en: {
     title: "Check a document",
@@ -43,6 +51,10 @@ export const words = {
     number: "Application number",
     created_at: "Issued",
     privacy: "This page shows no personal data: compare the rest with the document in your hands.",
-    kinds: { registration_notification: "Notification of registration in the queue" },
+    kinds: {
+      registration_notification: "Notification of registration in the queue",
+      receipt_of_documents: "Receipt of documents",
+      register_entry: "Record in the register book",
+    },
   },
 };

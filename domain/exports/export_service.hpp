@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domain/access/occasion.hpp"
+#include "domain/base/result.hpp"
+#include "domain/exports/journal_export.hpp"
+#include "domain/ports/unit_of_work.hpp"
+
+namespace kezek::domain {
+
+/// Files of the journal: asking for one, and who may have it. Nobody but who asked, in the same
+/// office, and for a day.
+class ExportService {
+ public:
+  JournalExport ask(Store& store, const Occasion& by, const JournalFilter& filter,
+                    Language language) const;
+  Result<JournalExport> find(const Store& store, const Occasion& by, ExportId id) const;
+};
+
+}  // namespace kezek::domain
