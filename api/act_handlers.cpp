@@ -11,7 +11,6 @@ namespace kezek::api {
 namespace {
 
 using domain::ActId;
-using domain::FilingRequest;
 using domain::Refusal;
 using domain::Result;
 using domain::Store;
@@ -35,15 +34,6 @@ Result<Once::Deed> asked_for(const Store& store, const Result<domain::Act>& act)
 /// Whose application the act is about.
 domain::PersonId applicant_of(const Store& store, const domain::Act& act) {
   return store.applications().find(act.subject.value())->filing.applicant.person;
-}
-
-FilingRequest filing_request(const FilingAsked& asked) {
-  return {asked.child_iin.value,
-          asked.district,
-          asked.kind,
-          asked.language,
-          asked.accepted.data_undertaking.value,
-          asked.accepted.algorithm.value};
 }
 
 }  // namespace
@@ -72,13 +62,13 @@ Response ActHandlers::request_filing(const Request& request) {
     const auto person =
         desk_.uow.read([&](const Store& store) { return store.people().find(by.person()); });
     domain::expects(person.has_value());
+    const auto wish = filing_request(asked);
     // The registers are asked before the transaction, so a slow one holds no lock.
-    const auto facts = services_.filing.consult(person->iin, asked.child_iin.value);
-    return once_.run(
-        request, "request_filing", by, [&](Store& store, const domain::Occasion& when) {
-          return asked_for(store,
-                           services_.filing.request(store, when, filing_request(asked), facts));
-        });
+    const auto facts = services_.filing.consult(person->iin, wish.children);
+    return once_.run(request, "request_filing", by,
+                     [&](Store& store, const domain::Occasion& when) {
+                       return asked_for(store, services_.filing.request(store, when, wish, facts));
+                     });
   });
 }
 

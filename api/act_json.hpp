@@ -10,6 +10,7 @@
 #include "api/acted_json.hpp"
 #include "api/benefit_json.hpp"
 #include "api/common_json.hpp"
+#include "api/filing_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "domain/access/one_time_code.hpp"
 #include "domain/applications/application.hpp"
@@ -17,26 +18,11 @@
 
 namespace kezek::api {
 
-/// Versions of the texts that the applicant read and accepted.
-struct AcceptedTexts {
-  json::Count<1'000'000> data_undertaking;
-  json::Count<1'000'000> algorithm;
-};
-
-struct FilingAsked {
-  json::Typed<domain::Iin> child_iin;
-  domain::Kato district;
-  domain::QueueKind kind;
-  domain::GroupLanguage language;
-  AcceptedTexts accepted;
-};
-
 /// What is asked, for a person to read before signing.
 struct ActSummary {
   std::optional<domain::ApplicationNumber> number;  ///< of the application it is about
   domain::PersonName applicant;
-  domain::PersonName child;
-  domain::Date child_birth_date;
+  std::vector<ShownChild> children;
   domain::Wording district;
   domain::QueueKind kind;
   domain::GroupLanguage language;
@@ -84,6 +70,7 @@ struct BenefitDecisionAsked {
 struct SignedActAnswer {
   domain::ActId act_id;
   domain::ActedApplication application;
+  std::optional<std::vector<domain::ActedApplication>> twins;  ///< filed by the same act
 };
 
 /// Whether an act can be done now; `reason` is a code, `detail` its words.
@@ -96,34 +83,14 @@ struct WhyNot {
 namespace json {
 
 template <>
-struct Fields<AcceptedTexts> {
-  using T = AcceptedTexts;
-  static constexpr std::string_view name = "AcceptedTexts";
-  static constexpr std::tuple all{
-      field("data_undertaking", &T::data_undertaking),
-      field("algorithm", &T::algorithm),
-  };
-};
-
-template <>
-struct Fields<FilingAsked> {
-  using T = FilingAsked;
-  static constexpr std::string_view name = "FilingAsked";
-  static constexpr std::tuple all{
-      field("child_iin", &T::child_iin), field("district", &T::district), field("kind", &T::kind),
-      field("language", &T::language),   field("accepted", &T::accepted),
-  };
-};
-
-template <>
 struct Fields<ActSummary> {
   using T = ActSummary;
   static constexpr std::string_view name = "ActSummary";
   static constexpr std::tuple all{
       field("number", &T::number),     field("applicant", &T::applicant),
-      field("child", &T::child),       field("child_birth_date", &T::child_birth_date),
-      field("district", &T::district), field("kind", &T::kind),
-      field("language", &T::language), field("decision", &T::decision),
+      field("children", &T::children), field("district", &T::district),
+      field("kind", &T::kind),         field("language", &T::language),
+      field("decision", &T::decision),
   };
 };
 
@@ -207,6 +174,7 @@ struct Fields<SignedActAnswer> {
   static constexpr std::tuple all{
       field("act_id", &T::act_id),
       field("application", &T::application),
+      field("twins", &T::twins),
   };
 };
 

@@ -65,8 +65,10 @@ Result<Once::Deed> ActSigning::done(Store& store, const domain::Occasion& by, co
   }
   const auto outcome = services_.acts.sign(store, by, act, signature);
   if (!outcome) return outcome.error();
-  return Once::Deed{answer(SignedActAnswer{act.id, outcome->application}), outcome->application.id,
-                    outcome->about};
+  const auto& twins = outcome->twins;
+  return Once::Deed{answer(SignedActAnswer{act.id, outcome->application,
+                                           twins.empty() ? std::nullopt : std::optional{twins}}),
+                    outcome->application.id, outcome->about};
 }
 
 }  // namespace kezek::api

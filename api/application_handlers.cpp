@@ -1,6 +1,7 @@
 #include "api/application_handlers.hpp"
 
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/entity_tag.hpp"
 #include "api/reading.hpp"
 #include "api/status_labels.hpp"
@@ -21,6 +22,10 @@ ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
   return {filing.district, district->name, filing.kind, filing.queue().birth_year};
 }
 
+std::optional<domain::AdditionalContacts> additional(const domain::AdditionalContacts& given) {
+  return given.email || given.phone ? std::optional{given} : std::nullopt;
+}
+
 ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
   const auto& application = card.application;
   const Filing& filing = application.filing;
@@ -34,19 +39,23 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
                     who.name,
                     who.birth_date,
                     {who.address.text_kk, who.address.text_ru, filing.district},
-                    who.contacts},
-      .child = {filing.child.iin, filing.child.name, filing.child.birth_date},
+                    who.contacts,
+                    additional(who.additional),
+                    who.residence},
+      .child = shown_child(filing.child.key, filing.child.name, filing.child.birth_date),
       .queue = shown_queue(reference, filing),
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{long_label_of(application.status).in(request.language)  },
+      .status_label = std::string{long_label_of(application.status).in(request.language)},
       .status_since = card.status_since,
       .status_reason = card.status_reason,
       .position = position_of(card.standing),
       .in_queue_since = card.in_queue_since,
       .benefit_claim = shown_claim(card.claim),
-      .source = application.source,
+      .source = filing.entry.source,
+      .source_number = filing.entry.number,
+      .representing = filing.representing,
       .filed_at = application.filed_at,
       .changed_at = application.changed_at,
       .version = application.version
@@ -86,6 +95,7 @@ std::vector<Route> ApplicationHandlers::routes() {
       row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
       row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
       row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
+      row(get, "/v1/applications/{id}/attachments", list_attachments, &Self::list_attachments),
   };
 }
 
@@ -128,6 +138,14 @@ Response ApplicationHandlers::list_documents(const Request& request) {
   auto documents = id ? views_.documents(*id, reading(request, desk_.clock.now())) : std::nullopt;
   if (!documents) return problem(Refusal::application_not_found, request);
   return answer(ShownDocuments{*std::move(documents)});
+}
+
+Response ApplicationHandlers::list_attachments(const Request& request) {
+  const auto id = request.at<ApplicationId>("id");
+  const auto attachments =
+      id ? views_.attachments(*id, reading(request, desk_.clock.now())) : std::nullopt;
+  if (!attachments) return problem(Refusal::application_not_found, request);
+  return answer(shown(*attachments));
 }
 
 }  // namespace kezek::api

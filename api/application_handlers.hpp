@@ -20,6 +20,7 @@ class ApplicationHandlers {
   Response get_position(const Request& request);
   Response list_history(const Request& request);
   Response list_documents(const Request& request);
+  Response list_attachments(const Request& request);
 
   template <class Show>
   Response with_card(const Request& request, Show show);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/benefit_json.hpp"
+#include "api/child_json.hpp"
 #include "api/common_json.hpp"
 #include "api/people_json.hpp"
 #include "domain/applications/application.hpp"
@@ -15,18 +16,14 @@
 
 namespace kezek::api {
 
-struct ShownChild {
-  domain::Iin iin;
-  domain::PersonName name;
-  domain::Date birth_date;
-};
-
 struct ShownApplicant {
   domain::Iin iin;
   domain::PersonName name;
   domain::Date birth_date;
   Address address;
   domain::Contacts contacts;
+  std::optional<domain::AdditionalContacts> additional_contacts;
+  std::optional<domain::TemporaryResidence> temporary_residence;
 };
 
 struct ShownQueue {
@@ -53,6 +50,8 @@ struct ShownCard {
   std::optional<domain::Instant> in_queue_since;
   std::optional<ShownClaim> benefit_claim;
   domain::Source source;
+  std::optional<std::string> source_number;  ///< the source's own
+  domain::Representing representing;
   domain::Instant filed_at;
   domain::Instant changed_at;
   int version;
@@ -88,13 +87,22 @@ struct ShownDocuments {
 namespace json {
 
 template <>
-struct Fields<ShownChild> {
-  using T = ShownChild;
-  static constexpr std::string_view name = "Child";
+struct Fields<domain::AdditionalContacts> {
+  using T = domain::AdditionalContacts;
+  static constexpr std::string_view name = "AdditionalContacts";
   static constexpr std::tuple all{
-      field("iin", &T::iin),
-      field("name", &T::name),
-      field("birth_date", &T::birth_date),
+      field("email", &T::email),
+      field("phone", &T::phone),
+  };
+};
+
+template <>
+struct Fields<domain::TemporaryResidence> {
+  using T = domain::TemporaryResidence;
+  static constexpr std::string_view name = "TemporaryResidence";
+  static constexpr std::tuple all{
+      field("address", &T::address),
+      field("until", &T::until),
   };
 };
 
@@ -108,6 +116,8 @@ struct Fields<ShownApplicant> {
       field("birth_date", &T::birth_date),
       field("address", &T::address),
       field("contacts", &T::contacts),
+      field("additional_contacts", &T::additional_contacts),
+      field("temporary_residence", &T::temporary_residence),
   };
 };
 
@@ -143,6 +153,8 @@ struct Fields<ShownCard> {
       field("in_queue_since", &T::in_queue_since),
       field("benefit_claim", &T::benefit_claim),
       field("source", &T::source),
+      field("source_number", &T::source_number),
+      field("representing", &T::representing),
       field("filed_at", &T::filed_at),
       field("changed_at", &T::changed_at),
       field("version", &T::version),

@@ -5,6 +5,7 @@
 
 #include "api/block_handlers.hpp"
 #include "api/composition_acts.hpp"
+#include "api/composition_attachments.hpp"
 #include "api/composition_benefits.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
@@ -50,15 +51,6 @@ constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
-
-/// A listener that finds its port taken names the setting that chooses another.
-void start(Server& server, const std::string& setting) {
-  try {
-    server.start();
-  } catch (const PortInUse& taken) {
-    throw std::runtime_error{taken.what() + ("; choose another with " + setting)};
-  }
-}
 
 void append(std::vector<Route>& to, std::vector<Route> routes) {
   std::ranges::move(routes, std::back_inserter(to));
@@ -122,6 +114,9 @@ struct Program::Parts {
   JournalParts journal{
       {config, desk, database.application_views(), digest, seal}
   };
+  AttachmentParts attachments{
+      {config, desk, clock, digest, database.attachment_views()}
+  };
   DocumentHandlers document_handlers{desk, documents};
   SessionHandlers session_handlers{
       desk, {sessions, seal}
@@ -152,6 +147,7 @@ struct Program::Parts {
     append(all, reference_handlers.routes());
     append(all, acts.routes());
     append(all, journal.routes());
+    append(all, attachments.handlers.routes());
     append(all, benefits.routes());
     append(all, document_handlers.routes());
     append(all, session_handlers.routes());
@@ -270,6 +266,9 @@ void Program::serve() {
   jobs.emplace(p);
   warn_of_a_large_burst(p.config, outside_calls_max, p.log);
   warn_of_revocation_unasked(p.config, p.log);
+  const auto& scanner = p.attachments.scanner;
+  warn_of_attachments_unscanned(p.config,
+                                scanner ? std::optional{scanner->answers()} : std::nullopt, p.log);
   p.log.write(LogLevel::info, "serving",
               {
                   {"profile",      domain::name_of(p.config.profile)    },

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stdexcept>
+#include <string>
+
 #include "api/composition_staff.hpp"
 #include "api/config.hpp"
 #include "api/http/rate_limiter.hpp"
@@ -20,11 +23,24 @@ static_assert(outside_workers > outside_calls_max,
 // for a turn at a password's hash after a few hashes.
 inline constexpr int outside_waiting_max = 128;
 
+// Each is held several times over on its way into the database: some forty MiB at the most.
+inline constexpr int outside_large_bodies = 8;
+
+/// A listener that finds its port taken names the setting that chooses another.
+inline void start(Server& server, const std::string& setting) {
+  try {
+    server.start();
+  } catch (const PortInUse& taken) {
+    throw std::runtime_error{taken.what() + ("; choose another with " + setting)};
+  }
+}
+
 inline ServerOptions listening_outside(const Config& config) {
   return {.port = config.outside_port,
           .threads = outside_readers,
           .workers = outside_workers,
           .waiting_max = outside_waiting_max,
+          .large_bodies = outside_large_bodies,
           .gate = config.gate_secret};
 }
 

@@ -22,4 +22,15 @@ void warn_of_a_large_burst(const Config& config, int at_a_time, const Log& log) 
   });
 }
 
+void warn_of_attachments_unscanned(const Config& config, std::optional<bool> scanner_answers,
+                                   const Log& log) {
+  if (scanner_answers.value_or(config.profile == Profile::local)) return;
+  log.write(LogLevel::warning,
+            scanner_answers ? "the virus scanner does not answer: attachments are refused"
+                            : "nobody looks for viruses in attachments",
+            {
+                {"setting", "KEZEK_CLAMD"}
+  });
+}
+
 }  // namespace kezek::api

@@ -112,6 +112,14 @@ bool fits_a_header(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7F; });
 }
 
+bool is_socket(std::string_view text) {
+  if (text.starts_with('/')) return true;
+  const auto colon = text.rfind(':');
+  std::uint16_t port = 0;
+  return colon != std::string_view::npos && colon > 0 &&
+         read_number(text.substr(colon + 1), port) && port > 0;
+}
+
 /// What is asked about revocation stands in the configuration and nowhere else.
 void require_revocation_sense(Reader& reader, const Config& config) {
   reader.require(config.ocsp_url.empty() || is_url(config.ocsp_url),
@@ -129,6 +137,8 @@ void require_revocation_sense(Reader& reader, const Config& config) {
 void require_sense(Reader& reader, const Config& config) {
   reader.require(is_url(config.public_url) && !config.public_url.ends_with('/'),
                  "KEZEK_PUBLIC_URL must begin with http:// or https:// and not end with /");
+  reader.require(config.clamd.empty() || is_socket(config.clamd),
+                 "KEZEK_CLAMD must be the path of a socket or host:port");
   for (const auto& [name, url] : {
            std::pair{"KEZEK_PERSON_REGISTER_URL",  config.person_register_url },
            std::pair{"KEZEK_CIVIL_REGISTER_URL",   config.civil_register_url  },
@@ -189,6 +199,7 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_SMS_FROM", config.sms_from);
   reader.text("KEZEK_CODE_KEY", config.code_key);
   reader.text("KEZEK_PASSWORD_DICTIONARY", config.password_dictionary);
+  reader.text("KEZEK_CLAMD", config.clamd);
   reader.text("KEZEK_CURSOR_KEY", config.cursor_key);
   reader.text("KEZEK_EXPORTS", config.exports);
   reader.organisation("KEZEK_ORGANISATION", config.organisation);

@@ -65,8 +65,9 @@ struct Config {
   std::string sms_from{};
   std::string code_key{};  ///< empty: one-time codes end with the process
   std::string password_dictionary = "/var/cache/cracklib/cracklib_dict";  ///< Debian's
-  std::string cursor_key{};                    ///< empty: cursors end with the process
-  std::string exports{};                       ///< directory; empty: no files of the journal
+  std::string clamd{};       ///< a socket's path or host:port; empty: nobody looks for viruses
+  std::string cursor_key{};  ///< empty: cursors end with the process
+  std::string exports{};     ///< directory; empty: no files of the journal
   std::optional<Organisation> organisation{};  ///< absent: no signing with eGov mobile
   std::vector<std::string> origins{};          ///< web front ends allowed to call (CORS)
   RatePolicy person_rate{};

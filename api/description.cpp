@@ -2,6 +2,7 @@
 
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
+#include "api/attachment_json.hpp"
 #include "api/benefit_json.hpp"
 #include "api/block_json.hpp"
 #include "api/code_json.hpp"
@@ -73,6 +74,7 @@ void describe_enums(Writer& out) {
   out.StartObject();
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
+  json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitCategory>(out, "BenefitCategory");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
@@ -82,6 +84,9 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::IdentityDocumentKind>(out, "IdentityDocumentKind");
+  json::describe_enum<domain::Representing>(out, "Representing");
+  json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
   json::describe_enum<domain::Role>(out, "Role");
@@ -135,19 +140,20 @@ std::string describe(std::span<const Route> routes) {
       NothingAsked, SignInChallenge, EdsSignIn, CodeAsked, SentCode, CodeSignInAsked,
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
       domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
-      Registration, ChildSearch, FoundChild, AcceptedTexts, FilingAsked, ActSummary, ShownAct,
-      SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked, domain::Reason,
-      domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer, domain::BenefitDecision,
-      BenefitDecisionAsked, ShownBenefitLine, ShownBenefits, SignedActAnswer, WhyNot,
-      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
-      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
-      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
-      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked, ShownExport,
-      ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory, domain::Document,
-      ShownDocuments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      Registration, ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts,
+      ResidenceAsked, AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence,
+      FilingAsked, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked,
+      ReasonAsked, domain::Reason, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
+      domain::BenefitDecision, BenefitDecisionAsked, ShownBenefitLine, ShownBenefits,
+      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
+      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
+      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
+      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked,
+      ShownExport, ShownLine, ShownJournal, ShownPosition, ShownHistoryEntry, ShownHistory,
+      domain::Document, ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

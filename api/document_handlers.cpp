@@ -2,6 +2,7 @@
 
 #include "api/document_json.hpp"
 #include "api/entity_tag.hpp"
+#include "api/http/content_disposition.hpp"
 
 namespace kezek::api {
 
@@ -12,15 +13,13 @@ using domain::DocumentId;
 using domain::Refusal;
 
 Response file(const DocumentFile& file) {
-  // ASCII by construction: both name parameters can say the same (RFC 6266 §4.3).
   const std::string name =
       std::string{name_of(file.document.kind)} + "-" + file.number.text() + ".pdf";
   Response response{
       .body = {file.bytes.begin(), file.bytes.end()},
         .content_type = media::pdf
   };
-  return std::move(response).set(Header::content_disposition,
-                                 "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name);
+  return std::move(response).set(Header::content_disposition, disposition_of(name));
 }
 
 }  // namespace

@@ -88,6 +88,13 @@ inline Route keyed(Route route) {
   return route;
 }
 
+/// The same route, whose body is a file of one of these media types.
+inline Route with_file(Route route, std::vector<std::string_view> types) {
+  route.consumes = std::move(types);
+  route.body_bytes_max = limits::file_bytes_max;
+  return route;
+}
+
 /// The same route, with the query parameters it takes.
 inline Route with_query(Route route, std::vector<std::string_view> names) {
   route.query = std::move(names);

@@ -12,24 +12,22 @@ namespace {
 constexpr int page_lines = 20;
 
 ShownLine shown(const domain::JournalLine& line, const Request& request) {
-  return {
-      .id = line.id,
-      .number = line.number,
-      .child = {line.child_iin,         line.child, line.child_birth_date},
-      .applicant = line.applicant,
-      .applicant_iin = line.applicant_iin,
-      .district = line.district,
-      .kind = line.kind,
-      .language = line.language,
-      .benefit = line.benefit,
-      .source = line.source,
-      .status = line.status,
-      .status_label = std::string{short_label_of(line.status).in(request.language)},
-      .filed_at = line.filed_at,
-      .changed_at = line.changed_at,
-      .position = position_of(line.standing),
-      .benefit_claim = shown_claim(line.claim)
-  };
+  return {.id = line.id,
+          .number = line.number,
+          .child = shown_child(line.child_key, line.child, line.child_birth_date),
+          .applicant = line.applicant,
+          .applicant_iin = line.applicant_iin,
+          .district = line.district,
+          .kind = line.kind,
+          .language = line.language,
+          .benefit = line.benefit,
+          .source = line.source,
+          .status = line.status,
+          .status_label = std::string{short_label_of(line.status).in(request.language)},
+          .filed_at = line.filed_at,
+          .changed_at = line.changed_at,
+          .position = position_of(line.standing),
+          .benefit_claim = shown_claim(line.claim)};
 }
 
 domain::JournalFilter filter_in(Query& query) {

@@ -21,21 +21,6 @@ using domain::Store;
 
 constexpr std::string_view path = "/v1/mobile-signing/";
 
-/// What the app calls an act.
-domain::Wording title_of(domain::ActKind kind) {
-  switch (kind) {
-    case domain::ActKind::file_application:
-      return {"Балабақша кезегіне өтініш", "Заявление в очередь детского сада",
-              "Application for the preschool queue"};
-    case domain::ActKind::remove_application:
-      return {"Балабақша кезегінен шығару", "Снятие с очереди детского сада",
-              "Removal from the preschool queue"};
-    case domain::ActKind::decide_benefit:
-      return {"Жеңілдік туралы шешім", "Решение о льготе", "Decision about a benefit"};
-  }
-  throw domain::InvariantBroken{"an act without a title"};
-}
-
 /// As the app reads instants: milliseconds and an offset, whatever they are.
 std::string mobile_text(domain::Instant at) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(at);
@@ -45,19 +30,40 @@ std::string mobile_text(domain::Instant at) {
   return fmt::format("{}.{:03}+00:00", text, milliseconds.count());
 }
 
+std::vector<MobileFact> facts_of(const ActSummary& summary) {
+  std::vector<MobileFact> facts;
+  for (const auto& child : summary.children) {
+    facts.push_back({"Бала / Ребёнок", child.name.full()});
+    facts.push_back({"Туған күні / Родился", domain::text_of(child.birth_date)});
+  }
+  facts.push_back(
+      {"Аудан, қала / Район, город", summary.district.kk + " / " + summary.district.ru});
+  return facts;
+}
+
+/// What the telephone shows as the title of an act.
+domain::Wording title_of(domain::ActKind kind) {
+  switch (kind) {
+    case domain::ActKind::file_application:
+      return {"Балабақша кезегіне өтініш", "Заявление в очередь детского сада",
+              "Application for the preschool queue"};
+    case domain::ActKind::remove_application:
+      return {"Кезектен шығару туралы өтініш", "Заявление о снятии с очереди",
+              "Request to leave the queue"};
+    case domain::ActKind::decide_benefit:
+      return {"Жеңілдік туралы шешім", "Решение о льготе", "Decision about a benefit"};
+  }
+  domain::expects(false);
+  return {};
+}
+
 MobileDocuments documents_of(const ShownAct& act) {
-  const auto& summary = act.summary;
-  const std::vector<MobileFact> facts{
-      {"Бала / Ребёнок",                     summary.child.full()                             },
-      {"Туған күні / Родился",          domain::text_of(summary.child_birth_date)        },
-      {"Аудан, қала / Район, город", summary.district.kk + " / " + summary.district.ru},
-  };
-  const domain::Wording title = title_of(act.kind);
+  const auto title = title_of(act.kind);
   const MobileDocument document{.id = 1,
                                 .name_ru = title.ru,
                                 .name_kk = title.kk,
                                 .name_en = title.en,
-                                .meta = facts,
+                                .meta = facts_of(act.summary),
                                 .document = {{"text/plain", {act.record.octets}}}};
   return {"CMS_WITH_DATA", 1, {document}};
 }
@@ -122,8 +128,8 @@ Response MobileSigningHandlers::get_mobile_signing(const Request& request) {
     return answer(MobileInvitation{
         .description = title.kk + " / " + title.ru,
         .expiry_date = mobile_text(act.expires_at),
-        .organisation = {  name.ru, name.kk, name.en, bin},
-        .document = { uri,        "None", ""}
+        .organisation = {name.ru, name.kk, name.en, bin},
+        .document = {uri,       "None",            ""      }
     });
   });
 }

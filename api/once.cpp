@@ -58,8 +58,9 @@ std::optional<Response> Once::replay(const Request& request) const {
   return outcome ? *outcome : problem(outcome.error(), request);
 }
 
+/// A file's name is sent beside its octets.
 domain::Sha256 Once::payload_of(const Request& request) const {
-  return digest_.sha256(request.target + '\n' + request.body);
+  return digest_.sha256(request.target + '\n' + request.headers.content_disposition + request.body);
 }
 
 Result<Response> Once::replayed(const Request& request, const domain::Receipt& receipt) const {

@@ -6,6 +6,7 @@
 
 namespace kezek::api {
 
+/// The request as an occasion to read what others may not.
 inline domain::ReadingOccasion reading(const Request& request, domain::Instant now) {
   domain::expects(request.caller.has_value());
   return {*request.caller, request.relation, request.request_id, now};

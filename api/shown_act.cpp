@@ -17,17 +17,20 @@ std::vector<domain::SignatureKind> kinds_taken_by(domain::ActKind act) {
 /// What the act asks to be filed, or the application it is about.
 ActSummary summary_of(const domain::Store& store, const domain::Act& act) {
   const auto about = act.subject ? store.applications().find(*act.subject) : std::nullopt;
-  const auto filing = about ? std::optional{about->filing} : store.acts().find_filing(act.id);
-  domain::expects(filing.has_value());
-  const auto* district = find_district(store.reference().districts, filing->district);
+  const auto filings = about ? std::vector{about->filing} : store.acts().find_filings(act.id);
+  domain::expects(!filings.empty());
+  const auto& first = filings.front();
+  const auto* district = find_district(store.reference().districts, first.district);
   domain::expects(district != nullptr);
+  std::vector<ShownChild> children;
+  for (const auto& filing : filings)
+    children.push_back(shown_child(filing.child.key, filing.child.name, filing.child.birth_date));
   return {.number = about ? std::optional{about->number} : std::nullopt,
-          .applicant = filing->applicant.name,
-          .child = filing->child.name,
-          .child_birth_date = filing->child.birth_date,
+          .applicant = first.applicant.name,
+          .children = std::move(children),
           .district = district->name,
-          .kind = filing->kind,
-          .language = filing->language,
+          .kind = first.kind,
+          .language = first.language,
           .decision = store.benefits().decision_of(act.id)};
 }
 

@@ -17,6 +17,7 @@ constexpr days receipt_kept{7};
 constexpr days invitation_kept{7};
 constexpr days device_kept{1};
 constexpr days attempts_kept{1};
+constexpr days attachment_kept{7};
 constexpr int rows_max = 1000;
 
 }  // namespace
@@ -29,7 +30,8 @@ int drop_leftovers(Store& store, Instant now) {
                                  .receipts = now - receipt_kept,
                                  .invitations = now - invitation_kept,
                                  .devices = now - device_kept,
-                                 .attempts = now - attempts_kept},
+                                 .attempts = now - attempts_kept,
+                                 .attachments = now - attachment_kept},
                                 rows_max);
 }
 

@@ -44,6 +44,10 @@ std::vector<std::string_view> Policy::violations() const {
   demand("known_device", known_device.count() >= 1);
   demand("password_tries", password_tries >= 1);
   demand("password_pause_max", password_pause_max >= 1min);
+  demand("attachment_mib", is_within(attachment_mib, 1, attachment_mib_max));
+  demand("attachments_mib", is_within(attachments_mib, attachment_mib, 100));
+  demand("unused_attachments", is_within(unused_attachments, 1, 100));
+  demand("unused_attachments_mib", is_within(unused_attachments_mib, attachments_mib, 1000));
   return found;
 }
 

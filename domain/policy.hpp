@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -35,11 +36,21 @@ struct Policy {
   int password_tries{5};                    ///< before tries must wait [decided]
   std::chrono::minutes password_pause_max{15};  ///< the longest wait between tries [decided]
 
+  int attachment_mib{5};           ///< one file (rules.md §3) [decided]
+  int attachments_mib{20};         ///< of one preschool filing, together [decided]
+  int unused_attachments{20};      ///< that one person keeps and nothing uses yet [decided]
+  int unused_attachments_mib{40};  ///< together [decided]
+
   /// Names of the fields whose values contradict the rules; empty for a usable policy.
   std::vector<std::string_view> violations() const;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };
+
+/// No policy allows a larger file: it passes the service in one piece.
+inline constexpr int attachment_mib_max = 8;
+
+constexpr std::int64_t bytes_of_mib(int mebibytes) { return std::int64_t{mebibytes} << 20U; }
 
 /// The regulation as the manuals give it.
 inline constexpr Policy regulation{};
@@ -50,6 +61,9 @@ static_assert(regulation.one_time_code < regulation.unsigned_act);
 static_assert(regulation.codes_per_phone_hour <= regulation.codes_per_phone_day);
 static_assert(regulation.codes_per_person_hour <= regulation.codes_per_person_day);
 static_assert(regulation.password_tries >= 1);
+static_assert(regulation.attachment_mib <= attachment_mib_max);
+static_assert(regulation.attachment_mib <= regulation.attachments_mib);
+static_assert(regulation.attachments_mib <= regulation.unused_attachments_mib);
 
 /// A policy as a district put it in force. Versions are never rewritten.
 struct DatedPolicy {

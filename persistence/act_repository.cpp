@@ -8,15 +8,9 @@ namespace kezek::persistence {
 
 namespace sql {
 
-const Statement add_filing{"act_add_filing", R"(
-  WITH added AS (
-    INSERT INTO act (id, kind, person_id, role, iin, district, record, policy_version, created_at,
-                     expires_at, status)
-    VALUES ($1, $2, $3, $34, $4, $29, $5, $6, $7, $8, $9))
-  INSERT INTO filing (act_id, )" + filing_columns +
-                                                 R"()
-  VALUES ($1, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-          $26, $27, $28, $29, $30, $31, $32, $33))"};
+const Statement add_filing{"act_add_filing", "INSERT INTO filing (act_id, child_number, " +
+                                                 filing_columns + ") VALUES ($1, $2, " +
+                                                 parameters_of(filing_columns, 3) + ")"};
 
 const Statement add{"act_add", R"(
   INSERT INTO act (id, kind, person_id, role, iin, district, subject_id, record, policy_version,
@@ -29,8 +23,9 @@ const Statement find{"act_find", R"(
     FROM act
    WHERE id = $1)"};
 
-const Statement find_filing{"act_find_filing",
-                            "SELECT " + filing_columns + " FROM filing WHERE act_id = $1"};
+const Statement find_filings{
+    "act_find_filings",
+    "SELECT " + filing_columns + " FROM filing WHERE act_id = $1 ORDER BY child_number"};
 
 // The guarded update lets one signature through.
 const Statement keep{"act_keep", R"(
@@ -112,23 +107,13 @@ domain::Refusal refusal_of(const Rejected& rejected) {
 
 }  // namespace
 
-void ActRepository::add(const domain::Act& act, const std::optional<domain::Filing>& filing) {
-  if (!filing) {
-    session_.run(sql::add, act.id, act.kind, act.person, act.role, act.iin, act.district,
-                 act.subject, act.record, act.policy_version, act.created_at, act.expires_at,
-                 act.status);
-    return;
-  }
-  const auto& [applicant, child, district, kind, language, undertaking, algorithm] = *filing;
-  const auto& address = applicant.address;
-  session_.run(sql::add_filing, act.id, act.kind, act.person, act.iin, act.record,
-               act.policy_version, act.created_at, act.expires_at, act.status, applicant.person,
-               applicant.iin, applicant.name.surname, applicant.name.name,
-               applicant.name.patronymic, applicant.birth_date, address.region_code,
-               address.region_kk, address.region_ru, address.text_kk, address.text_ru,
-               address.ar_code, applicant.contacts.email, applicant.contacts.phone, child.iin,
-               child.name.surname, child.name.name, child.name.patronymic, child.birth_date,
-               district, kind, language, undertaking, algorithm, act.role);
+void ActRepository::add(const domain::Act& act, const std::vector<domain::Filing>& filings) {
+  session_.run(sql::add, act.id, act.kind, act.person, act.role, act.iin, act.district, act.subject,
+               act.record, act.policy_version, act.created_at, act.expires_at, act.status);
+  int number = 0;
+  for (const auto& filing : filings)
+    session_.run_with(sql::add_filing,
+                      std::tuple_cat(std::make_tuple(act.id, ++number), filing_values(filing)));
 }
 
 std::optional<domain::Act> ActRepository::find(domain::ActId id) const {
@@ -183,8 +168,8 @@ domain::VerifyingActs ActRepository::verifying() const {
       sql::verifying);
 }
 
-std::optional<domain::Filing> ActRepository::find_filing(domain::ActId id) const {
-  return session_.first(filing_in, sql::find_filing, id);
+std::vector<domain::Filing> ActRepository::find_filings(domain::ActId id) const {
+  return session_.all(filing_in, sql::find_filings, id);
 }
 
 }  // namespace kezek::persistence

@@ -11,9 +11,9 @@ class ActRepository final : public domain::ActRepository {
  public:
   explicit ActRepository(Session& session) : session_{session} {}
 
-  void add(const domain::Act& act, const std::optional<domain::Filing>& filing) override;
+  void add(const domain::Act& act, const std::vector<domain::Filing>& filings) override;
   std::optional<domain::Act> find(domain::ActId id) const override;
-  std::optional<domain::Filing> find_filing(domain::ActId id) const override;
+  std::vector<domain::Filing> find_filings(domain::ActId id) const override;
   domain::Result<domain::Done> keep(const domain::Evidence& evidence,
                                     domain::Instant ask_at) override;
   domain::Result<domain::Done> finish(const domain::Evidence& evidence,

@@ -51,7 +51,7 @@ Statement listing(Relation relation, const std::string& operation, const std::st
   return {name + "_" + std::string{name_of(relation)},
           "WITH page AS (" + page(relation, sought) + ")" +
               (is_own ? "" : ", noted AS (" + noted(operation) + ")") + R"(
-  SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin,
+  SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin, child_document,
          child_birth_date, applicant_surname, applicant_name, applicant_patronymic, applicant_iin,
          district, kind, language, benefit, source, status, filed_at, changed_at, )" +
               standing_columns + ", " + benefit_columns + " FROM page LEFT JOIN " + benefits +
@@ -104,7 +104,7 @@ domain::JournalLine line_in(Reader& row) {
   return {.id = row.next<domain::ApplicationId>(),
           .number = number_in(row),
           .child = person_name_in(row),
-          .child_iin = row.next<domain::Iin>(),
+          .child_key = child_key_in(row),
           .child_birth_date = row.next<domain::Date>(),
           .applicant = person_name_in(row),
           .applicant_iin = row.next<domain::Iin>(),

@@ -11,57 +11,87 @@ namespace sql {
 const Statement standing_of{"application_standing_of", R"(
   SELECT status
     FROM application
-   WHERE child_iin = $1 AND kind = $2
-     AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled'))"};
+   WHERE child_key = $1 AND kind = $2
+     AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled')
+     AND ((representation_proved AND $4::boolean) OR applicant_id = $3)
+   ORDER BY applicant_id = $3 DESC
+   LIMIT 1)"};
 
-// One round trip, all or nothing. The guarded update lets one signature through; the queue's row is
+// One round trip, all or nothing. The guarded update lets one signature through; a queue's row is
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
+// What is blocked stands in the queue's table but is not counted and enters no ledger.
 const Statement file{"application_file", R"(
   WITH signed AS (
-    UPDATE act SET status = 'done', application_id = $2, signed_at = $7, evidence_id = $19,
-                   ask_at = NULL
-     WHERE id = $1 AND status = CASE $21::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
+    UPDATE act SET status = 'done', application_id = ($2::uuid[])[1], signed_at = $5,
+                   evidence_id = $14, ask_at = NULL
+     WHERE id = $1 AND status = CASE $16::smallint WHEN 1 THEN 'pending' ELSE 'verifying' END
     RETURNING id),
-  asked AS (
-    SELECT filing.* FROM filing JOIN signed ON signed.id = filing.act_id),
+  asked AS MATERIALIZED (
+    SELECT filing.*, ($2::uuid[])[child_number] AS id, ($3::uuid[])[child_number] AS entry_id,
+           ($4::uuid[])[child_number] AS queue_if_new, 'general'::text AS benefit,
+           extract(year FROM child_birth_date)::integer AS birth_year,
+           CASE WHEN representation_proved AND residence_proved THEN 'in_queue' ELSE 'blocked' END
+             AS status
+      FROM filing JOIN signed ON signed.id = filing.act_id),
+  serial AS MATERIALIZED (
+    SELECT nextval(('application_serial_' || $6::integer)::regclass) AS serial FROM signed),
   queued AS (
-    INSERT INTO queue (id, district, kind, birth_year, generals_per_priority, sequence, general)
-    SELECT $3, district, kind, $4, $16, 1, 1 FROM asked
+    INSERT INTO queue (id, district, kind, birth_year, generals_per_priority, sequence,
+                       extraordinary, priority, general)
+    SELECT min(queue_if_new::text)::uuid, district, kind, birth_year, $8,
+           count(*) FILTER (WHERE status = 'in_queue'),
+           count(*) FILTER (WHERE status = 'in_queue' AND benefit = 'extraordinary'),
+           count(*) FILTER (WHERE status = 'in_queue' AND benefit = 'priority'),
+           count(*) FILTER (WHERE status = 'in_queue' AND benefit = 'general')
+      FROM asked
+     GROUP BY district, kind, birth_year
+     ORDER BY birth_year
     ON CONFLICT ON CONSTRAINT queue_name
-    DO UPDATE SET sequence = queue.sequence + 1, general = queue.general + 1
-    RETURNING id, sequence, queue.generals_per_priority, generals_due),
+    DO UPDATE SET sequence = queue.sequence + excluded.sequence,
+                  extraordinary = queue.extraordinary + excluded.extraordinary,
+                  priority = queue.priority + excluded.priority,
+                  general = queue.general + excluded.general
+    RETURNING id AS queue_id, queue.birth_year, sequence, queue.generals_per_priority,
+              generals_due),
   filed AS (
     INSERT INTO application (id, year, serial, child_number, queue_id, )" +
                                              filing_columns + R"(,
-                             source, benefit, status, filed_at, changed_at,
-                             policy_version, version)
-    SELECT $2, $5::integer, nextval(('application_serial_' || $5::integer)::regclass), 1, queued.id, )" +
-                                             filing_columns +
-                                             R"(, 'cabinet', 'general', $6, $7, $14, $8, 1
-      FROM asked, queued
-    RETURNING id, queue_id, year, serial, child_number),
+                             benefit, status, filed_at, changed_at, policy_version, version)
+    SELECT id, $6::integer, serial, child_number, queue_id, )" +
+                                             filing_columns + R"(,
+           benefit, status, $5, $7, $9, 1
+      FROM asked JOIN queued USING (birth_year), serial
+    RETURNING id, year, serial, child_number, queue_id, benefit, status),
+  entering AS (
+    SELECT id, year, serial, child_number, queue_id, benefit, generals_per_priority, generals_due,
+           sequence - count(*) OVER (PARTITION BY queue_id) +
+             row_number() OVER (PARTITION BY queue_id ORDER BY child_number) AS sequence
+      FROM filed JOIN queued USING (queue_id)
+     WHERE status = 'in_queue'),
   counted AS (
     INSERT INTO class_count (queue_id, benefit, span, starts, size)
-    SELECT queue_id, 'general', span, date_trunc(span, $7::timestamptz, 'UTC'), 1
-      FROM filed, unnest('{month,day,hour}'::text[]) AS span
+    SELECT queue_id, benefit, span, date_trunc(span, $5::timestamptz, 'UTC'), count(*)
+      FROM entering, unnest('{month,day,hour}'::text[]) AS span
+     GROUP BY queue_id, benefit, span
     ON CONFLICT (queue_id, benefit, span, starts)
-    DO UPDATE SET size = class_count.size + 1),
+    DO UPDATE SET size = class_count.size + excluded.size),
   remembered AS (
     INSERT INTO application_history (application_id, at, id, what, status, by, role, district,
                                      organisation)
-    SELECT id, $9, $10, $11, $12, $13, $15, $17, $18 FROM filed),
+    SELECT asked.id, $5, entry_id, 'filed', status, $10, $11, $12, $13
+      FROM asked JOIN filed USING (id, status)),
   proved AS (
     INSERT INTO evidence ()" + evidence_columns +
-                                             ") SELECT " + evidence_parameters(19) +
+                                             ") SELECT " + evidence_parameters(14) +
                                              R"( FROM signed),
   entered AS (
     INSERT INTO ledger (queue_id, sequence, at, cause, application_id, filed_at, year, serial,
                         child_number, enters, generals_per_priority, generals_due, by,
                         policy_version)
-    SELECT queue_id, sequence, $14, 'joined', filed.id, $7, year, serial, child_number, 'general',
-           generals_per_priority, generals_due, $13, $8
-      FROM filed, queued)
-  SELECT year, serial, child_number, queue_id, sequence FROM filed, queued)"};
+    SELECT queue_id, sequence, $7, 'joined', id, $5, year, serial, child_number, benefit,
+           generals_per_priority, generals_due, $10, $9
+      FROM entering)
+  SELECT year, serial, child_number, queue_id FROM filed ORDER BY child_number)"};
 
 const Statement find{"application_find",
                      "SELECT " + application_columns + " FROM application WHERE id = $1"};
@@ -79,7 +109,8 @@ const Statement change{"application_change", R"(
     UPDATE application a
        SET queue_id = q.id, district = q.district, kind = q.kind, language = $6, status = $7,
            benefit = $8, changed_at = $9, version = version + 1, child_surname = $10,
-           child_name = $11, child_patronymic = $12, child_birth_date = $13
+           child_name = $11, child_patronymic = $12, child_birth_date = $13,
+           representation_proved = $22, residence_proved = $23
       FROM queue q
      WHERE a.id = $1 AND a.version = $2
        AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
@@ -128,9 +159,7 @@ const Statement enter{"ledger_enter", R"(
 
 namespace {
 
-domain::FiledAs filed_in(Reader& row) {
-  return {number_in(row), row.next<domain::QueueId>(), row.next<std::int64_t>()};
-}
+domain::FiledAs filed_in(Reader& row) { return {number_in(row), row.next<domain::QueueId>()}; }
 
 std::optional<domain::ReasonCode> reason_code(const domain::HistoryEntry& entry) {
   return entry.reason ? std::optional{entry.reason->code} : std::nullopt;
@@ -141,31 +170,40 @@ std::optional<std::string> reason_note(const domain::HistoryEntry& entry) {
 }
 
 domain::Refusal refusal_of(const Rejected& rejected) {
-  if (rejected.breaks("application_one_per_child")) return domain::Refusal::child_already_queued;
+  if (rejected.breaks("application_one_per_child") ||
+      rejected.breaks("application_one_per_applicant"))
+    return domain::Refusal::child_already_queued;
   if (rejected.breaks("evidence_fingerprint")) return domain::Refusal::signature_already_used;
   throw rejected;
 }
 
 }  // namespace
 
-std::optional<domain::Status> ApplicationRepository::standing_of(const domain::Iin& child,
-                                                                 domain::QueueKind kind) const {
+std::optional<domain::Status> ApplicationRepository::standing_of(
+    const domain::Filing& filing) const {
   const auto status_in = [](Reader& row) { return row.next<domain::Status>(); };
-  return session_.first(status_in, sql::standing_of, child, kind);
+  return session_.first(status_in, sql::standing_of, filing.child.key.text(), filing.kind,
+                        filing.applicant.person, filing.proved.representation);
 }
 
-domain::Result<domain::FiledAs> ApplicationRepository::file(const domain::SignedFiling& f) {
+domain::Result<std::vector<domain::FiledAs>> ApplicationRepository::file(
+    const domain::SignedFiling& f) {
+  const auto ids_of = [&](auto member) {
+    std::vector<std::string> ids;
+    for (const auto& child : f.children) ids.push_back((child.*member).text());
+    return ids;
+  };
+  using domain::FiledChild;
   const auto given = std::tuple_cat(
-      std::make_tuple(f.evidence.act, f.application, f.queue_if_new, f.filing.queue().birth_year,
-                      domain::civil_year(f.filed_at), domain::filed_status, f.filed_at,
-                      f.policy_version, f.history.at, f.history.id, f.history.what,
-                      f.history.status, f.history.by, f.entered_at, f.history.role,
-                      f.generals_per_priority, f.history.district, f.history.organisation),
+      std::make_tuple(f.evidence.act, ids_of(&FiledChild::application),
+                      ids_of(&FiledChild::history), ids_of(&FiledChild::queue_if_new), f.filed_at,
+                      domain::civil_year(f.filed_at), f.entered_at, f.generals_per_priority,
+                      f.policy_version, f.by.person, f.by.role, f.by.district, f.by.organisation),
       evidence_values(f.evidence));
   try {
-    const auto filed = session_.first_with(filed_in, sql::file, given);
-    if (!filed) return domain::Refusal::act_already_signed;
-    return *filed;
+    auto filed = session_.all_with(filed_in, sql::file, given);
+    if (filed.empty()) return domain::Refusal::act_already_signed;
+    return filed;
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);
   }
@@ -191,7 +229,8 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
         c.after.filing.language, c.after.status, c.after.benefit, c.after.changed_at,
         child.name.surname, child.name.name, child.name.patronymic, child.birth_date, c.history.id,
         c.history.what, c.history.by, c.history.role, reason_code(c.history),
-        reason_note(c.history), c.history.district, c.history.organisation);
+        reason_note(c.history), c.history.district, c.history.organisation,
+        c.after.filing.proved.representation, c.after.filing.proved.residence);
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);

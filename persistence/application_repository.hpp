@@ -10,9 +10,8 @@ class ApplicationRepository final : public domain::ApplicationRepository {
  public:
   explicit ApplicationRepository(Session& session) : session_{session} {}
 
-  std::optional<domain::Status> standing_of(const domain::Iin& child,
-                                            domain::QueueKind kind) const override;
-  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
+  std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
   std::optional<domain::Application> hold(domain::ApplicationId id) override;
   domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;

@@ -17,22 +17,14 @@ namespace {
 /// statement (api.md 15).
 using Readings = std::map<domain::Relation, Statement>;
 
-std::string noted(const std::string& operation) {
-  return R"(,
-  noted AS (
-    INSERT INTO audit (at, operation, request_id, by, role, about, application_id, district,
-                       organisation)
-    SELECT $3, ')" +
-         operation + R"(', $4, $5, $6, applicant_id, id, $7, $8 FROM seen))";
-}
-
 Statement reading(const std::string& operation, const std::string& table, const std::string& select,
                   domain::Relation relation) {
   const std::string seen = "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND " +
                            within_reach(relation, "$2") + ")";
   const bool is_own = relation == domain::Relation::own;
   return {operation + "_" + std::string{name_of(relation)},
-          seen + (is_own ? "" : noted(operation)) + " " + select};
+          seen + (is_own ? "" : noted(operation, {.about = "applicant_id", .application = "id"})) +
+              " " + select};
 }
 
 Readings readings(const std::string& operation, const std::string& table,
@@ -96,6 +88,14 @@ const Readings documents = readings("read_documents", "application", R"(
     FROM seen
     LEFT JOIN document d ON d.application_id = seen.id
    ORDER BY d.created_at, d.id)");
+
+const Readings attachments = readings("read_attachments", "application", R"(
+  SELECT a.id, a.kind, a.media_type, a.name, a.size, a.digest, a.person_id, a.role, a.uploaded_at,
+         a.used
+    FROM seen
+    LEFT JOIN attachment_use u ON u.application_id = seen.id
+    LEFT JOIN attachment a ON a.id = u.attachment_id
+   ORDER BY a.uploaded_at, a.id)");
 
 }  // namespace sql
 
@@ -180,6 +180,17 @@ std::optional<std::vector<domain::Document>> ApplicationViews::documents(
     if (rows.empty()) return std::nullopt;
     if (rows.front().front().is_null()) return Documents{};
     return all_in(rows, document_in);
+  });
+}
+
+std::optional<std::vector<domain::Attachment>> ApplicationViews::attachments(
+    domain::ApplicationId id, const domain::ReadingOccasion& by) const {
+  using Attachments = std::vector<domain::Attachment>;
+  return look(connections_, [&](Session& session) -> std::optional<Attachments> {
+    const pqxx::result rows = seen(session, sql::attachments, id, by);
+    if (rows.empty()) return std::nullopt;
+    if (rows.front().front().is_null()) return Attachments{};
+    return all_in(rows, attachment_in);
   });
 }
 

@@ -36,6 +36,8 @@ class ApplicationViews final : public domain::ApplicationViews {
       domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
   std::optional<std::vector<domain::Document>> documents(
       domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
+  std::optional<std::vector<domain::Attachment>> attachments(
+      domain::ApplicationId id, const domain::ReadingOccasion& by) const override;
 
  private:
   domain::JournalPage listed(const sql::Listings& listings, const domain::ReadingOccasion& by,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "persistence/application_views.hpp"
+#include "persistence/attachment_views.hpp"
 #include "persistence/benefit_views.hpp"
 #include "persistence/pg/connections.hpp"
 #include "persistence/pg/look.hpp"
@@ -24,6 +25,7 @@ struct Database::Parts {
   ReferenceCache reference{connections};
   UnitOfWork unit_of_work{connections, reference};
   ApplicationViews application_views{connections};
+  AttachmentViews attachment_views{connections};
   BenefitViews benefit_views{connections};
 };
 
@@ -36,6 +38,7 @@ domain::UnitOfWork& Database::unit_of_work() { return parts_->unit_of_work; }
 
 domain::ApplicationViews& Database::application_views() { return parts_->application_views; }
 
+domain::AttachmentViews& Database::attachment_views() { return parts_->attachment_views; }
 domain::BenefitViews& Database::benefit_views() { return parts_->benefit_views; }
 
 std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "domain/ports/application_views.hpp"
+#include "domain/ports/attachment_views.hpp"
 #include "domain/ports/benefit_views.hpp"
 #include "domain/ports/unit_of_work.hpp"
 #include "domain/reference.hpp"
@@ -32,6 +33,7 @@ class Database {
 
   domain::UnitOfWork& unit_of_work();
   domain::ApplicationViews& application_views();
+  domain::AttachmentViews& attachment_views();
   domain::BenefitViews& benefit_views();
 
   /// The reference data as last loaded; read from the database at the first use.

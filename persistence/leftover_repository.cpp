@@ -51,6 +51,11 @@ const Statement drop_attempts{"leftover_drop_attempts", R"(
    WHERE bucket IN (SELECT bucket FROM password_attempts WHERE counted_at < $1
                      LIMIT $2 FOR UPDATE SKIP LOCKED))"};
 
+const Statement drop_attachments{"leftover_drop_attachments", R"(
+  DELETE FROM attachment
+   WHERE NOT used
+     AND id IN (SELECT id FROM attachment WHERE uploaded_at < $1 AND NOT used LIMIT $2))"};
+
 }  // namespace sql
 
 int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
@@ -63,7 +68,8 @@ int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
       session_.run(sql::drop_acts, before.acts, rows_max).affected_rows() +
       session_.run(sql::drop_invitations, before.invitations, rows_max).affected_rows() +
       session_.run(sql::drop_devices, before.devices, rows_max).affected_rows() +
-      session_.run(sql::drop_attempts, before.attempts, rows_max).affected_rows();
+      session_.run(sql::drop_attempts, before.attempts, rows_max).affected_rows() +
+      session_.run(sql::drop_attachments, before.attachments, rows_max).affected_rows();
   return static_cast<int>(dropped);
 }
 

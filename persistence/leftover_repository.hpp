@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/ports/repositories.hpp"
+#include "domain/ports/leftover_repository.hpp"
 
 namespace kezek::persistence {
 

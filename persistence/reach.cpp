@@ -28,4 +28,14 @@ std::optional<std::string> reach_value(Relation relation, const domain::Actor& a
   return std::nullopt;
 }
 
+std::string noted(const std::string& operation, const Concerned& columns) {
+  return R"(,
+  noted AS (
+    INSERT INTO audit (at, operation, request_id, by, role, about, application_id, district,
+                       organisation)
+    SELECT $3, ')" +
+         operation + "', $4, $5, $6, " + columns.about + ", " + columns.application +
+         ", $7, $8 FROM seen WHERE " + columns.application + " IS NOT NULL)";
+}
+
 }  // namespace kezek::persistence

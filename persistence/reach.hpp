@@ -15,4 +15,16 @@ std::string within_reach(domain::Relation relation, const std::string& parameter
 /// Whose, or where, the actor's objects are; absent when the relation asks for nothing.
 std::optional<std::string> reach_value(domain::Relation relation, const domain::Actor& actor);
 
+/// Which columns of `seen` say whom a reading concerned, and in which application; a row without
+/// an application concerned nobody.
+struct Concerned {
+  std::string about;
+  std::string application;
+};
+
+/// The part of a statement that audits what it read (api.md 15), as a further WITH query: the rows
+/// of `seen`. Its parameters are $3 to $8: when, under which request, by whom, their role,
+/// district and organisation.
+std::string noted(const std::string& operation, const Concerned& columns);
+
 }  // namespace kezek::persistence

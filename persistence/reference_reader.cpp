@@ -33,7 +33,8 @@ const Statement policies{"reference_policies", R"(
          unsigned_act_minutes, sign_in_challenge_minutes, session_hours, undetermined_act_hours,
          one_time_code_minutes, code_attempts, code_pause_seconds, codes_per_phone_hour,
          codes_per_phone_day, codes_per_person_hour, codes_per_person_day,
-         staff_invitation_hours, known_device_days, password_tries, password_pause_max_minutes
+         staff_invitation_hours, known_device_days, password_tries, password_pause_max_minutes,
+         attachment_mib, attachments_mib, unused_attachments, unused_attachments_mib
     FROM policy
    ORDER BY version)"};
 
@@ -86,7 +87,11 @@ domain::Policy policy_numbers_in(Reader& row) {
           .staff_invitation = std::chrono::hours{row.next<int>()},
           .known_device = std::chrono::days{row.next<int>()},
           .password_tries = row.next<int>(),
-          .password_pause_max = std::chrono::minutes{row.next<int>()}};
+          .password_pause_max = std::chrono::minutes{row.next<int>()},
+          .attachment_mib = row.next<int>(),
+          .attachments_mib = row.next<int>(),
+          .unused_attachments = row.next<int>(),
+          .unused_attachments_mib = row.next<int>()};
 }
 
 domain::DatedPolicy policy_in(Reader& row) {

@@ -21,20 +21,29 @@ domain::Contacts contacts_in(Reader& row) {
   return {row.next<domain::EmailAddress>(), row.next<domain::PhoneNumber>()};
 }
 
+std::optional<domain::TemporaryResidence> residence_in(Reader& row) {
+  const auto address = row.optional<string>();
+  const auto until = row.optional<Date>();
+  if (!address) return std::nullopt;
+  return domain::TemporaryResidence{*address, until.value()};
+}
+
 domain::Applicant applicant_in(Reader& row) {
-  return {row.next<domain::PersonId>(),
-          row.next<Iin>(),
-          person_name_in(row),
-          row.next<Date>(),
-          address_in(row),
-          contacts_in(row)};
+  return {
+      row.next<domain::PersonId>(),
+      row.next<Iin>(),
+      person_name_in(row),
+      row.next<Date>(),
+      address_in(row),
+      contacts_in(row),
+      {row.optional<domain::EmailAddress>(), row.optional<domain::PhoneNumber>()},
+      residence_in(row)
+  };
 }
 
 domain::Child child_in(Reader& row) {
-  return {row.next<Iin>(), person_name_in(row), row.next<Date>()};
+  return {child_key_in(row), person_name_in(row), row.next<Date>()};
 }
-
-string text_in(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
 
 domain::Signer signer_in(Reader& row) {
   return {row.next<Iin>(), row.optional<domain::Bin>(), row.next<domain::SignerRole>(),
@@ -52,6 +61,13 @@ std::optional<domain::RevocationProof> revocation_in(Reader& row) {
 
 }  // namespace
 
+domain::ChildKey child_key_in(Reader& row) {
+  const auto iin = row.optional<Iin>();
+  const auto document = row.optional<domain::IdentityDocument>();
+  if (iin) return *iin;
+  return document.value();
+}
+
 domain::PersonName person_name_in(Reader& row) {
   return {row.next<string>(), row.next<string>(), row.optional<string>()};
 }
@@ -65,20 +81,25 @@ domain::Wording wording_in(Reader& row) {
 }
 
 domain::Filing filing_in(Reader& row) {
-  return {applicant_in(row),
-          child_in(row),
-          row.next<domain::Kato>(),
-          row.next<domain::QueueKind>(),
-          row.next<domain::GroupLanguage>(),
-          row.next<int>(),
-          row.next<int>()};
+  return {
+      applicant_in(row),
+      row.next<domain::Representing>(),
+      child_in(row),
+      row.next<domain::Kato>(),
+      row.next<domain::QueueKind>(),
+      row.next<domain::GroupLanguage>(),
+      {row.next<domain::Source>(), row.optional<string>(), row.next<domain::PersonId>()},
+      {row.next<bool>(),                          row.next<bool>()                                },
+      row.next<std::vector<domain::AttachmentId>>(),
+      row.next<int>(),
+      row.next<int>()
+  };
 }
 
 domain::Application application_in(Reader& row) {
   return {row.next<domain::ApplicationId>(),
           number_in(row),
           filing_in(row),
-          row.next<domain::Source>(),
           row.next<domain::BenefitClass>(),
           row.next<domain::Status>(),
           row.next<Instant>(),
@@ -102,7 +123,7 @@ domain::Evidence evidence_in(Reader& row) {
           .act = row.next<domain::ActId>(),
           .number = row.next<int>(),
           .record = row.next<string>(),
-          .signature = text_in(row.next<Bytes>()),
+          .signature = row.next<HeldOctets>().bytes,
           .format = row.next<domain::SignatureFormat>(),
           .fingerprint = row.next<Bytes>(),
           .signer = signer_in(row),
@@ -120,12 +141,14 @@ domain::Evidence evidence_in(Reader& row) {
           .verifier_version = row.next<int>()};
 }
 
-std::string evidence_parameters(int first) {
-  const auto count = std::ranges::count(evidence_columns, ',') + 1;
+std::string parameters_of(const std::string& columns, int first) {
+  const auto count = std::ranges::count(columns, ',') + 1;
   std::string parameters = "$" + std::to_string(first);
   for (int i = 1; i < count; ++i) parameters += ", $" + std::to_string(first + i);
   return parameters;
 }
+
+std::string evidence_parameters(int first) { return parameters_of(evidence_columns, first); }
 
 domain::Document document_in(Reader& row) {
   return {row.next<domain::DocumentId>(),
@@ -134,6 +157,19 @@ domain::Document document_in(Reader& row) {
           row.next<string>(),
           row.next<string>(),
           row.next<Instant>()};
+}
+
+domain::Attachment attachment_in(Reader& row) {
+  return {row.next<domain::AttachmentId>(),
+          row.next<domain::AttachmentKind>(),
+          row.next<domain::MediaType>(),
+          row.optional<domain::FileName>(),
+          row.next<std::int64_t>(),
+          row.next<domain::Sha256>(),
+          row.next<domain::PersonId>(),
+          row.next<domain::Role>(),
+          row.next<Instant>(),
+          row.next<bool>()};
 }
 
 }  // namespace kezek::persistence

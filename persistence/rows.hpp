@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "domain/applications/application.hpp"
+#include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
 #include "domain/signing/act.hpp"
@@ -15,13 +16,16 @@ namespace kezek::persistence {
 inline const std::string filing_columns =
     "applicant_id, applicant_iin, applicant_surname, applicant_name, applicant_patronymic,"
     " applicant_birth_date, region_code, region_kk, region_ru, address_kk, address_ru, ar_code,"
-    " email, phone, child_iin, child_surname, child_name, child_patronymic, child_birth_date,"
-    " district, kind, language, undertaking_version, algorithm_version";
+    " email, phone, additional_email, additional_phone, temporary_address, temporary_until,"
+    " representing, child_iin, child_document, child_surname, child_name, child_patronymic,"
+    " child_birth_date, district, kind, language, source, source_number, entered_by,"
+    " representation_proved, residence_proved, attachments, undertaking_version,"
+    " algorithm_version";
 
 /// The columns of an Application, as application_in reads them.
 inline const std::string application_columns =
     "id, year, serial, child_number, " + filing_columns +
-    ", source, benefit, status, filed_at, changed_at, policy_version, version";
+    ", benefit, status, filed_at, changed_at, policy_version, version";
 
 /// The columns of application_standing, as standing_in reads them.
 inline const std::string standing_columns =
@@ -32,6 +36,10 @@ inline const std::string standing_columns =
 inline const std::string document_columns =
     "id, application_id, kind, verification_code, verification_url, created_at";
 
+/// The columns of an Attachment, as attachment_in reads them.
+inline const std::string attachment_columns =
+    "id, kind, media_type, name, size, digest, person_id, role, uploaded_at, used";
+
 /// The columns of Evidence, as evidence_in reads them.
 inline const std::string evidence_columns =
     "id, act_id, number, record, signature, format, fingerprint, signer_iin, signer_bin,"
@@ -40,6 +48,8 @@ inline const std::string evidence_columns =
     " revocation_said_at, verdict, reason, policy_version, verifier_version";
 
 domain::PersonName person_name_in(Reader& row);
+/// Of two columns, of which one is null.
+domain::ChildKey child_key_in(Reader& row);
 domain::ApplicationNumber number_in(Reader& row);
 domain::Wording wording_in(Reader& row);
 domain::Filing filing_in(Reader& row);
@@ -47,6 +57,7 @@ domain::Application application_in(Reader& row);
 /// Absent when the application is not counted.
 std::optional<domain::Standing> standing_in(Reader& row);
 domain::Document document_in(Reader& row);
+domain::Attachment attachment_in(Reader& row);
 domain::Evidence evidence_in(Reader& row);
 
 /// What a statement is given for the columns of Evidence, the same in every statement.
@@ -64,5 +75,30 @@ inline auto evidence_values(const domain::Evidence& e) {
 }
 /// Their parameters in the text of a statement, from `$first` on.
 std::string evidence_parameters(int first);
+
+/// The parameters of as many columns, from `$first` on.
+std::string parameters_of(const std::string& columns, int first);
+
+/// What a statement is given for the columns of a Filing.
+inline auto filing_values(const domain::Filing& f) {
+  const auto& [person, iin, name, birth_date, address, contacts, additional, residence] =
+      f.applicant;
+  const auto kept = [&](auto member) {
+    return residence ? std::optional{(*residence).*member} : std::nullopt;
+  };
+  const auto copied = [](const auto* value) {
+    return value != nullptr ? std::optional{*value} : std::nullopt;
+  };
+  using domain::TemporaryResidence;
+  return std::make_tuple(
+      person, iin, name.surname, name.name, name.patronymic, birth_date, address.region_code,
+      address.region_kk, address.region_ru, address.text_kk, address.text_ru, address.ar_code,
+      contacts.email, contacts.phone, additional.email, additional.phone,
+      kept(&TemporaryResidence::address), kept(&TemporaryResidence::until), f.representing,
+      copied(f.child.key.iin()), copied(f.child.key.document()), f.child.name.surname,
+      f.child.name.name, f.child.name.patronymic, f.child.birth_date, f.district, f.kind,
+      f.language, f.entry.source, f.entry.number, f.entry.by, f.proved.representation,
+      f.proved.residence, f.attachments, f.undertaking_version, f.algorithm_version);
+}
 
 }  // namespace kezek::persistence

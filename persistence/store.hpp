@@ -3,6 +3,7 @@
 #include "domain/ports/unit_of_work.hpp"
 #include "persistence/act_repository.hpp"
 #include "persistence/application_repository.hpp"
+#include "persistence/attachment_repository.hpp"
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/benefit_repository.hpp"
@@ -38,6 +39,7 @@ class Store final : public domain::Store {
         applications_{session},
         benefits_{session},
         queues_{session},
+        attachments_{session},
         documents_{session},
         exports_{session},
         receipts_{session},
@@ -58,6 +60,7 @@ class Store final : public domain::Store {
   ApplicationRepository& applications() override { return applications_; }
   BenefitRepository& benefits() override { return benefits_; }
   QueueRepository& queues() override { return queues_; }
+  AttachmentRepository& attachments() override { return attachments_; }
   DocumentRepository& documents() override { return documents_; }
   ExportRepository& exports() override { return exports_; }
   ReceiptRepository& receipts() override { return receipts_; }
@@ -75,6 +78,7 @@ class Store final : public domain::Store {
   const ApplicationRepository& applications() const override { return applications_; }
   const BenefitRepository& benefits() const override { return benefits_; }
   const QueueRepository& queues() const override { return queues_; }
+  const AttachmentRepository& attachments() const override { return attachments_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ExportRepository& exports() const override { return exports_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
@@ -94,6 +98,7 @@ class Store final : public domain::Store {
   ApplicationRepository applications_;
   BenefitRepository benefits_;
   QueueRepository queues_;
+  AttachmentRepository attachments_;
   DocumentRepository documents_;
   ExportRepository exports_;
   ReceiptRepository receipts_;

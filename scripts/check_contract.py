@@ -35,9 +35,9 @@ ROOT = Path(__file__).resolve().parents[1]
 OUTSIDE_THE_CODEC = {"KeySet", "Problem", "PublicKey", "Violation"}
 # What good answers and 429 of a limited operation carry.
 RATE_FIELDS = {"RateLimit", "RateLimit-Policy"}
-# Never an answer of an operation: a known path with a wrong method; and what acts of staff will say,
-# of which there are none yet.
-OF_NO_OPERATION = {"method_not_allowed", "signature_of_another_organisation"}
+# Never an answer of an operation: a known path with a wrong method; and what acts of staff, and
+# filings with attachments, will say, of which there are none yet.
+OF_NO_OPERATION = {"method_not_allowed", "signature_of_another_organisation", "attachments_too_large"}
 
 
 def differences(what, code, contract):
@@ -147,8 +147,10 @@ def check_operation(operation, contract, titles):
     if not node.get("summary") or "Role:" not in node.get("description", ""):
         yield "needs a summary, and a description that names the role"
     if "requestBody" in node:
-        wanted = {("400", "malformed_json"), ("413", "body_too_large"),
-                  ("415", "unsupported_media_type"), ("422", "invalid_request")}
+        wanted = {("413", "body_too_large"), ("415", "unsupported_media_type"),
+                  ("422", "invalid_request")}
+        if JSON in node["requestBody"]["content"]:
+            wanted.add(("400", "malformed_json"))
         yield from (f"takes a body and does not document {s} {c}" for s, c in sorted(wanted - codes))
     if node.get("x-roles"):
         wanted = {("401", "unauthenticated"), ("401", "token_expired"), ("403", "forbidden")}

@@ -24,6 +24,9 @@ MAY_INCLUDE = {
     "integrations/tokens": [STD, r'"domain/', r'"integrations/tokens/', r"<(openssl|rapidjson|fmt)/"],
     "integrations/registers": [
         STD, r'"domain/', r'"integrations/(registers|outbound)/', r"<(rapidjson|fmt)/"],
+    "integrations/attachments": [
+        STD, r'"domain/', r'"integrations/(attachments|outbound)/',
+        r"<(magic|netdb|poll|sys/socket|sys/un|unistd)\.h>"],
     "integrations/messaging": [STD, r'"domain/', r'"integrations/(messaging|outbound)/'],
     "integrations/documents": [
         STD, r'"domain/', r'"integrations/documents/', r"<(pango|cairo|fmt)/",

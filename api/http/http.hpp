@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/http/limits.hpp"
 #include "domain/access/actor.hpp"
 #include "domain/access/operation.hpp"
 #include "domain/access/relation.hpp"
@@ -129,6 +130,7 @@ class Parameters {
 struct RequestHeaders {
   std::string accept_language{};
   std::string authorization{};
+  std::string content_disposition{};
   std::string content_type{};
   std::string idempotency_key{};
   std::string if_match{};
@@ -198,12 +200,13 @@ struct Route {
   domain::Operation operation;  ///< who may ask it: domain/access/permissions.hpp
   Lane lane;
   Handle handler;
-  std::vector<std::string_view> query{};    ///< names a client may put into the query
-  std::string_view consumes = media::json;  ///< media type of the request body, if it has one
-  bool keyed = false;                       ///< needs an Idempotency-Key
-  bool limited = false;                     ///< counted against each person's allowance
-  ActsFor acts_for{};                       ///< of an open route that is limited: whose it is
-  bool does_without_place = false;          ///< outside, and served also when nobody may be asked
+  std::vector<std::string_view> query{};                ///< names a client may put into the query
+  std::vector<std::string_view> consumes{media::json};  ///< media types of the request body
+  bool keyed = false;                                   ///< needs an Idempotency-Key
+  bool limited = false;                                 ///< counted against each person's allowance
+  ActsFor acts_for{};               ///< of an open route that is limited: whose it is
+  bool does_without_place = false;  ///< outside, and served also when nobody may be asked
+  std::size_t body_bytes_max = limits::body_bytes_max;
 };
 
 }  // namespace kezek::api

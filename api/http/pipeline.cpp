@@ -15,8 +15,8 @@ namespace {
 using RequestId = domain::Id<struct HttpRequest>;
 
 constexpr auto request_headers_of_browsers =
-    "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
-    "X-Request-Id, traceparent";
+    "Accept-Language, Authorization, Content-Disposition, Content-Type, Idempotency-Key, If-Match, "
+    "If-None-Match, X-Request-Id, traceparent";
 constexpr auto response_headers_for_browsers =
     "Content-Disposition, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 
@@ -54,11 +54,14 @@ bool takes_body(Method method) {
 }
 
 std::optional<Response> body_refused(const Route& route, const Request& request) {
-  if (request.body.size() > limits::body_bytes_max)
+  if (request.body.size() > route.body_bytes_max)
     return problem(HttpProblem::body_too_large, request);
   if (request.body.empty()) return std::nullopt;
   if (!takes_body(request.method)) return problem(HttpProblem::malformed_request, request);
-  if (!names_media_type(request.headers.content_type, route.consumes))
+  const auto is_sent = [&](std::string_view type) {
+    return names_media_type(request.headers.content_type, type);
+  };
+  if (std::ranges::none_of(route.consumes, is_sent))
     return problem(HttpProblem::unsupported_media_type, request);
   return std::nullopt;
 }

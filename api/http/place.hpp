@@ -10,7 +10,10 @@ class Place {
  public:
   explicit Place(Gate& gate) : gate_{&gate} {}
   Place(Place&& other) noexcept : gate_{std::exchange(other.gate_, nullptr)} {}
-  Place& operator=(Place&&) = delete;
+  Place& operator=(Place&& other) noexcept {
+    std::swap(gate_, other.gate_);
+    return *this;
+  }
   ~Place() {
     if (gate_ != nullptr) gate_->leave();
   }

@@ -11,7 +11,7 @@ namespace kezek::api {
 
 /// One place of the input that has not the promised shape.
 struct Violation {
-  std::string pointer;  ///< JSON Pointer into the body, or the name of a query parameter
+  std::string pointer;  ///< JSON Pointer into the body, or the name of a query parameter or header
   std::string code;
 
   friend bool operator==(const Violation&, const Violation&) = default;

@@ -46,21 +46,22 @@ constexpr auto known_headers = [] {
   using enum Lines;
   using Headers = RequestHeaders;
   return std::to_array<Known>({
-      {"accept-language",               of_request<&Headers::accept_language>,  list},
-      {"access-control-request-method", of_request<&Headers::preflight_method>, one },
-      {"authorization",                 of_request<&Headers::authorization>,    one },
-      {"connection",                    of_message<&Draft::connection>,         list},
-      {"content-length",                of_message<&Draft::content_length>,     one },
-      {"content-type",                  of_request<&Headers::content_type>,     one },
-      {"host",                          of_message<&Draft::host>,               one },
-      {"idempotency-key",               of_request<&Headers::idempotency_key>,  one },
-      {"if-match",                      of_request<&Headers::if_match>,         list},
-      {"if-none-match",                 of_request<&Headers::if_none_match>,    list},
-      {"origin",                        of_request<&Headers::origin>,           one },
-      {"traceparent",                   of_request<&Headers::traceparent>,      one },
-      {"transfer-encoding",             of_message<&Draft::transfer_encoding>,  list},
-      {"x-kezek-gate",                  gate,                                   one },
-      {"x-request-id",                  of_request<&Headers::request_id>,       one },
+      {"accept-language",               of_request<&Headers::accept_language>,     list},
+      {"access-control-request-method", of_request<&Headers::preflight_method>,    one },
+      {"authorization",                 of_request<&Headers::authorization>,       one },
+      {"connection",                    of_message<&Draft::connection>,            list},
+      {"content-disposition",           of_request<&Headers::content_disposition>, one },
+      {"content-length",                of_message<&Draft::content_length>,        one },
+      {"content-type",                  of_request<&Headers::content_type>,        one },
+      {"host",                          of_message<&Draft::host>,                  one },
+      {"idempotency-key",               of_request<&Headers::idempotency_key>,     one },
+      {"if-match",                      of_request<&Headers::if_match>,            list},
+      {"if-none-match",                 of_request<&Headers::if_none_match>,       list},
+      {"origin",                        of_request<&Headers::origin>,              one },
+      {"traceparent",                   of_request<&Headers::traceparent>,         one },
+      {"transfer-encoding",             of_message<&Draft::transfer_encoding>,     list},
+      {"x-kezek-gate",                  gate,                                      one },
+      {"x-request-id",                  of_request<&Headers::request_id>,          one },
   });
 }();
 

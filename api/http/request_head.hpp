@@ -5,14 +5,16 @@
 #include <string_view>
 
 #include "api/http/http.hpp"
+#include "api/http/large_bodies.hpp"
 
 namespace kezek::api {
 
 /// One message of a connection, as received.
 struct Incoming {
   Request request;
-  std::string gate;        ///< X-Kezek-Gate
-  bool keep_alive = true;  ///< the client wants to go on after the answer
+  std::string gate;                           ///< X-Kezek-Gate
+  bool keep_alive = true;                     ///< the client wants to go on after the answer
+  std::optional<Place<LargeBodies>> place{};  ///< of a large body
 };
 
 struct RequestHead {

@@ -12,6 +12,9 @@ namespace kezek::api {
 /// Cuts the bytes of one connection into requests, however they arrive.
 class RequestReader {
  public:
+  /// `large`: where a body beyond limits::body_bytes_max takes a place. Null: it has none.
+  explicit RequestReader(LargeBodies* large = nullptr) : large_{large} {}
+
   void feed(std::string_view bytes) { buffer_ += bytes; }
 
   /// The next whole request, or nothing while bytes are missing or after a refusal.
@@ -23,7 +26,10 @@ class RequestReader {
  private:
   void read_head();
   void refuse(HttpProblem why);
+  std::optional<HttpProblem> body_refused();
+  std::string take_body(std::size_t bytes);
 
+  LargeBodies* large_;
   std::string buffer_;
   std::size_t searched_ = 0;  ///< the empty line does not begin before here
   std::optional<RequestHead> head_;

@@ -81,6 +81,7 @@ struct Shared {
   std::string gate;
   Requests requests{};
   std::atomic<bool> draining = false;
+  std::optional<LargeBodies> large{};
   std::optional<WorkerPool> workers{};
 
   bool admits(const Incoming& incoming) const {
@@ -94,7 +95,7 @@ struct Shared {
 struct Connection {
   static constexpr auto key = "connection";
 
-  Connection() { const std::lock_guard made{in_use}; }
+  explicit Connection(LargeBodies* large) : reader{large} { const std::lock_guard made{in_use}; }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection() { const std::lock_guard used_up{in_use}; }
@@ -112,7 +113,8 @@ class Conversation final : public tcp::Handler {
   explicit Conversation(Shared& shared) : shared_{&shared} {}
 
   void onConnection(const Peer& peer) override {
-    peer->putData(Connection::key, std::make_shared<Connection>());
+    peer->putData(Connection::key,
+                  std::make_shared<Connection>(shared_->large ? &*shared_->large : nullptr));
   }
 
   void onInput(const char* bytes, std::size_t count, const Peer& peer) override {
@@ -210,6 +212,7 @@ class Server::Engine {
       : options_{options}, shared_{pipeline, options.gate} {}
 
   void start() {
+    if (options_.large_bodies > 0) shared_.large.emplace(options_.large_bodies);
     if (options_.workers > 0) shared_.workers.emplace(options_.workers, options_.waiting_max);
     const auto handler = std::make_shared<Conversation>(shared_);
     listener_.setTransportFactory([handler] { return std::make_shared<Transport>(handler); });

@@ -18,6 +18,7 @@ struct ServerOptions {
   /// once.
   int workers = 0;
   int waiting_max = 0;
+  int large_bodies = 0;  ///< held at once, of more than limits::body_bytes_max
   /// What X-Kezek-Gate must say; only nginx knows it. Empty: the listener asks for none.
   std::string gate{};
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/http/limits.hpp"
+#include "api/http/percent.hpp"
 #include "domain/base/text.hpp"
 
 namespace kezek::api {
@@ -11,36 +12,11 @@ namespace {
 /// In a query `+` stands for a space, as every form and URLSearchParams writes it.
 enum class Plus { itself, space };
 
-std::optional<unsigned> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-  if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
-  return std::nullopt;
-}
-
-std::optional<char> octet(std::string_view escape) {
-  if (escape.size() < 3) return std::nullopt;
-  const auto high = hex_digit(escape[1]);
-  const auto low = hex_digit(escape[2]);
-  if (!high || !low) return std::nullopt;
-  return static_cast<char>(*high << 4U | *low);
-}
-
-std::optional<std::string> decoded(std::string_view text, Plus plus) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '%') {
-      const auto value = octet(text.substr(at));
-      if (!value) return std::nullopt;
-      result += *value;
-      at += 2;
-    } else {
-      result += text[at] == '+' && plus == Plus::space ? ' ' : text[at];
-    }
-  }
-  if (!domain::is_clean_text(result)) return std::nullopt;
-  return result;
+std::optional<std::string> decoded(std::string text, Plus plus) {
+  if (plus == Plus::space) std::ranges::replace(text, '+', ' ');
+  auto octets = percent_decoded(text);
+  if (octets && !domain::is_clean_text(*octets)) return std::nullopt;
+  return octets;
 }
 
 bool is_printable_ascii(std::string_view text) {
@@ -60,7 +36,7 @@ bool each_piece(std::string_view text, char separator, Take take) {
 
 bool read_path(std::string_view path, std::vector<std::string>& segments) {
   return each_piece(path, '/', [&](std::string_view piece) {
-    auto segment = decoded(piece, Plus::itself);
+    auto segment = decoded(std::string{piece}, Plus::itself);
     // nginx and we must not read two different places out of one path.
     if (!segment || *segment == "." || *segment == "..") return false;
     segments.push_back(*std::move(segment));
@@ -73,9 +49,10 @@ bool read_query(std::string_view text, Parameters& query) {
   return each_piece(text, '&', [&](std::string_view piece) {
     if (piece.empty()) return true;
     const auto equals = piece.find('=');
-    auto name = decoded(piece.substr(0, equals), Plus::space);
-    auto value = equals == std::string_view::npos ? std::string{}
-                                                  : decoded(piece.substr(equals + 1), Plus::space);
+    auto name = decoded(std::string{piece.substr(0, equals)}, Plus::space);
+    auto value = equals == std::string_view::npos
+                     ? std::string{}
+                     : decoded(std::string{piece.substr(equals + 1)}, Plus::space);
     if (!name || !value || ++count > limits::query_parameters_max) return false;
     return query.add(*std::move(name), *std::move(value));
   });

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "domain/access/relation.hpp"
@@ -11,6 +12,7 @@
 #include "domain/applications/reason.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/language.hpp"
+#include "domain/people/identity_document.hpp"
 #include "domain/people/person.hpp"
 #include "domain/queue/ledger.hpp"
 #include "domain/queue/queue.hpp"
@@ -28,23 +30,81 @@ constexpr auto names(GroupLanguage) {
   });
 }
 
-/// By what way an application came (rules.md §4.7).
-enum class Source { cabinet };
+/// By what way an application came (rules.md §4.7): the person's own cabinet; an officer, from
+/// paper; the eGov portal; a public service centre; the registration of a birth.
+enum class Source { cabinet, officer, portal, service_centre, birth_registration };
 
 constexpr auto names(Source) {
+  using enum Source;
   return std::to_array<Named<Source>>({
-      {Source::cabinet, "cabinet"},
+      {cabinet,            "cabinet"           },
+      {officer,            "officer"           },
+      {portal,             "portal"            },
+      {service_centre,     "service_centre"    },
+      {birth_registration, "birth_registration"},
   });
 }
 
-/// The child as the register gave it on the day of filing.
+/// Where an application came from, and by whose hand.
+struct Entry {
+  Source source;
+  std::optional<std::string> number;  ///< the source's own: of the portal (PEP), the centre (TSON)
+  PersonId by;                        ///< the applicant, the officer, the integrator
+};
+
+/// As what the applicant acts for the child.
+enum class Representing { parent, guardian };
+
+constexpr auto names(Representing) {
+  using enum Representing;
+  return std::to_array<Named<Representing>>({
+      {parent,   "parent"  },
+      {guardian, "guardian"},
+  });
+}
+
+/// What names a child: the IIN, or for a non-resident without one an identity document.
+class ChildKey {
+ public:
+  ChildKey(const Iin& iin) : key_{iin} {}
+  ChildKey(const IdentityDocument& document) : key_{document} {}
+
+  const Iin* iin() const { return std::get_if<Iin>(&key_); }
+  const IdentityDocument* document() const { return std::get_if<IdentityDocument>(&key_); }
+  std::string text() const {
+    return std::visit([](const auto& key) { return key.text(); }, key_);
+  }
+
+  friend auto operator<=>(const ChildKey&, const ChildKey&) = default;
+
+ private:
+  std::variant<Iin, IdentityDocument> key_;
+};
+
+/// The child as the register gave it on the day of filing, or as typed where it could not be asked.
 struct Child {
-  Iin iin;
+  ChildKey key;
   PersonName name;
   Date birth_date;
 };
 
-/// The applicant as the register gave them on the day of filing, with the contacts they typed.
+/// Further ways to reach an applicant; copies of messages go there.
+struct AdditionalContacts {
+  std::optional<EmailAddress> email{};
+  std::optional<PhoneNumber> phone{};
+
+  friend bool operator==(const AdditionalContacts&, const AdditionalContacts&) = default;
+};
+
+/// A temporary residence registration, typed, with a scan (rules.md §4.4).
+struct TemporaryResidence {
+  std::string address;
+  Date until;  ///< the last day it is good for
+
+  friend bool operator==(const TemporaryResidence&, const TemporaryResidence&) = default;
+};
+
+/// The applicant as the register gave them on the day of filing, with what they typed.
 struct Applicant {
   PersonId person;
   Iin iin;
@@ -52,22 +112,43 @@ struct Applicant {
   Date birth_date;
   RegisteredAddress address;
   Contacts contacts;
+  AdditionalContacts additional{};
+  std::optional<TemporaryResidence> residence{};
 };
 
-/// What an applicant asks: the content of the signed act.
+/// What no register has proved. While anything is unproved the application is blocked, until an
+/// officer has seen the proofs (rules.md §2, §4.4).
+struct Proved {
+  bool representation = true;  ///< that the applicant acts for the child
+  bool residence = true;       ///< that the applicant lives in the district
+
+  constexpr bool all() const { return representation && residence; }
+  friend bool operator==(const Proved&, const Proved&) = default;
+};
+
+/// What an applicant asks for one child: with those of its twins the content of the act.
 struct Filing {
   Applicant applicant;
+  Representing representing;
   Child child;
   Kato district;
   QueueKind kind;
   GroupLanguage language;
-  int undertaking_version;  ///< of the text by which the data are kept current
-  int algorithm_version;    ///< of the Algorithm that was read
+  Entry entry;
+  Proved proved;
+  std::vector<AttachmentId> attachments;  ///< the proofs
+  int undertaking_version;                ///< of the text by which the data are kept current
+  int algorithm_version;                  ///< of the Algorithm that was read
 
   QueueName queue() const {
     return {district, kind, static_cast<int>(std::chrono::year_month_day{child.birth_date}.year())};
   }
 };
+
+/// In which status a filing enters: blocked while an officer has to see its proofs.
+constexpr Status filed_status(const Proved& proved) {
+  return proved.all() ? Status::in_queue : Status::blocked;
+}
 
 inline Belonging belonging_of(const Filing& filing) {
   return {.person = filing.applicant.person, .district = filing.district, .organisation = {}};
@@ -78,7 +159,6 @@ struct Application {
   ApplicationId id;
   ApplicationNumber number;
   Filing filing;
-  Source source;
   BenefitClass benefit;
   Status status;
   Instant filed_at;

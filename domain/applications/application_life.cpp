@@ -26,6 +26,8 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
+  // Whoever ends a block has seen the proofs.
+  if (held.status == Status::blocked && *status != Status::removed) next.filing.proved = {};
   return alter(store, by, held, next, {name_of(what.event), what.cause, what.reason});
 }
 

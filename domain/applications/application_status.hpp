@@ -84,9 +84,6 @@ struct Transition {
   Status to;
 };
 
-/// Filing puts a fresh application here.
-inline constexpr Status filed_status = Status::in_queue;
-
 /// The whole life of an application. What is not written here cannot happen.
 inline constexpr auto transitions = [] {
   using enum Status;
@@ -145,7 +142,7 @@ static_assert(std::ranges::all_of(transitions,
               "two rows disagree about the same (from, on)");
 static_assert(std::ranges::all_of(names(Status{}),
                                   [](const auto& status) {
-                                    return status.value == filed_status ||
+                                    return status.value == Status::in_queue ||
                                            std::ranges::any_of(transitions, [&](const auto& t) {
                                              return t.to == status.value;
                                            });

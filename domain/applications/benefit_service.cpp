@@ -44,7 +44,9 @@ Result<ClaimedBenefit> claim_of(const Store& store, const Application& held,
 RegisterWord BenefitService::consult(const Application& application,
                                      BenefitCategory category) const {
   const Filing& filing = application.filing;
-  return word_of(registry_, category, filing.applicant.iin, filing.child.iin);
+  const Iin* child = filing.child.key.iin();
+  return word_of(registry_, category, filing.applicant.iin,
+                 child ? std::optional{*child} : std::nullopt);
 }
 
 Result<Application> BenefitService::claim(Store& store, const Occasion& by, ApplicationId id,

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "domain/applications/age.hpp"
 #include "domain/applications/filing_record.hpp"
+#include "domain/attachments/attachment_use.hpp"
+#include "domain/attachments/attachment_words.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
 
@@ -11,88 +12,51 @@ namespace kezek::domain {
 
 namespace {
 
-bool is_current(const Reference& reference, TextKey key, int version) {
-  const ServedText* text = reference.text(key);
-  return text != nullptr && text->version == version;
-}
-
 bool is_among(const std::vector<Iin>& parents, const Iin& person) {
   return std::ranges::find(parents, person) != parents.end();
 }
 
-/// A stranger learns nothing of a child: parenthood is judged before anything about the child.
-std::optional<Refusal> refusal_by_registers(const RegisterFacts& facts, const Iin& applicant) {
-  if (!facts.applicant) return Refusal::person_not_in_register;
-  if (!facts.applicant->is_active) return Refusal::person_not_active;
-  if (!is_among(facts.parents, applicant)) return Refusal::not_a_parent;
-  if (!facts.child || !facts.child->is_active) return Refusal::child_not_in_register;
-  return std::nullopt;
+std::vector<Attachment> attachments_of(const Store& store, const std::vector<AttachmentId>& ids) {
+  std::vector<Attachment> found;
+  for (const auto& id : ids) found.push_back(store.attachments().find(id).value());
+  return found;
 }
 
-std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddress>& address,
-                                            const std::vector<District>& districts,
-                                            const Kato& asked) {
-  if (!address) return Refusal::no_residence_in_district;
-  const auto district = district_of(*address, districts);
-  if (!district && is_in_region(*address)) return Refusal::residence_unrecognized;
-  if (district != asked) return Refusal::no_residence_in_district;
-  return std::nullopt;
+std::vector<ReceivedDocument> received_with(const Store& store,
+                                            const std::vector<AttachmentId>& ids) {
+  std::vector<ReceivedDocument> received;
+  for (const auto& file : attachments_of(store, ids))
+    received.push_back({words_of(file.kind),
+                        file.name ? std::optional{file.name->text()} : std::nullopt, file.size});
+  return received;
 }
 
-/// The rules about the child that time and other applications can change.
-std::optional<Refusal> refusal_by_child(const Store& store, const Child& child, QueueKind kind,
-                                        const Policy& policy, Instant at) {
-  if (is_over_age(child.birth_date, civil_date(at), policy.age_limit))
-    return Refusal::child_over_age;
-  const auto standing = store.applications().standing_of(child.iin, kind);
-  if (!standing) return std::nullopt;
-  return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
+std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
+  std::vector<AttachmentKind> kinds;
+  for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
+  return kinds;
 }
 
-std::optional<Refusal> refusal_by_reference(const Reference& reference,
-                                            const FilingRequest& request) {
-  const District* district = find_district(reference.districts, request.district);
-  if (district == nullptr || !district->selectable) return Refusal::unknown_district;
-  if (!is_current(reference, TextKey::data_undertaking, request.undertaking_version) ||
-      !is_current(reference, TextKey::algorithm, request.algorithm_version))
-    return Refusal::acknowledgement_outdated;
-  return std::nullopt;
+std::vector<ApplicationId> applications_of(const SignedFiling& filing) {
+  std::vector<ApplicationId> ids;
+  for (const auto& child : filing.children) ids.push_back(child.application);
+  return ids;
 }
 
-Filing filing_of(const Person& person, const FilingRequest& request, const RegisterFacts& facts) {
-  const RegisteredPerson& applicant = *facts.applicant;
-  return {
-      .applicant = {person.id,           person.iin, applicant.name, applicant.birth_date, *applicant.address,
-                    *person.contacts},
-      .child = {request.child, facts.child->name,                facts.child->birth_date                             },
-      .district = request.district,
-      .kind = request.kind,
-      .language = request.language,
-      .undertaking_version = request.undertaking_version,
-      .algorithm_version = request.algorithm_version
-  };
-}
-
-SignedFiling signed_filing(const Occasion& by, const Filing& filing, const Evidence& evidence,
-                           const DatedPolicy& policy) {
-  return {
-      .application = by.ids.next<ApplicationId>(),
-      .filing = filing,
-      .filed_at = evidence.received_at,
-      .entered_at = by.at,
-      .policy_version = policy.version,
-      .generals_per_priority = policy.policy.generals_per_priority,
-      .queue_if_new = by.ids.next<QueueId>(),
-      .history = {.id = by.ids.next<EntryId>(),
-                  .at = evidence.received_at,
-                  .what = "filed",
-                  .status = filed_status,
-                  .by = by.person(),
-                  .role = by.actor->role,
-                  .district = by.actor->district,
-                  .organisation = by.actor->organisation},
-      .evidence = evidence
-  };
+SignedFiling signed_filing(const Occasion& by, std::vector<Filing> filings,
+                           const Evidence& evidence, const DatedPolicy& policy) {
+  SignedFiling leaves{.children = {},
+                      .filings = std::move(filings),
+                      .filed_at = evidence.received_at,
+                      .entered_at = by.at,
+                      .policy_version = policy.version,
+                      .generals_per_priority = policy.policy.generals_per_priority,
+                      .by = *by.actor,
+                      .evidence = evidence};
+  while (leaves.children.size() < leaves.filings.size())
+    leaves.children.push_back(
+        {by.ids.next<ApplicationId>(), by.ids.next<EntryId>(), by.ids.next<QueueId>()});
+  return leaves;
 }
 
 }  // namespace
@@ -104,9 +68,15 @@ Result<RegisteredPerson> FilingService::child_of(const Iin& parent, const Iin& c
   return *std::move(found);
 }
 
-RegisterFacts FilingService::consult(const Iin& applicant, const Iin& child) {
-  RegisterFacts facts{people_.find(applicant), std::nullopt, births_.parents_of(child)};
-  if (is_among(facts.parents, applicant)) facts.child = people_.find(child);
+RegisterFacts FilingService::consult(const Iin& applicant,
+                                     const std::vector<ChildRequest>& children) {
+  RegisterFacts facts{people_.find(applicant), {}};
+  for (const auto& child : children) {
+    ChildFacts& found = facts.children.emplace_back();
+    if (!child.iin) continue;
+    found.parents = births_.parents_of(*child.iin);
+    if (is_among(found.parents, applicant)) found.record = people_.find(*child.iin);
+  }
   return facts;
 }
 
@@ -115,57 +85,65 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
   const auto person = store.people().find(by.person());
   expects(person.has_value());
   if (!person->contacts) return Refusal::email_required;
-  const Reference& reference = store.reference();
-  if (const auto refusal = refusal_by_reference(reference, request)) return *refusal;
-  if (const auto refusal = refusal_by_registers(facts, person->iin)) return *refusal;
-  const auto& address = facts.applicant->address;
-  if (const auto no = refusal_by_residence(address, reference.districts, request.district))
-    return *no;
-
-  const Filing filing = filing_of(*person, request, facts);
-  const DatedPolicy& dated = reference.policies.on(request.district, civil_date(by.at));
-  if (const auto no = refusal_by_child(store, filing.child, filing.kind, dated.policy, by.at))
-    return *no;
+  const Filer filer{
+      *person, *person->contacts, {Source::cabinet, std::nullopt, person->id}
+  };
+  const DatedPolicy& dated = store.reference().policies.on(request.district, civil_date(by.at));
+  if (const auto may = judge_use(store, by, request.attachments, dated.policy); !may)
+    return may.error();
+  const auto attachments = attachments_of(store, request.attachments);
+  const auto filings = judged(store, filer, request, facts, kinds_of(attachments), by.at);
+  if (!filings) return filings.error();
 
   Act act = drafted_act(by, kind(), *person, dated, request.district);
-  act.record = record_of(record_head(act, random_), filing);
-  store.acts().add(act, filing);
+  act.record = record_of(record_head(act, random_), *filings, attachments);
+  store.acts().add(act, *filings);
   return act;
 }
 
 std::optional<Refusal> FilingService::why_not(const Store& store, const Act& act,
                                               Instant at) const {
-  const auto filing = store.acts().find_filing(act.id);
-  expects(filing.has_value());
-  const Policy& policy = store.reference().policies.on(filing->district, civil_date(at)).policy;
-  return refusal_by_child(store, filing->child, filing->kind, policy, at);
+  for (const auto& filing : store.acts().find_filings(act.id))
+    if (const auto no = refusal_by_child(store, filing, at)) return no;
+  return std::nullopt;
 }
 
 Result<ActOutcome> FilingService::take_effect(Store& store, const Occasion& by, const Act& act,
                                               const Evidence& evidence) {
-  const auto filing = store.acts().find_filing(act.id);
-  expects(filing.has_value());
-  const auto& policies = store.reference().policies;
-  const SignedFiling leaves = signed_filing(
-      by, *filing, evidence, policies.on(filing->district, civil_date(evidence.received_at)));
-  const auto filed_as = store.applications().file(leaves);
-  if (!filed_as) return filed_as.error();
+  auto filings = store.acts().find_filings(act.id);
+  const DatedPolicy& dated =
+      store.reference().policies.on(act.district, civil_date(evidence.received_at));
+  const SignedFiling leaves = signed_filing(by, std::move(filings), evidence, dated);
+  const auto filed = store.applications().file(leaves);
+  if (!filed) return filed.error();
+  if (const auto bound = domain::bind(store, by, leaves.filings.front().attachments,
+                                      applications_of(leaves), dated.policy);
+      !bound)
+    return bound.error();
+  ActOutcome outcome{acted(store, by, leaves, *filed, 0), {}};
+  for (std::size_t twin = 1; twin < filed->size(); ++twin)
+    outcome.twins.push_back(acted(store, by, leaves, *filed, twin));
+  return outcome;
+}
 
-  ActedApplication filed{.id = leaves.application,
-                         .number = filed_as->number,
-                         .filed_at = leaves.filed_at,
-                         .status = filed_status,
-                         .position = position_of(*store.queues().standing(leaves.application))};
-  filed.notification = papers_.produce(store, by,
-                                       {.application = filed.id,
-                                        .number = filed.number,
-                                        .filing = *filing,
-                                        .filed_at = filed.filed_at,
-                                        .benefit = BenefitClass::general,
-                                        .source = Source::cabinet,
-                                        .position = filed.position},
-                                       {});
-  return ActOutcome{filed};
+ActedApplication FilingService::acted(Store& store, const Occasion& by, const SignedFiling& leaves,
+                                      const std::vector<FiledAs>& filed, std::size_t which) {
+  const Filing& filing = leaves.filings[which];
+  const ApplicationId id = leaves.children[which].application;
+  ActedApplication one{.id = id,
+                       .number = filed[which].number,
+                       .filed_at = leaves.filed_at,
+                       .status = filed_status(filing.proved),
+                       .position = position_of(store.queues().standing(id))};
+  one.notification = papers_.produce(store, by,
+                                     {.application = id,
+                                      .number = one.number,
+                                      .filing = filing,
+                                      .filed_at = one.filed_at,
+                                      .benefit = BenefitClass::general,
+                                      .position = one.position},
+                                     received_with(store, filing.attachments));
+  return one;
 }
 
 }  // namespace kezek::domain

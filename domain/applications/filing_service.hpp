@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "domain/access/occasion.hpp"
-#include "domain/applications/application.hpp"
+#include "domain/applications/filing_request.hpp"
 #include "domain/base/result.hpp"
 #include "domain/documents/registration_papers.hpp"
 #include "domain/ports/random.hpp"
@@ -14,23 +14,6 @@
 #include "domain/signing/act_effect.hpp"
 
 namespace kezek::domain {
-
-/// What the applicant types; all else comes from the registers (S3).
-struct FilingRequest {
-  Iin child;
-  Kato district;
-  QueueKind kind;
-  GroupLanguage language;
-  int undertaking_version;
-  int algorithm_version;
-};
-
-/// What the state registers say of the two people concerned.
-struct RegisterFacts {
-  std::optional<RegisteredPerson> applicant;
-  std::optional<RegisteredPerson> child;
-  std::vector<Iin> parents;
-};
 
 /// Joining the queue (rules.md §4).
 class FilingService final : public ActEffect {
@@ -48,9 +31,9 @@ class FilingService final : public ActEffect {
   /// The child, for a parent only; throws as the registers do.
   Result<RegisteredPerson> child_of(const Iin& parent, const Iin& child);
 
-  /// Asks the registers; about the child's record only for a parent. Outside any transaction;
-  /// throws as the registers do.
-  RegisterFacts consult(const Iin& applicant, const Iin& child);
+  /// Asks the registers; about a child's record only for a parent. Outside any transaction; throws
+  /// as the registers do.
+  RegisterFacts consult(const Iin& applicant, const std::vector<ChildRequest>& children);
 
   /// Judges the rules as of now and prepares the act; nothing happens yet.
   Result<Act> request(Store& store, const Occasion& by, const FilingRequest& request,
@@ -62,6 +45,10 @@ class FilingService final : public ActEffect {
                                  const Evidence& evidence) override;
 
  private:
+  /// What became of one child, with its notification.
+  ActedApplication acted(Store& store, const Occasion& by, const SignedFiling& leaves,
+                         const std::vector<FiledAs>& filed, std::size_t which);
+
   RegistrationPapers papers_;
   PersonRegister& people_;
   CivilRegister& births_;

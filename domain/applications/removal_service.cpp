@@ -47,7 +47,8 @@ Result<ActOutcome> RemovalService::take_effect(Store& store, const Occasion& by,
   const auto removed = happen(store, by, *held, {Event::remove, Cause::left});
   if (!removed) return removed.error();
   return ActOutcome{
-      {removed->id, removed->number, removed->filed_at, removed->status, std::nullopt}
+      .application = {removed->id, removed->number, removed->filed_at, removed->status,
+                      std::nullopt}
   };
 }
 

@@ -18,7 +18,6 @@ struct Registered {
   const Filing& filing;
   Instant filed_at;
   BenefitClass benefit;
-  Source source;
   std::optional<Position> position;
 };
 

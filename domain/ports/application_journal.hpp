@@ -18,7 +18,7 @@ struct JournalLine {
   ApplicationId id;
   ApplicationNumber number;
   PersonName child;
-  Iin child_iin;
+  ChildKey child_key;
   Date child_birth_date;
   PersonName applicant;
   Iin applicant_iin;

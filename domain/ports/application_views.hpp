@@ -9,6 +9,7 @@
 #include "domain/access/staff_account.hpp"
 #include "domain/applications/application.hpp"
 #include "domain/applications/benefit_claim.hpp"
+#include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/ports/application_journal.hpp"
 
@@ -66,6 +67,8 @@ class ApplicationViews {
                                                           const ReadingOccasion& by) const = 0;
   virtual std::optional<std::vector<Document>> documents(ApplicationId id,
                                                          const ReadingOccasion& by) const = 0;
+  virtual std::optional<std::vector<Attachment>> attachments(ApplicationId id,
+                                                             const ReadingOccasion& by) const = 0;
 };
 
 }  // namespace kezek::domain

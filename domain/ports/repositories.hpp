@@ -83,10 +83,11 @@ class ActRepository {
  public:
   virtual ~ActRepository() = default;
 
-  /// Keeps an act that waits for its signature, with the filing that it asks for, if it does.
-  virtual void add(const Act& act, const std::optional<Filing>& filing = {}) = 0;
+  /// Keeps an act that waits for its signature, with the filings that it asks for.
+  virtual void add(const Act& act, const std::vector<Filing>& filings = {}) = 0;
   virtual std::optional<Act> find(ActId id) const = 0;
-  virtual std::optional<Filing> find_filing(ActId id) const = 0;
+  /// In the order in which they were asked for.
+  virtual std::vector<Filing> find_filings(ActId id) const = 0;
   /// Makes a pending act a verifying one, to be asked about at `ask_at`. Refuses with
   /// act_already_signed or signature_already_used.
   virtual Result<Done> keep(const Evidence& evidence, Instant ask_at) = 0;
@@ -130,37 +131,48 @@ class EvidenceRepository {
                                         int limit) const = 0;
 };
 
-/// All that one signed filing leaves behind, besides the number and the ledger's sequence, which
-/// the store gives: written together or not at all.
-struct SignedFiling {
+/// The ids that one child of a filing gets.
+struct FiledChild {
   ApplicationId application;
-  Filing filing;
+  EntryId history;
+  QueueId queue_if_new;
+};
+
+/// All that one signed filing leaves behind, besides the numbers and the ledgers' sequences, which
+/// the store gives: written together or not at all. `children` and `filings` go side by side.
+struct SignedFiling {
+  std::vector<FiledChild> children;
+  std::vector<Filing> filings;  ///< as they are kept with the act
   Instant filed_at;    ///< when the signature was received: it orders the queue (rules.md §4.5)
   Instant entered_at;  ///< when the queue was joined: later, if revocation was unknown
   int policy_version;
   int generals_per_priority;  ///< the ratio of the queue, if nobody stood in it before
-  QueueId queue_if_new;
-  HistoryEntry history;
+  Actor by;
   Evidence evidence;
+
+  /// Of the first child.
+  ApplicationId application() const { return children.front().application; }
 };
 
-/// What the store gave a filing.
+/// What the store gave one child of a filing.
 struct FiledAs {
   ApplicationNumber number;
   QueueId queue;
-  std::int64_t sequence;  ///< of the ledger entry `joined`
 };
 
 class ApplicationRepository {
  public:
   virtual ~ApplicationRepository() = default;
 
-  /// The status of the child's live or enrolled application of this kind, if there is one.
-  virtual std::optional<Status> standing_of(const Iin& child, QueueKind kind) const = 0;
-  /// Finishes the act, pending or verifying by the number of the evidence, and files: application,
-  /// history, evidence, ledger entry and class counters. Refuses with act_already_signed,
-  /// child_already_queued or signature_already_used.
-  virtual Result<FiledAs> file(const SignedFiling& filing) = 0;
+  /// The status of the live or enrolled application of this kind that stands in the way of the
+  /// filing. One whose representation is not proved stands in nobody's way but its applicant's, and
+  /// a filing whose own is not proved learns of no other.
+  virtual std::optional<Status> standing_of(const Filing& filing) const = 0;
+  /// Finishes the act, pending or verifying by the number of the evidence, and files: for each
+  /// child an application with its history and, where it is counted, ledger entry and class
+  /// counters; one serial for all. Refuses with act_already_signed, child_already_queued or
+  /// signature_already_used.
+  virtual Result<std::vector<FiledAs>> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
   /// The same, and nobody else changes it until the transaction ends.
   virtual std::optional<Application> hold(ApplicationId id) = 0;
@@ -240,28 +252,6 @@ struct AuditEntry {
   std::optional<ApplicationId> application;
   std::optional<Kato> district{};  ///< of who acted, as their token said
   std::optional<Bin> organisation{};
-};
-
-/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
-/// sessions without one), invitations and devices that ended before, answers kept since before,
-/// attempts last counted before.
-struct Outlived {
-  Instant challenges;
-  Instant codes;
-  Instant acts;
-  Instant tokens;
-  Instant receipts;
-  Instant invitations;
-  Instant devices;
-  Instant attempts;
-};
-
-class LeftoverRepository {
- public:
-  virtual ~LeftoverRepository() = default;
-  /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
-  /// many went.
-  virtual int drop(const Outlived& before, int rows_max) = 0;
 };
 
 /// What the person concerned may read of an audit row: the office that acted, not the official.

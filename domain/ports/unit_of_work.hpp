@@ -5,9 +5,11 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -33,6 +35,7 @@ class Store {
   virtual ApplicationRepository& applications() = 0;
   virtual BenefitRepository& benefits() = 0;
   virtual QueueRepository& queues() = 0;
+  virtual AttachmentRepository& attachments() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
   virtual ReceiptRepository& receipts() = 0;
@@ -50,6 +53,7 @@ class Store {
   virtual const ApplicationRepository& applications() const = 0;
   virtual const BenefitRepository& benefits() const = 0;
   virtual const QueueRepository& queues() const = 0;
+  virtual const AttachmentRepository& attachments() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;

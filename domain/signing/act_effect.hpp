@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "domain/access/occasion.hpp"
 #include "domain/applications/application.hpp"
@@ -24,7 +25,8 @@ struct ActedApplication {
 /// What came of a signed act.
 struct ActOutcome {
   ActedApplication application;
-  std::optional<PersonId> about{};  ///< whose data, where it is not who acts
+  std::vector<ActedApplication> twins{};  ///< filed by the same act
+  std::optional<PersonId> about{};        ///< whose data, where it is not who acts
 };
 
 /// What a kind of act makes happen. Each judges only its own rules: whose signature it needs, and

@@ -34,6 +34,11 @@ struct Octets {
   std::string_view bytes;
 };
 
+/// What comes out of one again.
+struct HeldOctets {
+  std::string bytes;
+};
+
 /// A column as the domain's value. Throws InvariantBroken when the database holds something that
 /// the domain cannot spell: the CHECKs of the schema exist to keep that from happening.
 template <class T>
@@ -111,6 +116,11 @@ struct Decoded<std::vector<T>> {
 template <>
 struct Decoded<domain::Bytes> {
   static domain::Bytes from(std::string_view text);
+};
+
+template <>
+struct Decoded<HeldOctets> {
+  static HeldOctets from(std::string_view text);
 };
 
 /// Reads the columns of a row one after another, in the order of its select list. Braces evaluate

@@ -79,6 +79,12 @@ class Session {
     return values;
   }
 
+  template <class Read, class... Arguments>
+  auto all_with(Read read, const Statement& statement, const std::tuple<Arguments...>& arguments) {
+    return std::apply([&](const auto&... each) { return all(read, statement, each...); },
+                      arguments);
+  }
+
   /// PostgreSQL has already undone the transaction: nothing of it can be committed any more.
   bool refused() const { return refused_; }
 

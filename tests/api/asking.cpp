@@ -1,9 +1,9 @@
 #include "tests/api/asking.hpp"
 
-#include <algorithm>
-#include <vector>
+#include <utility>
 
 #include "api/http/problem.hpp"
+#include "api/http/target.hpp"
 #include "domain/access/permissions.hpp"
 #include "domain/base/expects.hpp"
 
@@ -11,21 +11,18 @@ namespace kezek::test {
 
 namespace {
 
-std::vector<std::string> segments_of(const std::string& path) {
-  std::vector<std::string> segments;
-  for (std::size_t at = 1; at <= path.size();) {
-    const auto end = std::min(path.find('/', at), path.size());
-    segments.push_back(path.substr(at, end - at));
-    at = end + 1;
-  }
-  return segments;
+api::Target target_of(const std::string& path) {
+  auto target = api::parse_target(path);
+  domain::expects(target.has_value());
+  return *std::move(target);
 }
 
 }  // namespace
 
 api::Response asked(const api::Router& router, const Asking& asking, api::Method method,
                     const std::string& path, const std::string& body, const std::string& key) {
-  const auto match = router.find(method, segments_of(path));
+  auto target = target_of(path);
+  const auto match = router.find(method, target.segments);
   domain::expects(match.route != nullptr);
   api::Request request;
   request.method = method;
@@ -36,6 +33,7 @@ api::Response asked(const api::Router& router, const Asking& asking, api::Method
   request.request_id = "request-1";
   request.language = domain::Language::en;
   request.path = match.parameters;
+  request.query = std::move(target.query);
   request.caller = asking.caller;
   if (!domain::is_open(match.route->operation)) {
     const auto relation = domain::relation_of(match.route->operation, asking.caller.value());
@@ -50,7 +48,7 @@ api::Response asked(const api::Router& router, const Asking& asking, api::Method
 
 std::optional<domain::PersonId> acts_for(const api::Router& router, api::Method method,
                                          const std::string& path) {
-  const auto match = router.find(method, segments_of(path));
+  const auto match = router.find(method, target_of(path).segments);
   domain::expects(match.route != nullptr && match.route->limited);
   api::Request request;
   request.path = match.parameters;

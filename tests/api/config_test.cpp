@@ -71,6 +71,20 @@ TEST_CASE("A signing key signs in unless the operator refuses it", "[config]") {
   CHECK(read_as("No").faults == Faults{"KEZEK_SIGN_IN_WITH_SIGNING_KEY must be yes or no, not No"});
 }
 
+TEST_CASE("A virus scanner listens at a socket or a port", "[config]") {
+  const auto faults_of = [](const std::string& text) {
+    return read({
+                    {"KEZEK_CLAMD", text}
+    })
+        .faults;
+  };
+  for (const auto* good : {"", "/run/clamav/clamd.ctl", "localhost:3310", "10.0.0.1:65535"})
+    CHECK(faults_of(good).empty());
+  for (const auto* wrong : {"clamd", "localhost:", ":3310", "localhost:0", "localhost:65536",
+                            "localhost:3310x", "run/clamd.ctl"})
+    CHECK(faults_of(wrong) == Faults{"KEZEK_CLAMD must be the path of a socket or host:port"});
+}
+
 TEST_CASE("A time-stamping authority has an address of the web", "[config]") {
   const auto read_as = [](const std::string& text) {
     return read({

@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 std::string wish(const domain::Iin& child) {
-  return R"({"child_iin":")" + child.text() +
-         R"(","district":"111000000","kind":"general","language":"kk",)"
+  return R"({"children":[{"iin":")" + child.text() +
+         R"("}],"district":"111000000","kind":"general","language":"kk",)"
          R"("accepted":{"data_undertaking":1,"algorithm":1}})";
 }
 

@@ -92,6 +92,22 @@ TEST_CASE("A body has the content type of its route", "[http]") {
         Http::payload_too_large);
 }
 
+TEST_CASE("A route of files takes theirs only, and larger ones", "[http]") {
+  Route files{Method::post, "/files", domain::Operation::create_challenge, Lane::inside, hello};
+  files.consumes = {"image/png", "application/pdf"};
+  files.body_bytes_max = limits::file_bytes_max;
+  HttpWorld world{{files}};
+  const auto posted = [&](const char* type, std::size_t bytes) {
+    return world.ask(Method::post, "/files", {.content_type = type}, std::string(bytes, ' '))
+        .status;
+  };
+  CHECK(posted("application/pdf", limits::file_bytes_max) == Http::ok);
+  CHECK(posted("Image/PNG", 1) == Http::ok);
+  CHECK(posted("application/json", 1) == Http::unsupported_media_type);
+  CHECK(posted("", 1) == Http::unsupported_media_type);
+  CHECK(posted("application/pdf", limits::file_bytes_max + 1) == Http::payload_too_large);
+}
+
 TEST_CASE("Every role meets every access as the table says", "[http]") {
   HttpWorld world{routes()};
   struct Row {

@@ -46,7 +46,11 @@ std::vector<api::Route> routes() {
   using enum api::Method;
   constexpr auto open = domain::Operation::list_districts;
   using enum api::Lane;
+  api::Route files{post, "/v1/attachments", open, outside, body_length};
+  files.consumes = {"application/pdf"};
+  files.body_bytes_max = api::limits::file_bytes_max;
   return {
+      files,
       {get,  "/p/{id}",            open, inside,  echo       },
       {get,  "/slow/{id}",         open, inside,  slow       },
       {get,  "/outside/p/{id}",    open, outside, echo       },
@@ -68,7 +72,7 @@ int main(int count, char** values) {
       .threads = std::stoi(argument(count, values, 3, "8")),
       .gate = argument(count, values, 1, "")};
   const api::ServerOptions outside_options{
-      .threads = 2, .workers = 32, .gate = inside_options.gate};
+      .threads = 2, .workers = 32, .large_bodies = 8, .gate = inside_options.gate};
 
   const api::Log log{api::LogLevel::warning};
   api::Metrics metrics;

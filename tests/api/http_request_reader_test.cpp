@@ -59,10 +59,10 @@ TEST_CASE("A request is read whole, wherever its bytes are cut", "[http]") {
     CAPTURE(cut);
     RequestReader reader;
     reader.feed(std::string_view{filing}.substr(0, cut));
-    const auto early = reader.next();
-    CHECK(early.has_value() == (cut == filing.size()));
+    auto incoming = reader.next();
+    CHECK(incoming.has_value() == (cut == filing.size()));
     reader.feed(std::string_view{filing}.substr(cut));
-    const auto incoming = early ? early : reader.next();
+    if (!incoming) incoming = reader.next();
     REQUIRE(incoming);
     check_filing(*incoming);
   }
@@ -143,6 +143,34 @@ TEST_CASE("The longest head is read, wherever its end is cut", "[http]") {
     reader.feed(std::string_view{head}.substr(cut));
     CHECK(reader.next());
   }
+}
+
+TEST_CASE("A large body takes a place until it is answered", "[http]") {
+  const auto large =
+      with_lines("Content-Length: " + std::to_string(limits::file_bytes_max) + "\r\n") +
+      std::string(limits::file_bytes_max, 'x');
+  const auto small = with_lines("Content-Length: 1\r\n") + "x";
+  LargeBodies places{1};
+  RequestReader reader{&places};
+  reader.feed(large + small);
+  auto first = reader.next();
+  REQUIRE(first);
+  CHECK(first->request.body.size() == limits::file_bytes_max);
+  CHECK(reader.next()->request.body == "x");
+
+  const auto refusal = [&](std::string_view bytes) {
+    RequestReader another{&places};
+    another.feed(bytes);
+    const auto whole = another.next();
+    CHECK(whole.has_value() == !another.refusal());
+    return another.refusal();
+  };
+  CHECK(refusal(large.substr(0, large.find('x'))) == HttpProblem::busy);
+  CHECK_FALSE(refusal(small));
+  first.reset();
+  CHECK_FALSE(refusal(large));
+  CHECK(refusal(with_lines("Content-Length: " + std::to_string(limits::file_bytes_max + 1) +
+                           "\r\n")) == HttpProblem::body_too_large);
 }
 
 TEST_CASE("A message has limits", "[http]") {

@@ -40,7 +40,7 @@ TEST_CASE("A line of the journal has a cell for each heading") {
       .id = *domain::ApplicationId::parse("01a201da-8e57-7000-9c71-b794f2cab736"),
       .number = number,
       .child = child,
-      .child_iin = iin("211332500014"),
+      .child_key = iin("211332500014"),
       .child_birth_date = day("2024-06-10"),
       .applicant = applicant,
       .applicant_iin = iin("881332400006"),

@@ -11,7 +11,7 @@ using namespace kezek::api;
 
 namespace {
 
-constexpr std::string_view good = R"({"child_iin":"211332500004","district":"111000000",
+constexpr std::string_view good = R"({"children":[{"iin":"211332500004"}],"district":"111000000",
   "kind":"general","language":"kk","accepted":{"data_undertaking":1,"algorithm":2}})";
 
 std::vector<Violation> violations(std::string_view body) {
@@ -36,17 +36,17 @@ std::string nested(int depth) {
 TEST_CASE("A good body becomes values") {
   const auto decoded = json::decode<FilingAsked>(good);
   REQUIRE(decoded.value);
-  CHECK(decoded.value->child_iin.value.text() == "211332500004");
+  CHECK(decoded.value->children.front().iin->value.text() == "211332500004");
   CHECK(decoded.value->kind == domain::QueueKind::general);
   CHECK(decoded.value->accepted.algorithm.value == 2);
 }
 
 TEST_CASE("Everything that is wrong is said at once, with pointers") {
-  const auto found = violations(R"({"child_iin":"123456789011","district":1,"kind":"vip",
+  const auto found = violations(R"({"children":[{"iin":"123456789011"}],"district":1,"kind":"vip",
     "accepted":{"data_undertaking":0,"algorithm":"2","more":1},"extra~/":null})");
   CHECK(found == std::vector<Violation>{
                      {"/extra~0~1",                 "unknown_property"},
-                     {"/child_iin",                 "invalid_format"  },
+                     {"/children/0/iin",            "invalid_format"  },
                      {"/district",                  "not_a_string"    },
                      {"/kind",                      "unknown_value"   },
                      {"/language",                  "missing"         },

@@ -58,7 +58,7 @@ class Filings:
         return f"bench-{self.keys}"
 
     def request_line(self, child, key):
-        body = {"child_iin": child.iin, "district": self.town.kato(child.filer), "kind": "general",
+        body = {"children": [{"iin": child.iin}], "district": self.town.kato(child.filer), "kind": "general",
                 "language": "kk", "accepted": {"data_undertaking": 1, "algorithm": 1}}
         return f"POST\t{FILING}\t{self.town.tokens[child.filer]}\t{key}\t{json.dumps(body)}"
 

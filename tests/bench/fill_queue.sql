@@ -37,7 +37,8 @@ INSERT INTO application
        (id, year, serial, child_number, queue_id, applicant_id, applicant_iin, applicant_surname,
         applicant_name, applicant_birth_date, region_code, region_kk, region_ru, address_kk,
         address_ru, ar_code, email, phone, child_iin, child_surname, child_name, child_birth_date,
-        district, kind, language, undertaking_version, algorithm_version, source, benefit, status,
+        district, kind, language, undertaking_version, algorithm_version, source, entered_by,
+        representing, representation_proved, residence_proved, benefit, status,
         filed_at, changed_at, policy_version, version)
 SELECT f.id, 2026, n, :mark, made.id,
        '0fbe0000-0000-7000-8000-000000000001', '211300000001', 'Bench', 'Bench', '1990-01-01',
@@ -45,7 +46,8 @@ SELECT f.id, 2026, n, :mark, made.id,
        'город Кокшетау, улица Абая, 1', '', 'bench@example.kz', '+77010000001',
        (10000 + :mark % 90000)::text || lpad(n::text, 7, '0'), 'Bench', 'Child',
        make_date(:birth_year, 1 + (n % 12)::integer, 1), :'district', :'kind', 'kk', 1, 1,
-       'cabinet', benefit, 'in_queue', filed_at,
+       'cabinet', '0fbe0000-0000-7000-8000-000000000001', 'parent', true, true, benefit, 'in_queue',
+       filed_at,
        filed_at, 0, 1
   FROM filled f, made;
 

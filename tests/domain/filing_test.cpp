@@ -123,6 +123,7 @@ SCENARIO("One live application per child and kind") {
     THEN("another kind of queue is another matter") {
       auto wish = city.wish(child, city.kokshetau);
       wish.kind = QueueKind::special;
+      wish.attachments = {city.attach(aigul, AttachmentKind::pmpk_conclusion)};
       const auto special = city.request(aigul, wish);
       REQUIRE(special);
       CHECK(city.sign(*special, aigul));
@@ -150,7 +151,7 @@ SCENARIO("Who may file, and for whom") {
     CHECK(refusal(stranger, city.wish(child, city.kokshetau)) == Refusal::not_a_parent);
     CHECK(refusal(stranger, city.wish(iin("211399999999"), city.kokshetau)) ==
           Refusal::not_a_parent);
-    CHECK_FALSE(city.filing.consult(stranger.iin, child).child);
+    CHECK_FALSE(city.filing.consult(stranger.iin, {{.iin = child}}).children.front().record);
   }
   THEN("either parent of the birth record may file") {
     const Parent erlan = city.parent_in(city.kokshetau);

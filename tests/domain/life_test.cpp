@@ -84,7 +84,7 @@ SCENARIO("An officer blocks an application and lets it back") {
       CHECK(three.block(three.first).error() == Refusal::status_forbids);
     }
     THEN("the child has no second way into the queue") {
-      const auto child = three.application(three.first).filing.child.iin;
+      const auto child = three.application(three.first).filing.child.key;
       CHECK(three.city.file(three.aigul, child, three.city.kokshetau).error() ==
             Refusal::child_already_queued);
     }

@@ -58,3 +58,25 @@ TEST_CASE("A policy that contradicts the rules names its fields") {
                                       "one_time_code", "code_attempts", "code_pause",
                                       "codes_per_phone", "codes_per_person"});
 }
+
+TEST_CASE("The limits of attachments hold each other") {
+  const auto faults = [](int one, int together, int number, int unused) {
+    Policy policy;
+    policy.attachment_mib = one;
+    policy.attachments_mib = together;
+    policy.unused_attachments = number;
+    policy.unused_attachments_mib = unused;
+    return policy.violations();
+  };
+  using Names = std::vector<std::string_view>;
+  CHECK(faults(1, 1, 1, 1).empty());
+  CHECK(faults(attachment_mib_max, 100, 100, 1000).empty());
+  CHECK(faults(0, 20, 20, 40) == Names{"attachment_mib"});
+  CHECK(faults(attachment_mib_max + 1, 20, 20, 40) == Names{"attachment_mib"});
+  CHECK(faults(5, 4, 20, 40) == Names{"attachments_mib"});
+  CHECK(faults(5, 101, 20, 200) == Names{"attachments_mib"});
+  CHECK(faults(5, 20, 0, 40) == Names{"unused_attachments"});
+  CHECK(faults(5, 20, 101, 40) == Names{"unused_attachments"});
+  CHECK(faults(5, 20, 20, 19) == Names{"unused_attachments_mib"});
+  CHECK(faults(5, 20, 20, 1001) == Names{"unused_attachments_mib"});
+}

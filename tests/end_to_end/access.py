@@ -1,25 +1,39 @@
 """Who may do what: every operation against every role, tokens, sessions, other people's things."""
 
 import subprocess
+import urllib.parse
 
+import files
 import minting
 import people
 from case import EndToEnd, World, parent_with
 from client import CONTRACT, Parent
 from protocol import NO_ID, target_of
 
-BODIES = {operation.name: operation.node["requestBody"]["content"]["application/json"]["example"]
-          for operation in CONTRACT.operations if "requestBody" in operation.node}
+def example_of(operation):
+    """(body, its media type): the contract's own example, or a file where it takes one."""
+    if "requestBody" not in operation.node:
+        return None, None
+    content = operation.node["requestBody"]["content"]
+    if "application/json" in content:
+        return content["application/json"]["example"], "application/json"
+    return files.PDF, "application/pdf"
 
 
 def asked(client, operation, target=None, body=None, **headers):
     """The operation with its own example, or with this body."""
+    example, media = example_of(operation)
+    if media:
+        headers.setdefault("Content-Type", media)
+    required = {p["name"]: p["example"] for p in operation.parameters
+                if p["in"] == "query" and p.get("required")}
+    query = "?" + urllib.parse.urlencode(required) if required else ""
     if operation.requires_header("Idempotency-Key"):
         headers.setdefault("Idempotency-Key", "access")
     if operation.requires_header("If-Match"):
         headers.setdefault("If-Match", '"999"')
-    return client.call(operation.method, target or target_of(operation),
-                       body or BODIES.get(operation.name), headers)
+    return client.call(operation.method, (target or target_of(operation)) + query, body or example,
+                       headers)
 
 
 CLOSED = [operation for operation in CONTRACT.operations if operation.node["x-roles"]]

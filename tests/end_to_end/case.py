@@ -6,6 +6,7 @@ import unittest
 import uuid
 from pathlib import Path
 
+import files
 import minting
 from client import Client, Key, Parent
 
@@ -33,7 +34,29 @@ def key(person, family, usage="sign"):
 def parent_with(person, family="rsa"):
     """A parent with new keys: RSA keys come in pairs, a GOST key does both (eds.md)."""
     auth = key(person, family, "auth") if family == "rsa" else key(person, family)
-    return Parent(World.client(), auth, key(person, family))
+    parent = Parent(World.client(), auth, key(person, family))
+    parent.attach = lambda kind: attachment_of(sub_of(parent), kind=kind)
+    return parent
+
+
+def sub_of(parent):
+    return minting.parts_of(parent.tokens["access_token"])[1]["sub"]
+
+
+def attachment_of(person, role="applicant", used_by=None, kind="other"):
+    """Given by the person in that role, and used by an application, if one is named."""
+    attachment, content = uuid.uuid4(), files.PDF.hex()
+    octets = f"decode('{content}', 'hex')"
+    World.data.sql(
+        "INSERT INTO attachment (id, kind, media_type, size, digest, person_id, role, uploaded_at,"
+        f" used) VALUES ('{attachment}', '{kind}', 'application/pdf', {len(files.PDF)},"
+        f" sha256({octets}), '{person}', '{role}', now(), {'true' if used_by else 'false'});"
+        "INSERT INTO attachment_content (attachment_id, size, digest, content) VALUES"
+        f" ('{attachment}', {len(files.PDF)}, sha256({octets}), {octets})")
+    if used_by:
+        World.data.sql("INSERT INTO attachment_use (attachment_id, application_id, at)"
+                       f" VALUES ('{attachment}', '{used_by}', now())")
+    return str(attachment)
 
 
 def minted_as(parent, role, **changed):

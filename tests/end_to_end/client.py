@@ -135,12 +135,17 @@ def unb64(text):
     return base64.b64decode(text)
 
 
+# What some queues need (rules.md §1).
+CONCLUSIONS = {"special": "pmpk_conclusion", "sanatorium": "medical_conclusion"}
+
+
 class Parent:
     """Somebody with keys and a client; each step is one of the main job. Signs as `form` says."""
 
     def __init__(self, client, auth, key, form="cms"):
         self.client, self.auth, self.key, self.form = client, auth, key, form
         self.tokens = None
+        self.attach = None  # gives the id of a proof of that kind
 
     def challenge(self):
         return self.client.post("/v1/sign-in/challenges", {}, 201).json
@@ -167,8 +172,11 @@ class Parent:
     def filing(self, child, district, kind="general"):
         versions = {name: self.client.get(f"/v1/texts/{name}").json["version"]
                     for name in ("data_undertaking", "algorithm")}
-        return {"child_iin": child, "district": district, "kind": kind, "language": "kk",
-                "accepted": versions}
+        asked = {"children": [{"iin": child}], "district": district, "kind": kind,
+                 "language": "kk", "accepted": versions}
+        if kind in CONCLUSIONS:
+            asked["attachments"] = [self.attach(CONCLUSIONS[kind])]
+        return asked
 
     def request(self, child, district, kind="general"):
         return self.client.act("/v1/acts/file-application", self.filing(child, district, kind),

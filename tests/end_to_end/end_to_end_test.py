@@ -18,6 +18,7 @@ from case import World
 from client import SIGNER
 
 from access import *  # noqa: F401,F403
+from attachments import *  # noqa: F401,F403
 from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
 from bad_xml import *  # noqa: F401,F403
@@ -42,6 +43,7 @@ from protocol import *  # noqa: F401,F403
 from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
 from rush import *  # noqa: F401,F403
+from scanning import *  # noqa: F401,F403
 from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403

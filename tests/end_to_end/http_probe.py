@@ -12,7 +12,7 @@ import tempfile
 
 RENDER = pathlib.Path(__file__).resolve().parents[2] / "scripts" / "nginx" / "render"
 PORTS = range(20_000, 32_768)
-OUTSIDE_ROUTES = "^/outside/p/[^/]+$\n^/outside/slow/[^/]+$\n"
+OUTSIDE_ROUTES = "^/outside/p/[^/]+$\n^/outside/slow/[^/]+$\n^/v1/attachments$\n"
 
 
 @dataclasses.dataclass

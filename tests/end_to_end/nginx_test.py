@@ -11,12 +11,15 @@ import pathlib
 import socket
 import sys
 import tempfile
+import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
 import http_probe
 
 BODY_BYTES_MAX = 960 * 1024
+FILE_BYTES_MAX = 8 * 1024 * 1024
+FILES_AT_ONCE = 64
 PAGE = "<!doctype html><title>page</title>"
 
 
@@ -117,6 +120,41 @@ class BehindNginx(ProblemTest):
         refused = self.ask("/length", json_body, "Accept-Language: ru-RU,ru;q=0.9",
                            method="POST", body=b"1" * (BODY_BYTES_MAX + 1))
         self.assert_problem(refused, 413, "body_too_large", "Тело запроса слишком велико.")
+
+    def test_the_largest_file_passes_and_one_byte_more_does_not(self):
+        pdf = "Content-Type: application/pdf"
+        for size in (BODY_BYTES_MAX + 1, FILE_BYTES_MAX):
+            passed = self.ask("/v1/attachments", pdf, method="POST", body=b"1" * size)
+            self.assertEqual(passed.body.decode(), f"x=[{size}]")
+        refused = self.ask("/v1/attachments", pdf, method="POST", body=b"1" * (FILE_BYTES_MAX + 1))
+        self.assert_problem(refused, 413, "body_too_large")
+
+    def test_many_files_at_once_pass_or_are_told_to_wait(self):
+        def give(_):
+            return self.ask("/v1/attachments", "Content-Type: application/pdf", method="POST",
+                            body=b"1" * FILE_BYTES_MAX)
+        with ThreadPoolExecutor(24) as pool:
+            answers = list(pool.map(give, range(48)))
+        statuses = {answer.status for answer in answers}
+        self.assertLessEqual({200}, statuses)
+        self.assertLessEqual(statuses, {200, 503})
+        for answer in answers:
+            if answer.status == 503:
+                self.assertIn("retry-after", answer.headers)
+        self.assertEqual(give(0).status, 200)
+
+    def test_an_address_sends_only_so_many_files_at_once(self):
+        head = ("POST /v1/attachments HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                "Content-Type: application/pdf\r\nContent-Length: 100\r\n\r\n").encode()
+        with contextlib.ExitStack() as stack:
+            for _ in range(FILES_AT_ONCE):
+                slow = stack.enter_context(socket.create_connection(("127.0.0.1", self.port)))
+                slow.sendall(head + b"1")
+            time.sleep(0.5)  # until nginx has read the heads
+            refused = self.ask("/v1/attachments", "Content-Type: application/pdf", method="POST",
+                               body=b"1")
+            self.assert_problem(refused, 429, "too_many_requests")
+            self.assertEqual(self.ask("/p/1").status, 200)
 
     def test_a_chunked_body_reaches_the_service_with_its_length(self):
         answer = self.send(b"POST /length HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"

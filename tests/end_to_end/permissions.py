@@ -9,7 +9,8 @@ import uuid
 import minting
 import people
 from access import asked
-from case import EndToEnd, World, minted_as, office_session, parent_with
+
+from case import EndToEnd, World, attachment_of, minted_as, office_session, parent_with
 from client import CONTRACT
 from harness import BIN
 from office import KINDERGARTEN, fresh_iin
@@ -25,6 +26,7 @@ APPLICANT = {"applicant": "own"}
 MYSELF = {"applicant": "self"}
 ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
+GIVERS = dict.fromkeys(READERS, "self")
 OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
 SIGNERS = dict.fromkeys(("applicant", "district_officer", "region_officer"), "own")
 ADMINISTRATOR = {"administrator": "region"}
@@ -52,7 +54,9 @@ EXPECTED = {
     "create_export": OFFICERS, "get_export": dict.fromkeys(OFFICERS, "self"),
     "get_export_content": dict.fromkeys(OFFICERS, "self"),
     "get_application": READERS, "get_position": READERS, "list_history": READERS,
-    "list_documents": READERS,
+    "list_documents": READERS, "list_attachments": READERS,
+    "get_attachment": READERS, "download_attachment": READERS,
+    "create_attachment": GIVERS, "list_my_attachments": GIVERS, "delete_attachment": GIVERS,
     "claim_benefit": APPLICANT, "withdraw_benefit": APPLICANT, "put_benefit_paper": APPLICANT,
     "list_benefits": OFFICERS,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
@@ -92,6 +96,7 @@ class Permissions(EndToEnd):
         cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
         cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
+        cls.used = attachment_of(owner, used_by=filed["id"])
 
     def client(self, role, method=None, whose=None, **changed):
         claims = {"method": method} if method else {}
@@ -104,7 +109,8 @@ class Permissions(EndToEnd):
     def ask(self, client, operation, own=False, office="preschool_staff"):
         """The operation about an object of the owner's; of `own` sessions, the client's. An account
         is of that office, in Burabay if the office is anywhere."""
-        kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/", "/v1/exports/")
+        kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/", "/v1/attachments/",
+                                 "/v1/exports/")
                      if operation.path.startswith(k + "{")), None)
         if kind is None:
             return asked(client, operation, body=self.bodies.get(operation.name))
@@ -115,6 +121,11 @@ class Permissions(EndToEnd):
         elif kind == "/v1/acts/" and client.token:
             role = minting.parts_of(client.token)[1]["role"]
             found = self.acts.get(role, self.objects[kind])
+        elif kind == "/v1/attachments/":
+            # What is dropped is the client's own, of the same office or of the cabinet.
+            found = self.used if operation.method == "GET" else attachment_of(
+                minting.parts_of(self.owner.tokens["access_token"])[1]["sub"],
+                minting.parts_of(client.token)[1]["role"] if client.token else "applicant")
         else:
             found = self.objects.get(kind) or self.session_of(
                 client.token if own else self.owner.tokens["access_token"])

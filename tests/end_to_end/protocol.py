@@ -70,6 +70,9 @@ class Methods(EndToEnd):
         for path, code in (("/v1/acts/{}", "act_not_found"),
                            ("/v1/applications/{}", "application_not_found"),
                            ("/v1/applications/{}/position", "application_not_found"),
+                           ("/v1/applications/{}/attachments", "application_not_found"),
+                           ("/v1/attachments/{}", "attachment_not_found"),
+                           ("/v1/attachments/{}/content", "attachment_not_found"),
                            ("/v1/documents/{}", "document_not_found"),
                            ("/v1/verify/{}", "document_not_found"),
                            ("/v1/texts/{}", "not_found")):

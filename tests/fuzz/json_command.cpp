@@ -4,6 +4,7 @@
 #include "api/json/encode.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/base/hex.hpp"
+#include "domain/base/time_text.hpp"
 #include "tests/fuzz/parser.hpp"
 
 namespace kezek::test {
@@ -11,15 +12,6 @@ namespace kezek::test {
 namespace {
 
 using domain::expects;
-
-std::string rewritten(const api::FilingAsked& asked) {
-  return std::string{R"({"child_iin":")"} + std::string{asked.child_iin.value.text()} +
-         R"(","district":")" + std::string{asked.district.text()} + R"(","kind":")" +
-         std::string{domain::name_of(asked.kind)} + R"(","language":")" +
-         std::string{domain::name_of(asked.language)} + R"(","accepted":{"data_undertaking":)" +
-         std::to_string(asked.accepted.data_undertaking.value) + R"(,"algorithm":)" +
-         std::to_string(asked.accepted.algorithm.value) + "}}";
-}
 
 /// Signed XML may hold any control character but NUL.
 std::string quoted(std::string_view text) {
@@ -35,6 +27,38 @@ std::string quoted(std::string_view text) {
     quoted += c;
   }
   return quoted + '"';
+}
+
+std::string rewritten(const api::ChildAsked& child) {
+  std::string text;
+  const auto add = [&](std::string_view member, const std::string& value) {
+    text += (text.empty() ? "{\"" : ",\"") + std::string{member} + "\":" + value;
+  };
+  if (child.iin) add("iin", quoted(child.iin->value.text()));
+  if (const auto& document = child.document)
+    add("document", R"({"country":)" + quoted(document->country.text()) + R"(,"kind":)" +
+                        quoted(domain::name_of(document->kind)) + R"(,"number":)" +
+                        quoted(document->number.text()) + "}");
+  if (const auto& name = child.name)
+    add("name", R"({"surname":)" + quoted(name->surname.text) + R"(,"name":)" +
+                    quoted(name->name.text) +
+                    (name->patronymic ? R"(,"patronymic":)" + quoted(name->patronymic->text)
+                                      : std::string{}) +
+                    "}");
+  if (child.birth_date) add("birth_date", quoted(domain::text_of(*child.birth_date)));
+  return text + "}";
+}
+
+/// Without the members that may be absent: the rest is read again as it was.
+std::string rewritten(const api::FilingAsked& asked) {
+  std::string children;
+  for (const auto& child : asked.children)
+    children += (children.empty() ? "" : ",") + rewritten(child);
+  return R"({"children":[)" + children + R"(],"district":)" + quoted(asked.district.text()) +
+         R"(,"kind":)" + quoted(domain::name_of(asked.kind)) + R"(,"language":)" +
+         quoted(domain::name_of(asked.language)) + R"(,"accepted":{"data_undertaking":)" +
+         std::to_string(asked.accepted.data_undertaking.value) + R"(,"algorithm":)" +
+         std::to_string(asked.accepted.algorithm.value) + "}}";
 }
 
 std::string rewritten(const api::SignatureAsked& asked) {
@@ -74,7 +98,7 @@ bool examine(std::string_view body) {
 
 Parser json_command() {
   return {
-      {R"({"child_iin":"211332500004","district":"111000000","kind":"general","language":"kk",)"
+      {R"({"children":[{"iin":"211332500004"}],"district":"111000000","kind":"general","language":"kk",)"
        R"("accepted":{"data_undertaking":1,"algorithm":2}})", R"({"kind":"cms","cms":"MAA="})", R"({"kind":"xml","xml":"<act>\n\u0001\u00e9</act>"})",
        R"({"kind":"phone_code","code_id":"01a201da-8dd8-7000-81e1-362b0f03f4ef",)"
        R"("client_secret":"b3\"\\b3","code":"012345"})", R"({"a\u00e9":[true,null,-1.5e3,"\ud83d\ude00"]})"},

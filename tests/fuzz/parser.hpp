@@ -20,6 +20,7 @@ Parser rfc3339();
 Parser json_command();
 Parser request_head();
 Parser target();
+Parser disposition();
 Parser register_answer();
 Parser jwt();
 Parser cms();

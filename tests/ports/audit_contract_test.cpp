@@ -35,9 +35,9 @@ TEST_CASE("A person reads what was done about them, newest first, page by page",
   AuditEntry own = entry("sign_act", Inventor::now);
   own.by = aigul;
   own.role = Role::applicant;
-  own.application = signed_filing.application;
+  own.application = signed_filing.application();
   AuditEntry card = entry("read_application", Inventor::now + 1h);
-  card.application = signed_filing.application;
+  card.application = signed_filing.application();
   card.district = kato("111000000");
   AuditEntry staff = entry("read_history", Inventor::now + 1h);
   staff.organisation = bin;

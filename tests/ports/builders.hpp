@@ -5,7 +5,9 @@
 
 #include <fmt/core.h>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "integrations/digest/sha256_digest.hpp"
@@ -94,6 +96,20 @@ class Inventor {
     return {digest(), account.id, now + std::chrono::hours{24 * 180}};
   }
 
+  /// Given by the person in their cabinet, of so many octets.
+  domain::Attachment attachment(const domain::Person& person, std::string_view content,
+                                domain::Instant at = now) {
+    return {.id = id<domain::AttachmentId>(),
+            .kind = domain::AttachmentKind::pmpk_conclusion,
+            .media_type = domain::MediaType::png,
+            .name = domain::FileName::parse("Қорытынды \"1\".png"),
+            .size = static_cast<std::int64_t>(content.size()),
+            .digest = integrations::Sha256Digest{}.sha256(content),
+            .person = person.id,
+            .role = domain::Role::applicant,
+            .uploaded_at = at};
+  }
+
   domain::Filing filing(const domain::Person& person) {
     return {
         .applicant = {person.id,
@@ -103,10 +119,14 @@ class Inventor {
                       {"1902402", "Көкшетау қаласы", "город Кокшетау", "Көкшетау қ., Абай к., 1",
                        "г. Кокшетау, ул. Абая, 1", ""},
                       contacts()},
-        .child = {iin(), {"Ахметов", "Әли", std::nullopt}, day("2024-02-29")                                            },
+        .representing = domain::Representing::parent,
+        .child = {iin(), {"Ахметов", "Әли", std::nullopt}, day("2024-02-29")},
         .district = kato("111000000"),
         .kind = domain::QueueKind::general,
         .language = domain::GroupLanguage::kk,
+        .entry = {domain::Source::cabinet,          std::nullopt, person.id},
+        .proved = {             },
+        .attachments = {                                  },
         .undertaking_version = 1,
         .algorithm_version = 2
     };
@@ -128,20 +148,24 @@ class Inventor {
             .application = std::nullopt};
   }
 
-  domain::SignedFiling signed_filing(const domain::Act& act, const domain::Filing& filing,
+  domain::SignedFiling signed_filing(const domain::Act& act,
+                                     const std::vector<domain::Filing>& filings,
                                      domain::Instant filed_at) {
-    return {
-        .application = id<domain::ApplicationId>(),
-        .filing = filing,
+    domain::SignedFiling leaves{
+        .children = {                        },
+        .filings = filings,
         .filed_at = filed_at,
         .entered_at = filed_at,
         .policy_version = act.policy_version,
         .generals_per_priority = 3,
-        .queue_if_new = id<domain::QueueId>(),
-        .history = {id<domain::EntryId>(), filed_at, "filed", domain::filed_status, act.person,
-                    domain::Role::applicant},
+        .by = { domain::Role::applicant, act.person, domain::SessionId{act.id.uuid()},
+                     domain::SignInMethod::eds},
         .evidence = evidence(act, filed_at)
     };
+    while (leaves.children.size() < filings.size())
+      leaves.children.push_back(
+          {id<domain::ApplicationId>(), id<domain::EntryId>(), id<domain::QueueId>()});
+    return leaves;
   }
 
   domain::RegistrationFacts registration() {
@@ -250,7 +274,8 @@ inline domain::Outlived all_before(domain::Instant late) {
           .receipts = late,
           .invitations = late,
           .devices = late,
-          .attempts = late};
+          .attempts = late,
+          .attachments = late};
 }
 
 }  // namespace kezek::test

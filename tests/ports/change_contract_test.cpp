@@ -150,10 +150,10 @@ TEST_CASE("An application does not move to where its child stands already", "[po
   const Asked special = city.filings.asked_for(general.filing.child, QueueKind::special);
   REQUIRE(city.filings.file(city.filings.signed_by_applicant(special, Inventor::now + 1s)));
 
-  auto moving = city.change_of(filed.application, Cause::moved_in);
+  auto moving = city.change_of(filed.application(), Cause::moved_in);
   moving.after.filing.kind = QueueKind::special;
   CHECK(city.write(moving).error() == Refusal::child_already_queued);
-  CHECK(city.kept(filed.application).version == 1);
+  CHECK(city.kept(filed.application()).version == 1);
 }
 
 TEST_CASE("A new ratio is an entry of the ledger, once", "[ports]") {

@@ -68,7 +68,7 @@ TEST_CASE("A code is kept, guessed at and used as it was made", "[ports]") {
 
   stores.given([&](Store& store) {
     store.people().meet(person);
-    store.acts().add(act, invent.filing(person));
+    store.acts().add(act, {invent.filing(person)});
     store.codes().add(code);
     store.codes().add(decoy);
     CHECK(store.codes().attempt(decoy.id) == 1);
@@ -138,7 +138,7 @@ TEST_CASE("The evidence of a code is kept once for an act", "[ports]") {
   const CodeEvidence evidence = invent.code_evidence(act, Inventor::now + 1min);
   stores.given([&](Store& store) {
     store.people().meet(person);
-    store.acts().add(act, invent.filing(person));
+    store.acts().add(act, {invent.filing(person)});
     CHECK(store.codes().keep(evidence));
     auto again = evidence;
     again.id = invent.id<EvidenceId>();

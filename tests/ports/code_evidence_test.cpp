@@ -35,7 +35,7 @@ struct SignedByCode {
     register_office.phones.emplace(person.contacts->phone, person.iin);
     stores.given([&](Store& store) {
       store.people().meet(person);
-      store.acts().add(act, invent.filing(person));
+      store.acts().add(act, {invent.filing(person)});
       auto [code, digits, secret] =
           *codes
                .make(store, by(Inventor::now), *signing.request(store, by(Inventor::now), act),

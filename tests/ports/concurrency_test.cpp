@@ -188,9 +188,9 @@ TEST_CASE("Parallel filings into one queue keep its ledger gapless and its count
   CHECK(rebuilt.sizes() == ClassSizes{0, 0, rivals * each});
   for (const auto& filing : signed_filings) {
     const auto live =
-        filings.stores.read([&](auto& s) { return s.queues().standing(filing.application); });
+        filings.stores.read([&](auto& s) { return s.queues().standing(filing.application()); });
     REQUIRE(live);
-    CHECK(live->index == rebuilt.standing(filing.application)->index);
+    CHECK(live->index == rebuilt.standing(filing.application())->index);
     CHECK(live->sizes == rebuilt.sizes());
   }
 }

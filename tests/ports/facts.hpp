@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "domain/attachments/attachment.hpp"
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
@@ -74,13 +75,15 @@ inline auto facts(const domain::RegisteredAddress& a) {
 inline auto facts(const domain::Filing& f) {
   return std::tuple_cat(
       std::make_tuple(f.applicant.person, f.applicant.iin, f.applicant.name, f.applicant.birth_date,
-                      f.applicant.contacts, f.child.iin, f.child.name, f.child.birth_date,
-                      f.district, f.kind, f.language, f.undertaking_version, f.algorithm_version),
+                      f.applicant.contacts, f.applicant.additional, f.applicant.residence,
+                      f.representing, f.child.key, f.child.name, f.child.birth_date, f.district,
+                      f.kind, f.language, f.entry.source, f.entry.number, f.entry.by, f.proved,
+                      f.attachments, f.undertaking_version, f.algorithm_version),
       facts(f.applicant.address));
 }
 
 inline auto facts(const domain::Application& a) {
-  return std::tuple_cat(std::make_tuple(a.id, a.number, a.source, a.benefit, a.status, a.filed_at,
+  return std::tuple_cat(std::make_tuple(a.id, a.number, a.benefit, a.status, a.filed_at,
                                         a.changed_at, a.policy_version, a.version),
                         facts(a.filing));
 }
@@ -114,6 +117,11 @@ inline auto facts(const domain::BenefitDecision& d) {
 inline auto facts(const domain::Document& d) {
   return std::make_tuple(d.id, d.application, d.kind, d.verification_code, d.verification_url,
                          d.created_at);
+}
+
+inline auto facts(const domain::Attachment& a) {
+  return std::make_tuple(a.id, a.kind, a.media_type, a.name, a.size, a.digest, a.person, a.role,
+                         a.uploaded_at, a.used);
 }
 
 inline auto facts(const domain::ReceivedDocument& r) {

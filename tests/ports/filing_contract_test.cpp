@@ -16,11 +16,12 @@ TEST_CASE("An act waits with what it asks", "[ports]") {
   const auto& [act, filing] = filings.asked();
 
   CHECK(facts(*filings.stores.read([&](auto& s) { return s.acts().find(act.id); })) == facts(act));
-  CHECK(facts(*filings.stores.read([&](auto& s) { return s.acts().find_filing(act.id); })) ==
-        facts(filing));
+  const auto asked = filings.stores.read([&](auto& s) { return s.acts().find_filings(act.id); });
+  REQUIRE(asked.size() == 1);
+  CHECK(facts(asked.front()) == facts(filing));
   const auto unknown = filings.invent.id<ActId>();
   CHECK_FALSE(filings.stores.read([&](auto& s) { return s.acts().find(unknown); }));
-  CHECK_FALSE(filings.stores.read([&](auto& s) { return s.acts().find_filing(unknown); }));
+  CHECK(filings.stores.read([&](auto& s) { return s.acts().find_filings(unknown); }).empty());
 }
 
 TEST_CASE("A signed filing becomes an application, its act is done", "[ports]") {
@@ -34,12 +35,10 @@ TEST_CASE("A signed filing becomes an application, its act is done", "[ports]") 
 
   CHECK(filed->number.year == 2026);
   CHECK(filed->number.child == 1);
-  CHECK(filed->queue == signed_filing.queue_if_new);
-  CHECK(filed->sequence == 1);
-  const Application expected{signed_filing.application,
+  CHECK(filed->queue == signed_filing.children.front().queue_if_new);
+  const Application expected{signed_filing.application(),
                              filed->number,
                              asked.filing,
-                             Source::cabinet,
                              BenefitClass::general,
                              Status::in_queue,
                              Inventor::now,
@@ -53,12 +52,12 @@ TEST_CASE("A signed filing becomes an application, its act is done", "[ports]") 
   const auto act = filings.stores.read([&](auto& s) { return s.acts().find(asked.act.id); });
   CHECK(act->status == ActStatus::done);
   CHECK(act->application == expected.id);
-  CHECK(filings.stores.read([&](auto& s) {
-    return s.applications().standing_of(asked.filing.child.iin, QueueKind::general);
-  }) == Status::in_queue);
-  CHECK_FALSE(filings.stores.read([&](auto& s) {
-    return s.applications().standing_of(asked.filing.child.iin, QueueKind::special);
-  }));
+  CHECK(filings.stores.read([&](auto& s) { return s.applications().standing_of(asked.filing); }) ==
+        Status::in_queue);
+  Filing elsewhere = asked.filing;
+  elsewhere.kind = QueueKind::special;
+  CHECK_FALSE(
+      filings.stores.read([&](auto& s) { return s.applications().standing_of(elsewhere); }));
 }
 
 TEST_CASE("A filing is refused whole", "[ports]") {
@@ -90,8 +89,8 @@ TEST_CASE("A filing is refused whole", "[ports]") {
   REQUIRE_FALSE(refused);
   CHECK(refused.error() == expected);
   CHECK_FALSE(filings.stores.read(
-      [&](auto& s) { return s.applications().find(signed_second.application); }));
-  CHECK(filings.ledger_of(signed_first.queue_if_new).size() == 1);
+      [&](auto& s) { return s.applications().find(signed_second.application()); }));
+  CHECK(filings.ledger_of(signed_first.children.front().queue_if_new).size() == 1);
   if (expected != Refusal::act_already_signed)
     CHECK(filings.stores.read([&](auto& s) { return s.acts().find(second.act.id); })->status ==
           ActStatus::pending);
@@ -121,7 +120,6 @@ TEST_CASE("A child may stand in queues of different kinds", "[ports]") {
   const auto filed = filings.file(filings.signed_by_applicant(special, Inventor::now + 1s));
 
   REQUIRE(filed);
-  CHECK(filed->sequence == 1);
   CHECK(filings.stores.read([](auto& s) { return s.queues().all(); }).size() == 2);
 }
 

@@ -31,12 +31,18 @@ struct Filings {
   }
 
   domain::SignedFiling signed_by_applicant(const Asked& asked, domain::Instant at) {
-    return invent.signed_filing(asked.act, asked.filing, at);
+    return invent.signed_filing(asked.act, {asked.filing}, at);
   }
 
-  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) {
+  domain::Result<std::vector<domain::FiledAs>> file_all(const domain::SignedFiling& filing) {
     return stores.work().transact(
         [&](domain::Store& store) { return store.applications().file(filing); });
+  }
+  /// Of one child.
+  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) {
+    const auto filed = file_all(filing);
+    if (!filed) return filed.error();
+    return filed->front();
   }
 
   /// Somebody new files for a new child at this instant.
@@ -44,7 +50,7 @@ struct Filings {
   domain::ApplicationId application_filed_at(domain::Instant at) {
     const auto filing = signed_by_applicant(asked(), at);
     domain::expects(file(filing).has_value());
-    return filing.application;
+    return filing.application();
   }
 
   std::vector<domain::LedgerEntry> ledger_of(domain::QueueId queue) {
@@ -58,7 +64,7 @@ struct Filings {
   Asked kept(const Asked& asked, const domain::Person& person) {
     stores.given([&](domain::Store& store) {
       store.people().meet(person);
-      store.acts().add(asked.act, asked.filing);
+      store.acts().add(asked.act, {asked.filing});
     });
     return asked;
   }

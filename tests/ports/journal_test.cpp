@@ -19,12 +19,12 @@ struct Parent {
     filings.stores.given([&](Store& store) { store.people().meet(person); });
     for (int i = 0; i < children; ++i) {
       const Asked asked{filings.invent.act(person), filings.invent.filing(person)};
-      filings.stores.given([&](Store& store) { store.acts().add(asked.act, asked.filing); });
+      filings.stores.given([&](Store& store) { store.acts().add(asked.act, {asked.filing}); });
       // Two at each instant, so that a page can end between equals.
       const auto filing =
           filings.signed_by_applicant(asked, Inventor::now + std::chrono::minutes{i / 2});
       expects(filings.file(filing).has_value());
-      newest_first.insert(newest_first.begin(), filing.application);
+      newest_first.insert(newest_first.begin(), filing.application());
     }
     (void)filings.filed_at(Inventor::now);
   }
@@ -72,14 +72,14 @@ TEST_CASE("A line of the journal says who, where and which position", "[ports]")
 
   CHECK(line.number == kept->number);
   CHECK(line.child == kept->filing.child.name);
-  CHECK(line.child_iin == kept->filing.child.iin);
+  CHECK(line.child_key == kept->filing.child.key);
   CHECK(line.child_birth_date == kept->filing.child.birth_date);
   CHECK(line.applicant == kept->filing.applicant.name);
   CHECK(line.applicant_iin == kept->filing.applicant.iin);
   CHECK(line.district == kept->filing.district);
   CHECK(line.kind == QueueKind::general);
   CHECK(line.language == kept->filing.language);
-  CHECK(line.source == kept->source);
+  CHECK(line.source == kept->filing.entry.source);
   CHECK(line.benefit == BenefitClass::general);
   CHECK(line.status == Status::in_queue);
   CHECK(line.filed_at == kept->filed_at);

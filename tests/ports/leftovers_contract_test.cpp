@@ -24,13 +24,14 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   const StaffInvitation invitation = invent.invitation(account);
   const KnownDevice device = invent.device(account);
   const Sha256 bucket = invent.digest();
+  const Attachment attachment = invent.attachment(person, "file");
 
   stores.given([&](Store& store) {
     store.people().meet(person);
     store.challenges().add(challenge);
     store.codes().add(code);
     store.sessions().open(session, token);
-    store.acts().add(act, invent.filing(person));
+    store.acts().add(act, {invent.filing(person)});
     CHECK(*store.receipts().claim(person.id, "key", Inventor::now));
     store.receipts().keep(person.id, "key", receipt);
     store.people().meet(officer);
@@ -38,6 +39,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
     store.staff().invite(invitation);
     store.staff().keep_device(device, 1);
     store.attempts().count(bucket, Inventor::now, {0s});
+    store.attachments().add(attachment, "file");
   });
   const auto drop = [&](Outlived before) {
     int dropped = 0;
@@ -51,10 +53,11 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
                       .receipts = Inventor::now,
                       .invitations = invitation.expires_at,
                       .devices = device.expires_at,
-                      .attempts = Inventor::now};
+                      .attempts = Inventor::now,
+                      .attachments = attachment.uploaded_at};
 
   CHECK(drop(ends) == 0);  // each ends exactly then: it is kept
-  CHECK(stores.read([&](auto& s) { return s.acts().find_filing(act.id); }));
+  CHECK(stores.read([&](auto& s) { return s.acts().find_filings(act.id); }).size() == 1);
   CHECK(drop({.challenges = ends.challenges + 1us,
               .codes = ends.codes + 1us,
               .acts = ends.acts + 1us,
@@ -62,7 +65,9 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
               .receipts = ends.receipts + 1us,
               .invitations = ends.invitations + 1us,
               .devices = ends.devices + 1us,
-              .attempts = ends.attempts + 1us}) == 9);
+              .attempts = ends.attempts + 1us,
+              .attachments = ends.attachments + 1us}) == 10);
+  CHECK_FALSE(stores.read([&](auto& s) { return s.attachments().find(attachment.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find(session.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.codes().find(code.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.staff().find_invitation(account.id); }));
@@ -71,7 +76,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   CHECK_FALSE(stores.read([&](auto& s) { return s.challenges().find(challenge.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find_token(token.digest); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find(act.id); }));
-  CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find_filing(act.id); }));
+  CHECK(stores.read([&](auto& s) { return s.acts().find_filings(act.id); }).empty());
   CHECK_FALSE(stores.read([&](auto& s) { return s.receipts().find(person.id, "key"); }));
 }
 

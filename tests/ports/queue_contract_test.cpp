@@ -54,10 +54,10 @@ TEST_CASE("The ledger says what happened, without gaps", "[ports]") {
             1,
             Inventor::now,
             Cause::joined,
-            LedgerSubject{first.application, {Inventor::now, filed->number}},
+            LedgerSubject{first.application(), {Inventor::now, filed->number}},
             std::nullopt,
             BenefitClass::general,
-            {3,                 0                             },
+            {3,                   0                             },
             asked.act.person,
             3
   }));

@@ -26,6 +26,7 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"actor_role",         spellings<Role>()            },
     {"application_source", spellings<Source>()          },
     {"application_status", spellings<Status>()          },
+    {"attachment_kind",    spellings<AttachmentKind>()  },
     {"benefit_class",      spellings<BenefitClass>()    },
     {"benefit_category",   spellings<BenefitCategory>() },
     {"benefit_state",      spellings<BenefitState>()    },
@@ -37,8 +38,10 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"language",           spellings<Language>()        },
     {"group_language",     spellings<GroupLanguage>()   },
     {"ledger_cause",       spellings<Cause>()           },
+    {"media_type",         spellings<MediaType>()       },
     {"ownership",          spellings<Ownership>()       },
     {"queue_kind",         spellings<QueueKind>()       },
+    {"representing",       spellings<Representing>()    },
     {"revocation_source",  spellings<RevocationSource>()},
     {"sign_in_method",     spellings<SignInMethod>()    },
     {"signature_format",   spellings<SignatureFormat>() },
@@ -117,10 +120,20 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        " AND has_table_privilege('kezek_server', oid, '" +
                                        right + "')"));
   };
-  const std::set<std::string> append_only{
-      "application_history", "audit",    "benefit_decision", "code_evidence", "document",
-      "document_bytes",      "evidence", "filing",           "ledger",        "received_document",
-      "registration_facts"};
+  const std::set<std::string> append_only{"application_history",
+                                          "attachment",
+                                          "attachment_content",
+                                          "attachment_use",
+                                          "audit",
+                                          "benefit_decision",
+                                          "code_evidence",
+                                          "document",
+                                          "document_bytes",
+                                          "evidence",
+                                          "filing",
+                                          "ledger",
+                                          "received_document",
+                                          "registration_facts"};
   const std::set<std::string> changing{"act",
                                        "application",
                                        "benefit",
@@ -149,8 +162,8 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
   CHECK(tables_with("INSERT") == inserting);
   CHECK(tables_with("SELECT") == reading);
   CHECK(tables_with("DELETE") ==
-        std::set<std::string>{"act", "challenge", "journal_export", "known_device", "one_time_code",
-                              "password_attempts", "receipt", "refresh_token", "session",
-                              "staff_invitation"});
+        std::set<std::string>{"act", "attachment", "challenge", "journal_export", "known_device",
+                              "one_time_code", "password_attempts", "receipt", "refresh_token",
+                              "session", "staff_invitation"});
   CHECK(tables_with("TRUNCATE").empty());
 }

@@ -107,7 +107,7 @@ Signed::Signed(Adapter adapter, Family family) : filings{adapter} {
   filings.stores.given([&](Store& store) {
     signer = store.people().meet(signer);
     asked.act.person = signer.id;
-    store.acts().add(asked.act, filings.invent.filing(signer));
+    store.acts().add(asked.act, {filings.invent.filing(signer)});
   });
   const std::string cms = key_of(family).sign(asked.act.record, long_ago);
   ReceivedSignature received{

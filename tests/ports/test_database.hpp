@@ -58,7 +58,8 @@ class TestDatabase {
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application, benefit, benefit_decision,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
-        " registration_facts, received_document, document_bytes, receipt, audit, journal_export");
+        " registration_facts, received_document, document_bytes, attachment, attachment_content,"
+        " attachment_use, receipt, audit, journal_export");
   }
 
  private:

@@ -134,7 +134,7 @@ TEST_CASE("A verifying act is done as of its signature", "[ports]") {
   REQUIRE(filed);
 
   const auto kept_as =
-      verifying.stores.read([&](auto& s) { return s.applications().find(filing.application); });
+      verifying.stores.read([&](auto& s) { return s.applications().find(filing.application()); });
   CHECK(kept_as->filed_at == Inventor::now);
   CHECK(kept_as->changed_at == Inventor::now + 2h);
   CHECK(verifying.act(asked.act.id).status == ActStatus::done);
@@ -143,7 +143,7 @@ TEST_CASE("A verifying act is done as of its signature", "[ports]") {
   const auto index = [&](ApplicationId id) {
     return verifying.stores.read([&](auto& s) { return s.queues().standing(id); })->index;
   };
-  CHECK(index(filing.application) == 0);
+  CHECK(index(filing.application()) == 0);
   CHECK(index(meanwhile) == 1);
   const auto ledger = verifying.ledger_of(filed->queue);
   REQUIRE(ledger.size() == 2);

@@ -51,11 +51,11 @@ TEST_CASE("The applicant sees the card with its standing, and no audit is writte
   Reading reading;
   (void)reading.filings.filed_at(Inventor::now - 24h);
 
-  const auto card = reading.views().card(reading.filed.application, reading.applicant());
+  const auto card = reading.views().card(reading.filed.application(), reading.applicant());
 
   REQUIRE(card);
   const auto application = reading.filings.stores.read(
-      [&](auto& s) { return s.applications().find(reading.filed.application); });
+      [&](auto& s) { return s.applications().find(reading.filed.application()); });
   CHECK(facts(card->application) == facts(*application));
   REQUIRE(card->standing);
   CHECK(facts(*card->standing) == facts(Standing{
@@ -71,19 +71,19 @@ TEST_CASE("An application that is not counted has no standing", "[ports]") {
   Reading reading;
   TestDatabase::given()->execute("UPDATE application SET status = 'referred'");
 
-  const auto card = reading.views().card(reading.filed.application, reading.applicant());
+  const auto card = reading.views().card(reading.filed.application(), reading.applicant());
 
   REQUIRE(card);
   CHECK(card->application.status == Status::referred);
   CHECK_FALSE(card->standing);
   CHECK_FALSE(reading.filings.stores.read(
-      [&](auto& s) { return s.queues().standing(reading.filed.application); }));
+      [&](auto& s) { return s.queues().standing(reading.filed.application()); }));
 }
 
 TEST_CASE("Officers see their district, and each reading is audited", "[ports]") {
   if (no_cluster()) return;
   Reading reading;
-  const auto application = reading.filed.application;
+  const auto application = reading.filed.application();
   const auto by = GENERATE(as<bool>{}, false, true)
                       ? reading.officer_of(kato("111000000"))
                       : reading.by(Role::region_officer, reading.asked.filing.applicant.person);
@@ -116,9 +116,9 @@ TEST_CASE("Nobody else sees an application, and what was not seen is not audited
 
   for (const auto& by : nobodies) {
     CAPTURE(name_of(by.actor.role));
-    CHECK_FALSE(reading.views().card(reading.filed.application, by));
-    CHECK_FALSE(reading.views().history(reading.filed.application, by));
-    CHECK_FALSE(reading.views().documents(reading.filed.application, by));
+    CHECK_FALSE(reading.views().card(reading.filed.application(), by));
+    CHECK_FALSE(reading.views().history(reading.filed.application(), by));
+    CHECK_FALSE(reading.views().documents(reading.filed.application(), by));
   }
   const auto unknown = reading.filings.invent.id<ApplicationId>();
   CHECK_FALSE(reading.views().card(unknown, reading.by(Role::region_officer, stranger)));
@@ -142,23 +142,23 @@ TEST_CASE("SQL reaches exactly what the rule of the domain reaches", "[ports]") 
       const ReadingOccasion by{actor, relation, "request-7", Inventor::now};
       const auto& views = reading.views();
       const bool reached = reaches(relation, actor, object);
-      CHECK(views.card(reading.filed.application, by).has_value() == reached);
-      CHECK(views.history(reading.filed.application, by).has_value() == reached);
-      CHECK(views.documents(reading.filed.application, by).has_value() == reached);
+      CHECK(views.card(reading.filed.application(), by).has_value() == reached);
+      CHECK(views.history(reading.filed.application(), by).has_value() == reached);
+      CHECK(views.documents(reading.filed.application(), by).has_value() == reached);
     }
 }
 
 TEST_CASE("History and documents are given oldest first", "[ports]") {
   if (no_cluster()) return;
   Reading reading;
-  const auto application = reading.filed.application;
+  const auto application = reading.filed.application();
   const auto by = reading.applicant();
 
   const auto history = reading.views().history(application, by);
   REQUIRE(history);
   REQUIRE(history->size() == 1);
-  CHECK(history->front().id == reading.filed.history.id);
-  CHECK(history->front().at == reading.filed.history.at);
+  CHECK(history->front().id == reading.filed.children.front().history);
+  CHECK(history->front().at == reading.filed.filed_at);
   CHECK(history->front().what == "filed");
   CHECK(history->front().status == Status::in_queue);
   CHECK(history->front().office == Duty{Role::applicant});

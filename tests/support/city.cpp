@@ -113,8 +113,27 @@ domain::Iin City::child_of(const Parent& parent, std::string_view birth_date) {
   return child;
 }
 
+domain::AttachmentId City::attach(const Parent& parent, domain::AttachmentKind kind) {
+  const std::string content = "a proof";
+  const domain::Attachment attachment{.id = ids.next<domain::AttachmentId>(),
+                                      .kind = kind,
+                                      .media_type = domain::MediaType::pdf,
+                                      .name = std::nullopt,
+                                      .size = static_cast<std::int64_t>(content.size()),
+                                      .digest = digest.sha256(content),
+                                      .person = parent.person,
+                                      .role = domain::Role::applicant,
+                                      .uploaded_at = clock.now()};
+  const auto added = uow_.record([&](domain::Store& store) {
+    store.attachments().add(attachment, content);
+    return domain::Result<domain::Done>{domain::Done{}};
+  });
+  domain::expects(added.has_value());
+  return attachment.id;
+}
+
 domain::FilingRequest City::wish(const domain::Iin& child, const domain::Kato& district) const {
-  return {.child = child,
+  return {.children = {{.iin = child}},
           .district = district,
           .kind = domain::QueueKind::general,
           .language = domain::GroupLanguage::kk,
@@ -124,7 +143,7 @@ domain::FilingRequest City::wish(const domain::Iin& child, const domain::Kato& d
 
 domain::Result<domain::Act> City::request(const Parent& parent,
                                           const domain::FilingRequest& asked) {
-  const auto facts = filing.consult(parent.iin, asked.child);
+  const auto facts = filing.consult(parent.iin, asked.children);
   return uow_.transact([&](domain::Store& store) {
     return filing.request(store, occasion_of(parent), asked, facts);
   });
@@ -136,12 +155,21 @@ domain::Result<domain::ActedApplication> City::sign(const domain::Act& act, cons
 
 domain::Result<domain::ActedApplication> City::sign(const domain::Act& act, const Parent& parent,
                                                     const domain::Verification& verification) {
-  return uow_.transact([&](domain::Store& store) -> domain::Result<domain::ActedApplication> {
+  const auto outcome = sign_all(act, parent, verification);
+  if (!outcome) return outcome.error();
+  return outcome->application;
+}
+
+domain::Result<domain::ActOutcome> City::sign_all(const domain::Act& act, const Parent& parent) {
+  return sign_all(act, parent, signature_of(parent.iin));
+}
+
+domain::Result<domain::ActOutcome> City::sign_all(const domain::Act& act, const Parent& parent,
+                                                  const domain::Verification& verification) {
+  return uow_.transact([&](domain::Store& store) -> domain::Result<domain::ActOutcome> {
     const auto kept = find_act(store, occasion_of(parent), act.id);
     if (!kept) return kept.error();
-    const auto outcome = acts.sign(store, occasion_of(parent), *kept, received(verification));
-    if (!outcome) return outcome.error();
-    return outcome->application;
+    return acts.sign(store, occasion_of(parent), *kept, received(verification));
   });
 }
 

@@ -51,12 +51,17 @@ class City {
   Parent newcomer_in(const domain::Kato& district);
   domain::Iin child_of(const Parent& parent, std::string_view birth_date = "2023-05-17");
 
+  /// A file that the parent has uploaded and nothing uses yet.
+  domain::AttachmentId attach(const Parent& parent, domain::AttachmentKind kind);
+
   domain::FilingRequest wish(const domain::Iin& child, const domain::Kato& district) const;
 
   /// Asks for the act, as the HTTP layer does: registers first, then one transaction.
   domain::Result<domain::Act> request(const Parent& parent, const domain::FilingRequest& wish);
   /// Signs with the parent's own key.
   domain::Result<domain::ActedApplication> sign(const domain::Act& act, const Parent& parent);
+  /// The same with what became of every child.
+  domain::Result<domain::ActOutcome> sign_all(const domain::Act& act, const Parent& parent);
   domain::Result<domain::ActedApplication> sign(const domain::Act& act, const Parent& parent,
                                                 const domain::Verification& verification);
   /// Signs while nobody can say whether the certificate was revoked; gives what was kept.
@@ -97,6 +102,8 @@ class City {
   domain::MobileSigningService mobile{random, digest};
 
  private:
+  domain::Result<domain::ActOutcome> sign_all(const domain::Act& act, const Parent& parent,
+                                              const domain::Verification& verification);
   domain::Iin fresh_iin();
 
   std::unique_ptr<MemoryStore> own_;

@@ -15,16 +15,16 @@ std::optional<Row> copied(const Row* row) {
 
 }  // namespace
 
-void MemoryActs::add(const Act& act, const std::optional<Filing>& filing) {
+void MemoryActs::add(const Act& act, const std::vector<Filing>& filings) {
   expects(tables.people.find(act.person) != nullptr);
   tables.acts.add(act.id, act);
-  if (filing) tables.filings.add(act.id, *filing);
+  tables.filings.add(act.id, filings);
 }
 
 std::optional<Act> MemoryActs::find(ActId id) const { return copied(tables.acts.find(id)); }
 
-std::optional<Filing> MemoryActs::find_filing(ActId id) const {
-  return copied(tables.filings.find(id));
+std::vector<Filing> MemoryActs::find_filings(ActId id) const {
+  return copied(tables.filings.find(id)).value_or(std::vector<Filing>{});
 }
 
 Result<Done> MemoryActs::keep(const Evidence& evidence, Instant ask_at) {

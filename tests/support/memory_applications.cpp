@@ -4,9 +4,37 @@ namespace kezek::test {
 
 using namespace domain;
 
-std::optional<Status> MemoryApplications::standing_of(const Iin& child, QueueKind kind) const {
-  const ApplicationId* id = tables.standing_children.find({child, kind});
+namespace {
+
+/// rules.md §4.6: live, or enrolled.
+bool stands(const Application& one) {
+  return is_live(one.status) || one.status == Status::enrolled;
+}
+
+}  // namespace
+
+std::optional<Status> MemoryApplications::standing_of(const Filing& filing) const {
+  const auto& [person, key] = MemoryTables::own_key(filing);
+  const ApplicationId* id = tables.standing_own.find({person, key});
+  if (id == nullptr && filing.proved.representation) id = tables.standing_children.find(key);
   return id ? std::optional{tables.applications.at(*id).facts.status} : std::nullopt;
+}
+
+bool MemoryApplications::take_keys(const Application& application) {
+  const Filing& filing = application.filing;
+  const auto own = MemoryTables::own_key(filing);
+  const bool taken = tables.standing_own.insert(own, application.id) &&
+                     (!filing.proved.representation ||
+                      tables.standing_children.insert(own.second, application.id));
+  if (!taken) tables.refused = true;
+  return taken;
+}
+
+void MemoryApplications::free_keys(const Application& application) {
+  const Filing& filing = application.filing;
+  const auto own = MemoryTables::own_key(filing);
+  tables.standing_own.erase(own);
+  if (filing.proved.representation) tables.standing_children.erase(own.second);
 }
 
 QueueId MemoryApplications::open_queue(const QueueName& name, QueueId if_new, int ratio) {
@@ -17,59 +45,63 @@ QueueId MemoryApplications::open_queue(const QueueName& name, QueueId if_new, in
   return tables.queues_by_name.at(name);
 }
 
-Result<FiledAs> MemoryApplications::file(const SignedFiling& f) {
+Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
   if (const auto refusal = tables.prove(f.evidence)) return *refusal;
-  const Filing& filing = tables.filings.at(f.evidence.act);
-  if (!tables.standing_children.insert({filing.child.iin, filing.kind}, f.application)) {
-    tables.refused = true;
-    return Refusal::child_already_queued;
-  }
   tables.acts.change(f.evidence.act, [&](Act& row) {
     row.status = ActStatus::done;
     row.signed_at = f.filed_at;
-    row.application = f.application;
+    row.application = f.children.front().application;
   });
-  const QueueId queue = open_queue(filing.queue(), f.queue_if_new, f.generals_per_priority);
-
   const int year = civil_year(f.filed_at);
-  const ApplicationNumber number{year, ++tables.last_serial[year], 1};
-  tables.applications.add(
-      f.application, {
-                         {f.application, number, filing, Source::cabinet, BenefitClass::general,
-                          filed_status, f.filed_at, f.entered_at, f.policy_version, 1},
-                         queue
-  });
-  tables.history.add(f.history.id, f.history);
-
-  const std::int64_t sequence = tables.queues.at(queue).next_sequence();
-  tables.queues.live(queue).append({
-      .sequence = sequence,
-      .at = f.entered_at,
-      .cause = Cause::joined,
-      .subject = LedgerSubject{f.application, {f.filed_at, number}},
-      .leaves = std::nullopt,
-      .enters = BenefitClass::general,
-      .interleaving = tables.queues.at(queue).interleaving(),
-      .by = f.history.by,
-      .policy_version = f.policy_version
-  });
-  return FiledAs{number, queue, sequence};
+  const int serial = ++tables.last_serial[year];
+  std::vector<FiledAs> filed;
+  for (std::size_t i = 0; i < f.children.size(); ++i) {
+    const auto& [id, entry, queue_if_new] = f.children[i];
+    const Filing& filing = tables.filings.at(f.evidence.act).at(i);
+    const ApplicationNumber number{year, serial, static_cast<int>(i) + 1};
+    const Application application{.id = id,
+                                  .number = number,
+                                  .filing = filing,
+                                  .benefit = BenefitClass::general,
+                                  .status = filed_status(filing.proved),
+                                  .filed_at = f.filed_at,
+                                  .changed_at = f.entered_at,
+                                  .policy_version = f.policy_version,
+                                  .version = 1};
+    if (!take_keys(application)) return Refusal::child_already_queued;
+    const QueueId queue = open_queue(filing.queue(), queue_if_new, f.generals_per_priority);
+    tables.applications.add(id, {application, queue});
+    tables.history.add(entry, {.id = entry,
+                               .at = f.filed_at,
+                               .what = "filed",
+                               .status = application.status,
+                               .by = f.by.person,
+                               .role = f.by.role,
+                               .district = f.by.district,
+                               .organisation = f.by.organisation});
+    filed.push_back({number, queue});
+    if (!is_counted(application.status)) continue;
+    MemoryQueue& joined = tables.queues.live(queue);
+    joined.append({
+        .sequence = joined.next_sequence(),
+        .at = f.entered_at,
+        .cause = Cause::joined,
+        .subject = LedgerSubject{id, {f.filed_at, number}},
+        .leaves = std::nullopt,
+        .enters = application.benefit,
+        .interleaving = joined.interleaving(),
+        .by = f.by.person,
+        .policy_version = f.policy_version
+    });
+  }
+  return filed;
 }
 
 Result<Done> MemoryApplications::change(const ApplicationChange& c) {
   const Application& after = c.after;
   expects(tables.applications.at(after.id).facts.version == c.before.version);
-  const auto stands = [](const Application& one) {
-    return is_live(one.status) || one.status == Status::enrolled;
-  };
-  const auto key = [](const Application& one) {
-    return MemoryTables::ChildKey{one.filing.child.iin, one.filing.kind};
-  };
-  if (stands(c.before)) tables.standing_children.erase(key(c.before));
-  if (stands(after) && !tables.standing_children.insert(key(after), after.id)) {
-    tables.refused = true;
-    return Refusal::child_already_queued;
-  }
+  if (stands(c.before)) free_keys(c.before);
+  if (stands(after) && !take_keys(after)) return Refusal::child_already_queued;
   const QueueId queue = open_queue(after.filing.queue(), c.queue_if_new, c.generals_per_priority);
   tables.applications.change(after.id, [&](KeptApplication& row) { row = {after, queue}; });
   tables.history.add(c.history.id, c.history);

@@ -31,9 +31,12 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
   const auto attempts = tables.attempts.erase_if(
       rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
+  const auto attachments = tables.attachments.erase_if(rows_max, [&](const auto& attachment) {
+    return !attachment.used && attachment.uploaded_at < before.attachments;
+  });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
                           receipts.size() + acts.size() + invitations.size() + devices.size() +
-                          attempts.size());
+                          attempts.size() + attachments.size());
 }
 
 }  // namespace kezek::test

@@ -66,9 +66,9 @@ class MemorySessions final : public domain::SessionRepository, private MemoryAcc
 class MemoryActs final : public domain::ActRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  void add(const domain::Act& act, const std::optional<domain::Filing>& filing) override;
+  void add(const domain::Act& act, const std::vector<domain::Filing>& filings) override;
   std::optional<domain::Act> find(domain::ActId id) const override;
-  std::optional<domain::Filing> find_filing(domain::ActId id) const override;
+  std::vector<domain::Filing> find_filings(domain::ActId id) const override;
   domain::Result<domain::Done> keep(const domain::Evidence& evidence,
                                     domain::Instant ask_at) override;
   domain::Result<domain::Done> finish(const domain::Evidence& evidence,
@@ -100,14 +100,16 @@ class MemoryEvidence final : public domain::EvidenceRepository, private MemoryAc
 class MemoryApplications final : public domain::ApplicationRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  std::optional<domain::Status> standing_of(const domain::Iin& child,
-                                            domain::QueueKind kind) const override;
-  domain::Result<domain::FiledAs> file(const domain::SignedFiling& filing) override;
+  std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
   std::optional<domain::Application> hold(domain::ApplicationId id) override { return find(id); }
   domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;
 
  private:
+  /// False when another application stands where this one comes to stand.
+  bool take_keys(const domain::Application& application);
+  void free_keys(const domain::Application& application);
   /// The queue of that name, opened if nobody stood in it before.
   domain::QueueId open_queue(const domain::QueueName& name, domain::QueueId if_new, int ratio);
 };
@@ -133,6 +135,21 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
   bool change_ratio(domain::QueueId queue, int generals_per_priority,
                     const domain::LedgerOccasion& by) override;
   std::vector<domain::LedgerEntry> ledger(domain::QueueId queue) const override;
+};
+
+class MemoryAttachments final : public domain::AttachmentRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  domain::UnusedAttachments hold_unused(domain::PersonId person, domain::Life life) override;
+  void add(const domain::Attachment& attachment, std::string_view content) override;
+  std::optional<domain::Attachment> find(domain::AttachmentId id) const override;
+  std::vector<domain::Attachment> unused_of(domain::PersonId person,
+                                            domain::Life life) const override;
+  bool drop_unused(domain::AttachmentId id) override;
+  domain::Result<domain::Done> bind(const std::vector<domain::AttachmentId>& ids,
+                                    const std::vector<domain::ApplicationId>& applications,
+                                    domain::Instant at) override;
+  std::vector<domain::Attachment> of_application(domain::ApplicationId application) const override;
 };
 
 class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {

@@ -27,6 +27,7 @@ class Store final : public domain::Store {
         applications_{tables},
         benefits_{tables},
         queues_{tables},
+        attachments_{tables},
         documents_{tables},
         exports_{tables},
         receipts_{tables},
@@ -47,6 +48,7 @@ class Store final : public domain::Store {
   MemoryApplications& applications() override { return applications_; }
   MemoryBenefits& benefits() override { return benefits_; }
   MemoryQueues& queues() override { return queues_; }
+  MemoryAttachments& attachments() override { return attachments_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
   MemoryReceipts& receipts() override { return receipts_; }
@@ -64,6 +66,7 @@ class Store final : public domain::Store {
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryBenefits& benefits() const override { return benefits_; }
   const MemoryQueues& queues() const override { return queues_; }
+  const MemoryAttachments& attachments() const override { return attachments_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
@@ -83,6 +86,7 @@ class Store final : public domain::Store {
   MemoryApplications applications_;
   MemoryBenefits benefits_;
   MemoryQueues queues_;
+  MemoryAttachments attachments_;
   MemoryDocuments documents_;
   MemoryExports exports_;
   MemoryReceipts receipts_;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
@@ -49,7 +50,14 @@ struct KeptAttempts {
 /// Everything a MemoryStore holds.
 struct MemoryTables {
   using ReceiptKey = std::pair<domain::PersonId, std::string>;
-  using ChildKey = std::pair<domain::Iin, domain::QueueKind>;
+  using ChildKey = std::pair<domain::ChildKey, domain::QueueKind>;
+  using OwnChildKey = std::pair<domain::PersonId, ChildKey>;
+
+  static OwnChildKey own_key(const domain::Filing& filing) {
+    return {
+        filing.applicant.person, {filing.child.key, filing.kind}
+    };
+  }
 
   explicit MemoryTables(domain::Reference facts) : reference{std::move(facts)} {}
 
@@ -71,12 +79,14 @@ struct MemoryTables {
   MemoryTable<domain::Sha256, domain::KnownDevice> devices{log};
   MemoryTable<domain::Sha256, KeptAttempts> attempts{log};
   MemoryTable<domain::ActId, domain::Act> acts{log};
-  MemoryTable<domain::ActId, domain::Filing> filings{log};
+  MemoryTable<domain::ActId, std::vector<domain::Filing>> filings{log};
   MemoryTable<domain::ActId, KeptAsking> acts_to_ask{log};
   MemoryTable<domain::ActId, domain::MobileSigning> mobile_signings{log};
   MemoryTable<domain::ApplicationId, KeptApplication> applications{log};
-  /// rules.md §4.6: one live or enrolled application per child and kind.
+  /// rules.md §4.6: one live or enrolled application per child and kind, of those whose
+  /// representation is proved; and one per applicant.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
+  MemoryTable<OwnChildKey, domain::ApplicationId> standing_own{log};
   MemoryTable<domain::ApplicationId, domain::ClaimedBenefit> benefits{log};
   MemoryTable<domain::ActId, domain::BenefitDecision> benefit_decisions{log};
   MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
@@ -84,6 +94,9 @@ struct MemoryTables {
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
   MemoryTable<domain::QueueName, domain::QueueId> queues_by_name{log};
+  MemoryTable<domain::AttachmentId, domain::Attachment> attachments{log};
+  MemoryTable<std::pair<domain::ApplicationId, domain::AttachmentId>, domain::Done> attachment_uses{
+      log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};

@@ -95,7 +95,7 @@ async function requestFiling(): Promise<Schemas["Act"]> {
   );
   console.log(`filing for ${child.name.surname} ${child.name.name}, born ${child.birth_date}`);
   const body: Schemas["FilingAsked"] = {
-    child_iin: child.iin,
+    children: [{ iin: child.iin }],
     district,
     kind: "general",
     language: "kk",

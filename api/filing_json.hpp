@@ -1,0 +1,120 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "api/child_json.hpp"
+
+namespace kezek::api {
+
+/// Versions of the texts that the applicant read and accepted.
+struct AcceptedTexts {
+  json::Count<1'000'000> data_undertaking;
+  json::Count<1'000'000> algorithm;
+};
+
+struct ResidenceAsked {
+  json::Text<300> address;
+  domain::Date until;
+};
+
+struct AdditionalAsked {
+  std::optional<domain::EmailAddress> email;
+  std::optional<json::Typed<domain::PhoneNumber>> phone;
+};
+
+struct FilingAsked {
+  std::vector<ChildAsked> children;
+  domain::Kato district;
+  domain::QueueKind kind;
+  domain::GroupLanguage language;
+  AcceptedTexts accepted;
+  std::optional<domain::Representing> representing;
+  std::optional<ResidenceAsked> temporary_residence;
+  std::optional<AdditionalAsked> additional_contacts;
+  std::optional<std::vector<domain::AttachmentId>> attachments;
+};
+
+inline domain::FilingRequest filing_request(const FilingAsked& asked) {
+  domain::FilingRequest request{
+      .children = {},
+      .district = asked.district,
+      .kind = asked.kind,
+      .language = asked.language,
+      .undertaking_version = asked.accepted.data_undertaking.value,
+      .algorithm_version = asked.accepted.algorithm.value,
+      .representing = asked.representing.value_or(domain::Representing::parent)};
+  std::ranges::transform(asked.children, std::back_inserter(request.children), child_request);
+  if (const auto& residence = asked.temporary_residence)
+    request.residence = domain::TemporaryResidence{residence->address.text, residence->until};
+  if (const auto& additional = asked.additional_contacts) {
+    request.additional.email = additional->email;
+    if (additional->phone) request.additional.phone = additional->phone->value;
+  }
+  request.attachments = asked.attachments.value_or(std::vector<domain::AttachmentId>{});
+  return request;
+}
+
+namespace json {
+
+template <>
+struct Fields<AcceptedTexts> {
+  using T = AcceptedTexts;
+  static constexpr std::string_view name = "AcceptedTexts";
+  static constexpr std::tuple all{
+      field("data_undertaking", &T::data_undertaking),
+      field("algorithm", &T::algorithm),
+  };
+};
+
+template <>
+struct Fields<ResidenceAsked> {
+  using T = ResidenceAsked;
+  static constexpr std::string_view name = "ResidenceAsked";
+  static constexpr std::tuple all{
+      field("address", &T::address),
+      field("until", &T::until),
+  };
+};
+
+template <>
+struct Fields<AdditionalAsked> {
+  using T = AdditionalAsked;
+  static constexpr std::string_view name = "AdditionalContactsAsked";
+  static constexpr std::tuple all{
+      field("email", &T::email),
+      field("phone", &T::phone),
+  };
+};
+
+template <>
+struct Fields<FilingAsked> {
+  using T = FilingAsked;
+  static constexpr std::string_view name = "FilingAsked";
+  static constexpr std::tuple all{
+      field("children", &T::children),
+      field("district", &T::district),
+      field("kind", &T::kind),
+      field("language", &T::language),
+      field("accepted", &T::accepted),
+      field("representing", &T::representing),
+      field("temporary_residence", &T::temporary_residence),
+      field("additional_contacts", &T::additional_contacts),
+      field("attachments", &T::attachments),
+  };
+
+  static constexpr std::size_t children_max = 6;
+
+  static std::vector<Violation> faults(const T& asked) {
+    std::vector<Violation> faults;
+    if (asked.children.empty()) faults.push_back({"/children", "too_short"});
+    if (asked.children.size() > children_max) faults.push_back({"/children", "too_long"});
+    return faults;
+  }
+};
+
+}  // namespace json
+}  // namespace kezek::api

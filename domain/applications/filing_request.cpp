@@ -1,0 +1,162 @@
+#include "domain/applications/filing_request.hpp"
+
+#include <algorithm>
+
+#include "domain/applications/age.hpp"
+#include "domain/attachments/attachment.hpp"
+
+namespace kezek::domain {
+
+namespace {
+
+using Proofs = std::vector<AttachmentKind>;
+
+bool is_current(const Reference& reference, TextKey key, int version) {
+  const ServedText* text = reference.text(key);
+  return text != nullptr && text->version == version;
+}
+
+bool is_among(const auto& all, const auto& one) {
+  return std::ranges::find(all, one) != std::ranges::end(all);
+}
+
+std::optional<Refusal> refusal_by_reference(const Reference& reference,
+                                            const FilingRequest& request) {
+  const District* district = find_district(reference.districts, request.district);
+  if (district == nullptr || !district->selectable) return Refusal::unknown_district;
+  if (!is_current(reference, TextKey::data_undertaking, request.undertaking_version) ||
+      !is_current(reference, TextKey::algorithm, request.algorithm_version))
+    return Refusal::acknowledgement_outdated;
+  return std::nullopt;
+}
+
+std::optional<Refusal> refusal_by_applicant(const RegisterFacts& facts) {
+  if (!facts.applicant) return Refusal::person_not_in_register;
+  if (!facts.applicant->is_active) return Refusal::person_not_active;
+  return std::nullopt;
+}
+
+/// rules.md §1: some queues need a conclusion, whoever files.
+std::optional<Refusal> refusal_by_conclusion(QueueKind kind, const Proofs& proofs) {
+  const bool lacks =
+      (kind == QueueKind::special && !is_among(proofs, AttachmentKind::pmpk_conclusion)) ||
+      (kind == QueueKind::sanatorium && !is_among(proofs, AttachmentKind::medical_conclusion));
+  return lacks ? std::optional{Refusal::conclusion_missing} : std::nullopt;
+}
+
+/// Whether the residence is proved; a refusal where it is another district's (rules.md §4.4).
+Result<bool> residence_of(const Reference& reference, const FilingRequest& request,
+                          const RegisteredPerson& applicant, const Proofs& proofs, Date today) {
+  const bool has_scan = is_among(proofs, AttachmentKind::residence_proof);
+  if (request.residence) {
+    if (request.residence->until < today) return Refusal::residence_ended;
+    if (!has_scan) return Refusal::residence_proof_missing;
+    return true;
+  }
+  if (!applicant.address) return Refusal::no_residence_in_district;
+  const auto district = district_of(*applicant.address, reference.districts);
+  if (district == request.district) return true;
+  if (district || !is_in_region(*applicant.address)) return Refusal::no_residence_in_district;
+  // A code that nobody has mapped is no reason to refuse: an officer looks at the proof.
+  if (!has_scan) return Refusal::residence_unrecognized;
+  return false;
+}
+
+/// What somebody shows who acts for a child without being named in its birth record.
+bool shows_representation(Representing representing, const Proofs& proofs) {
+  if (representing == Representing::guardian)
+    return is_among(proofs, AttachmentKind::guardianship_decision);
+  return is_among(proofs, AttachmentKind::parenthood_proof) ||
+         is_among(proofs, AttachmentKind::birth_certificate);
+}
+
+/// A stranger learns nothing of a child: parenthood is judged before anything about the child.
+Result<Child> child_of_parent(const ChildRequest& asked, const ChildFacts& facts) {
+  const auto& record = facts.record;
+  if (!record || !record->is_active) return Refusal::child_not_in_register;
+  return Child{*asked.iin, record->name, record->birth_date};
+}
+
+/// As typed; scans are mandatory (S3).
+Result<Child> child_as_typed(const ChildRequest& asked, Representing representing,
+                             const Proofs& proofs) {
+  if (asked.document && !is_among(proofs, AttachmentKind::identity_document))
+    return Refusal::identity_document_missing;
+  if (!shows_representation(representing, proofs)) return Refusal::not_a_parent;
+  if (!asked.name || !asked.birth_date) return Refusal::child_details_missing;
+  if (asked.iin) return Child{*asked.iin, *asked.name, *asked.birth_date};
+  return Child{asked.document.value(), *asked.name, *asked.birth_date};
+}
+
+/// rules.md §4.3: born at most a month apart.
+std::optional<Refusal> refusal_by_twins(const std::vector<Filing>& filings) {
+  const auto born = [](const Filing& filing) { return filing.child.birth_date; };
+  const auto [first, last] = std::ranges::minmax(filings, {}, born);
+  if (born(last) > day_after(born(first), std::chrono::months{1})) return Refusal::not_twins;
+  for (auto one = filings.begin(); one != filings.end(); ++one)
+    if (std::any_of(filings.begin(), one,
+                    [&](const Filing& other) { return other.child.key == one->child.key; }))
+      return Refusal::not_twins;
+  return std::nullopt;
+}
+
+Applicant applicant_of(const Filer& filer, const FilingRequest& request,
+                       const RegisteredPerson& record) {
+  return {.person = filer.person.id,
+          .iin = filer.person.iin,
+          .name = record.name,
+          .birth_date = record.birth_date,
+          .address = record.address.value_or(RegisteredAddress{}),
+          .contacts = filer.contacts,
+          .additional = request.additional,
+          .residence = request.residence};
+}
+
+}  // namespace
+
+Result<std::vector<Filing>> judged(const Store& store, const Filer& filer,
+                                   const FilingRequest& request, const RegisterFacts& facts,
+                                   const Proofs& proofs, Instant now) {
+  const Reference& reference = store.reference();
+  if (const auto no = refusal_by_reference(reference, request)) return *no;
+  if (const auto no = refusal_by_applicant(facts)) return *no;
+  std::vector<Filing> filings;
+  for (std::size_t i = 0; i < request.children.size(); ++i) {
+    const ChildRequest& asked = request.children[i];
+    const bool named = request.representing == Representing::parent && asked.iin &&
+                       is_among(facts.children.at(i).parents, filer.person.iin);
+    const auto child = named ? child_of_parent(asked, facts.children[i])
+                             : child_as_typed(asked, request.representing, proofs);
+    if (!child) return child.error();
+    filings.push_back({.applicant = applicant_of(filer, request, *facts.applicant),
+                       .representing = request.representing,
+                       .child = *child,
+                       .district = request.district,
+                       .kind = request.kind,
+                       .language = request.language,
+                       .entry = filer.entry,
+                       .proved = {.representation = named},
+                       .attachments = request.attachments,
+                       .undertaking_version = request.undertaking_version,
+                       .algorithm_version = request.algorithm_version});
+  }
+  if (const auto no = refusal_by_twins(filings)) return *no;
+  if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
+  const auto resides = residence_of(reference, request, *facts.applicant, proofs, civil_date(now));
+  if (!resides) return resides.error();
+  for (auto& filing : filings) filing.proved.residence = *resides;
+  for (const auto& filing : filings)
+    if (const auto no = refusal_by_child(store, filing, now)) return *no;
+  return filings;
+}
+
+std::optional<Refusal> refusal_by_child(const Store& store, const Filing& filing, Instant at) {
+  const Policy& policy = store.reference().policies.on(filing.district, civil_date(at)).policy;
+  if (is_over_age(filing.child.birth_date, civil_date(at), policy.age_limit))
+    return Refusal::child_over_age;
+  const auto standing = store.applications().standing_of(filing);
+  if (!standing) return std::nullopt;
+  return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
+}
+
+}  // namespace kezek::domain

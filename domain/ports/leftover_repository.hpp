@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/base/time.hpp"
+
+namespace kezek::domain {
+
+/// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
+/// sessions without one), invitations and devices that ended before, answers kept since before,
+/// attempts last counted before, attachments uploaded before and not used.
+struct Outlived {
+  Instant challenges;
+  Instant codes;
+  Instant acts;
+  Instant tokens;
+  Instant receipts;
+  Instant invitations;
+  Instant devices;
+  Instant attempts;
+  Instant attachments;
+};
+
+class LeftoverRepository {
+ public:
+  virtual ~LeftoverRepository() = default;
+  /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
+  /// many went.
+  virtual int drop(const Outlived& before, int rows_max) = 0;
+};
+
+}  // namespace kezek::domain
