@@ -47,7 +47,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
-      .status_label = std::string{long_label_of(application.status).in(request.language)},
+      .status_label = status_labels(reference, application.status).longest().in(request.language),
       .status_since = card.status_since,
       .status_reason = card.status_reason,
       .position = position_of(card.standing),
@@ -75,12 +75,16 @@ ShownHistoryEntry shown(const domain::HistoryLine& line) {
           .reason = line.reason};
 }
 
-/// The card's tag changes with the application, with the queue around it and with the language.
-std::string card_version(const ShownCard& card, const Request& request) {
+/// The card's tag changes with the application, with the queue around it, with the language and
+/// with the words for its status.
+std::string card_version(const ShownCard& card, const Reference& reference,
+                         const Request& request) {
+  const auto* words = reference.entry(domain::Dictionary::application_status, name_of(card.status));
   const auto in_queue = card.position ? card.position->in_queue : 0;
   const auto in_class = card.position ? card.position->in_benefit_class : 0;
   return std::to_string(card.version) + "-" + std::to_string(in_queue) + "-" +
-         std::to_string(in_class) + "-" + std::string{domain::name_of(request.language)};
+         std::to_string(in_class) + "-" + std::string{domain::name_of(request.language)} + "-" +
+         std::to_string(words ? words->version : 0);
 }
 
 }  // namespace
@@ -111,7 +115,8 @@ Response ApplicationHandlers::with_card(const Request& request, Show show) {
 Response ApplicationHandlers::get_application(const Request& request) {
   return with_card(request, [&](const Card& card, const Reference& reference) {
     const ShownCard shown_card = shown(card, reference, request);
-    return tagged(request, spoken(request, answer(shown_card)), card_version(shown_card, request));
+    return tagged(request, spoken(request, answer(shown_card)),
+                  card_version(shown_card, reference, request));
   });
 }
 

@@ -48,7 +48,8 @@ int prepare_database(const Config& config, const Words& words) {
   if (words[0] == "migrate")
     return print(std::to_string(persistence::migrate(config.owner_database_url, words[1])) +
                  " migrations applied\n");
-  persistence::load_reference(config.owner_database_url, words[1]);
+  for (const auto& remark : persistence::load_reference(config.owner_database_url, words[1]))
+    std::cout << remark << '\n';
   return print("reference data loaded\n");
 }
 

@@ -3,13 +3,16 @@
 #include <array>
 #include <iterator>
 
+#include "api/administration.hpp"
 #include "api/block_handlers.hpp"
+#include "api/calendar_watch.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_attachments.hpp"
 #include "api/composition_benefits.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_journal.hpp"
+#include "api/composition_listening.hpp"
 #include "api/composition_outside.hpp"
 #include "api/composition_staff.hpp"
 #include "api/composition_warnings.hpp"
@@ -43,18 +46,12 @@ namespace kezek::api {
 
 namespace {
 
-constexpr int inside_threads = 8;
-constexpr int private_threads = 2;
 constexpr std::chrono::minutes housekeeping_pause{1};
 constexpr std::chrono::seconds counting_pause{5};
 constexpr std::chrono::seconds exports_pause{1};
 constexpr std::chrono::seconds verifying_pause{5};
 constexpr std::chrono::minutes reference_pause{1};
 constexpr std::chrono::seconds keys_pause{5};
-
-void append(std::vector<Route>& to, std::vector<Route> routes) {
-  std::ranges::move(routes, std::back_inserter(to));
-}
 
 }  // namespace
 
@@ -108,6 +105,10 @@ struct Program::Parts {
       {config, desk, random, digest, sessions, seal}
   };
   ReferenceHandlers reference_handlers{desk};
+  Administration administration{
+      {desk, digest, seal, {}}
+  };
+  CalendarWatch calendar{desk, administration.calendar, metrics};
   ActParts acts{
       {config, desk, random, digest, people, births, telling, benefits.decisions}
   };
@@ -145,6 +146,7 @@ struct Program::Parts {
     append(all, codes.handlers.routes());
     append(all, staff.routes());
     append(all, reference_handlers.routes());
+    append(all, administration.routes());
     append(all, acts.routes());
     append(all, journal.routes());
     append(all, attachments.handlers.routes());
@@ -230,6 +232,7 @@ struct Program::Jobs {
        [this](const auto&) {
          p.database.reload_reference();
          p.follow_policies();
+         p.calendar.round();
        }},
       p.log
   };

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "api/composition_staff.hpp"
 #include "api/config.hpp"
@@ -25,6 +28,11 @@ inline constexpr int outside_waiting_max = 128;
 
 // Each is held several times over on its way into the database: some forty MiB at the most.
 inline constexpr int outside_large_bodies = 8;
+
+/// Adds a room's routes.
+inline void append(std::vector<Route>& to, std::vector<Route> routes) {
+  std::ranges::move(routes, std::back_inserter(to));
+}
 
 /// A listener that finds its port taken names the setting that chooses another.
 inline void start(Server& server, const std::string& setting) {

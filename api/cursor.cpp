@@ -16,6 +16,10 @@ constexpr std::string_view staff_mark = "staff.";
 constexpr std::string_view benefit_mark = "benefit.";
 constexpr std::size_t text_length_max = 200;
 
+constexpr std::string_view mark_of(CursorSeal::Numbered list) {
+  return list == CursorSeal::Numbered::policies ? "policies." : "calendar.";
+}
+
 }  // namespace
 
 std::string CursorSeal::seal(const domain::JournalCursor& cursor) const {
@@ -77,6 +81,20 @@ std::optional<domain::BenefitCursor> CursorSeal::open_benefit(std::string_view t
   const auto due = domain::parse_instant(due_text);
   if (!id || !claimed_at || (!due && !due_text.empty())) return std::nullopt;
   return domain::BenefitCursor{due, *claimed_at, *id};
+}
+
+std::string CursorSeal::seal(Numbered list, std::int64_t last) const {
+  return sealed(std::string{mark_of(list)} + std::to_string(last));
+}
+
+std::optional<std::int64_t> CursorSeal::open(Numbered list, std::string_view text) const {
+  auto content = content_of(text);
+  if (!content || !content->starts_with(mark_of(list))) return std::nullopt;
+  content->remove_prefix(mark_of(list).size());
+  std::int64_t last = 0;
+  const char* const end = content->data() + content->size();
+  const auto read = std::from_chars(content->data(), end, last);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional{last} : std::nullopt;
 }
 
 std::string CursorSeal::sealed(const std::string& content) const { return tag(content) + content; }

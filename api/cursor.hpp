@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,10 @@ class CursorSeal {
 
   std::string seal(const domain::BenefitCursor& cursor) const;
   std::optional<domain::BenefitCursor> open_benefit(std::string_view text) const;
+  /// Lists whose lines are numbered; `list` tells their cursors apart.
+  enum class Numbered { policies, calendar_edits };
+  std::string seal(Numbered list, std::int64_t last) const;
+  std::optional<std::int64_t> open(Numbered list, std::string_view text) const;
 
  private:
   std::string sealed(const std::string& content) const;

@@ -5,7 +5,9 @@
 #include "api/attachment_json.hpp"
 #include "api/benefit_json.hpp"
 #include "api/block_json.hpp"
+#include "api/calendar_json.hpp"
 #include "api/code_json.hpp"
+#include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
 #include "api/export_json.hpp"
 #include "api/journal_json.hpp"
@@ -13,11 +15,13 @@
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
 #include "api/people_json.hpp"
+#include "api/policy_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "api/staff_json.hpp"
+#include "api/text_json.hpp"
 #include "domain/access/permissions.hpp"
 
 namespace kezek::api {
@@ -81,6 +85,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::BenefitState>(out, "BenefitState");
   json::describe_enum<domain::BenefitVerdict>(out, "BenefitVerdict");
   json::describe_enum<domain::DayKind>(out, "DayKind");
+  json::describe_enum<domain::Dictionary>(out, "DictionaryName");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
@@ -139,11 +144,14 @@ std::string describe(std::span<const Route> routes) {
       domain::Wording, domain::PersonName, domain::Contacts, domain::Position, domain::ClassSizes,
       NothingAsked, SignInChallenge, EdsSignIn, CodeAsked, SentCode, CodeSignInAsked,
       RefreshRequest, Tokens, domain::District, DistrictList, domain::Preschool, PreschoolList,
-      domain::SpecialDay, SpecialDayList, domain::ServedText, Me, ContactsRequest, Address,
-      Registration, ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts,
-      ResidenceAsked, AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence,
-      FilingAsked, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked,
-      ReasonAsked, domain::Reason, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
+      domain::SpecialDay, SpecialDayList, domain::ServedText, LabelAsked, BodyAsked, domain::Policy,
+      PolicyAsked, ShownPolicy, ShownPolicies, SpecialDayAsked, ShownDay, ShownEdit, ShownEdits,
+      EntryAsked, EntryChangeAsked, ShownEntry, ShownDictionary, ShownDictionaries, TextAsked,
+      domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
+      ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
+      AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
+      ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
+      domain::Reason, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
       domain::BenefitDecision, BenefitDecisionAsked, ShownBenefitLine, ShownBenefits,
       SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
       MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,

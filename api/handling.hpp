@@ -137,14 +137,16 @@ Response result(const Request& request, const domain::Result<T>& outcome, Show s
 struct Concerned {
   std::optional<domain::PersonId> about{};  ///< absent: whoever did it
   std::optional<domain::ApplicationId> application{};
+  bool nobody = false;  ///< it was about no person's data, but about what everybody reads
 };
 
 /// Keeps who did what, in the transaction of the deed.
 inline void audit(domain::Store& store, const domain::Occasion& by, std::string_view operation,
                   const Concerned& concerned = {}) {
+  const auto about =
+      concerned.nobody ? std::nullopt : std::optional{concerned.about.value_or(by.person())};
   store.audit().add({by.at, std::string{operation}, by.request_id, by.person(), by.actor->role,
-                     concerned.about.value_or(by.person()), concerned.application,
-                     by.actor->district, by.actor->organisation});
+                     about, concerned.application, by.actor->district, by.actor->organisation});
 }
 
 /// A refused signature, with the verifier's stable reason code as `reason`.

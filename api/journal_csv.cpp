@@ -87,7 +87,7 @@ std::string line(const domain::JournalLine& line, domain::Language language,
   const auto position = position_of(line.standing);
   const std::vector<std::string> cells{
       line.number.text(),
-      std::string{short_label_of(line.status).in(language)},
+      status_labels(reference, line.status).short_label.in(language),
       district->name.in(language),
       std::string{name_of(line.kind)},
       std::string{name_of(line.language)},

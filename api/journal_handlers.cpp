@@ -11,7 +11,8 @@ namespace {
 
 constexpr int page_lines = 20;
 
-ShownLine shown(const domain::JournalLine& line, const Request& request) {
+ShownLine shown(const domain::JournalLine& line, const domain::Reference& reference,
+                const Request& request) {
   return {.id = line.id,
           .number = line.number,
           .child = shown_child(line.child_key, line.child, line.child_birth_date),
@@ -23,7 +24,7 @@ ShownLine shown(const domain::JournalLine& line, const Request& request) {
           .benefit = line.benefit,
           .source = line.source,
           .status = line.status,
-          .status_label = std::string{short_label_of(line.status).in(request.language)},
+          .status_label = status_labels(reference, line.status).short_label.in(request.language),
           .filed_at = line.filed_at,
           .changed_at = line.changed_at,
           .position = position_of(line.standing),
@@ -100,10 +101,13 @@ Response JournalHandlers::search_applications(const Request& request) {
 }
 
 Response JournalHandlers::page(const Request& request, const domain::JournalPage& page) const {
-  ShownJournal journal;
-  for (const auto& line : page.lines) journal.applications.push_back(shown(line, request));
-  if (page.next) journal.next_cursor = services_.seal.seal(*page.next);
-  return spoken(request, answer(journal));
+  return desk_.uow.read([&](const domain::Store& store) {
+    ShownJournal journal;
+    for (const auto& line : page.lines)
+      journal.applications.push_back(shown(line, store.reference(), request));
+    if (page.next) journal.next_cursor = services_.seal.seal(*page.next);
+    return spoken(request, answer(journal));
+  });
 }
 
 }  // namespace kezek::api

@@ -37,7 +37,8 @@ Response Once::run(const Request& request, std::string_view operation, const dom
     const auto deed = work(store, by);
     if (!deed) return deed.error();
     const Response& response = deed->response;
-    audit(store, by, operation, {.about = deed->about, .application = deed->application});
+    audit(store, by, operation,
+          {.about = deed->about, .application = deed->application, .nobody = deed->nobody});
     store.receipts().keep(
         by.person(), key,
         {std::string{operation}, payload_of(request), static_cast<int>(response.status),

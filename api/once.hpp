@@ -21,6 +21,7 @@ class Once {
     Response response;
     std::optional<domain::ApplicationId> application;
     std::optional<domain::PersonId> about{};
+    bool nobody = false;  ///< as Concerned::nobody
   };
   using Work = std::function<domain::Result<Deed>(domain::Store&, const domain::Occasion&)>;
 

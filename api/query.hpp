@@ -14,6 +14,14 @@
 
 namespace kezek::api {
 
+/// The whole number that a text is.
+inline std::optional<int> number_in(std::string_view text) {
+  int value = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional{value} : std::nullopt;
+}
+
 /// Reads query parameters as values and collects what is wrong with them.
 class Query {
  public:
@@ -53,14 +61,12 @@ class Query {
   std::optional<int> number(std::string_view name, Range range) {
     const auto text = request_.query.find(name);
     if (!text) return std::nullopt;
-    int value = 0;
-    const char* const end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end) {
+    const auto value = number_in(*text);
+    if (!value) {
       wrong(name, "not_an_integer");
-      return std::nullopt;
+    } else if (*value < range.min || *value > range.max) {
+      wrong(name, "out_of_range");
     }
-    if (value < range.min || value > range.max) wrong(name, "out_of_range");
     return value;
   }
 

@@ -6,7 +6,7 @@
 
 namespace kezek::api {
 
-/// What everybody may read: districts, preschools, the calendar, the texts.
+/// What everybody may read: districts, preschools, the calendar.
 class ReferenceHandlers {
  public:
   explicit ReferenceHandlers(const Desk& desk) : desk_{desk} {}
@@ -17,7 +17,6 @@ class ReferenceHandlers {
   Response list_districts(const Request& request);
   Response list_preschools(const Request& request);
   Response list_special_days(const Request& request);
-  Response get_text(const Request& request);
 
   Desk desk_;
 };

@@ -9,6 +9,10 @@
 
 namespace kezek::api {
 
+/// The years of which the calendar is shown and kept.
+inline constexpr int calendar_year_min = 2000;
+inline constexpr int calendar_year_max = 2100;
+
 struct DistrictList {
   std::vector<domain::District> districts;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/benefit_problems.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::api {
@@ -12,14 +13,7 @@ namespace {
 using domain::name_of;
 using domain::Refusal;
 
-constexpr Problem row(Refusal refusal, Http status, std::string_view kk, std::string_view ru,
-                      std::string_view en) {
-  return {
-      status, name_of(refusal), {kk, ru, en}
-  };
-}
-
-constexpr auto problems = [] {
+constexpr auto other_problems = [] {
   using enum Refusal;
   using enum Http;
   return std::to_array<Problem>({
@@ -174,31 +168,6 @@ constexpr auto problems = [] {
       row(not_twins, conflict, "Бір өтінішпен тек егіз балалар беріледі.",
           "Одним заявлением подают только на близнецов.",
           "Only children born at most a month apart are filed for together, each once."),
-      row(benefit_already_claimed, conflict, "Бұл өтініш бойынша жеңілдік мәлімделген.",
-          "По этому заявлению льгота уже заявлена.",
-          "A benefit of this application is claimed already."),
-      row(benefit_not_claimed, conflict, "Бұл өтініш бойынша мәлімделген жеңілдік жоқ.",
-          "По этому заявлению нет заявленной льготы, к которой это относится.",
-          "The application has no claimed benefit that this could be about."),
-      row(benefit_changed, conflict,
-          "Шешім дайындалғаннан кейін жеңілдік туралы мәлімет өзгерді. Қайта қарап, шешіңіз.",
-          "С подготовки решения сведения о льготе изменились. Рассмотрите их заново.",
-          "The claimed benefit has changed since the decision was prepared. Look at it again."),
-      row(benefit_paper_missing, conflict, "Бұл жеңілдікті растайтын құжат керек.",
-          "Для этой льготы нужен подтверждающий документ.",
-          "This benefit needs a paper that proves it."),
-      row(benefit_paper_postdated, conflict, "Құжаттың берілген күні әлі келген жоқ.",
-          "Дата выдачи документа ещё не наступила.", "The paper is dated in the future."),
-      row(benefit_paper_expired, conflict, "Растайтын құжаттың мерзімі өтті. Жаңасын жіберіңіз.",
-          "Срок подтверждающего документа истёк. Нужен новый.",
-          "The paper that proves the benefit has expired. A new one is needed."),
-      row(office_lost, forbidden,
-          "Бұл шешім дайындалған қызмет енді сізде емес немесе өтініш басқа жерге көшті.",
-          "Вы больше не занимаете должность, в которой готовили решение, или заявление перешло в "
-          "другой район.",
-          "You no longer hold the office in which this was prepared, or the application has left "
-          "its "
-          "district."),
       row(act_not_found, not_found, "Бұл әрекет табылмады.", "Это действие не найдено.",
           "No such act."),
       row(act_expired, conflict, "Қол қою мерзімі өтті. Қайта бастаңыз.",
@@ -222,6 +191,21 @@ constexpr auto problems = [] {
       row(signature_kind_not_taken, conflict, "Бұл әрекетке мұндай тәсілмен қол қойылмайды.",
           "Это действие нельзя подписать таким способом.",
           "This act cannot be signed in such a way."),
+      row(policy_not_found, not_found, "Мұндай саясат табылмады.", "Такая политика не найдена.",
+          "No such policy."),
+      row(policy_exists, conflict, "Бұл аудан мен күн үшін саясат бар. Басқа күнді таңдаңыз.",
+          "Для этого района и дня политика уже есть. Выберите другой день.",
+          "There is a policy for this district from this day. Choose another day."),
+      row(policy_too_early, conflict,
+          "Саясат ертеңнен ерте күшіне енбейді: шешілген нәрсе өзгермейді.",
+          "Политика вступает в силу не раньше завтрашнего дня: решённое не меняется.",
+          "A policy holds from tomorrow at the earliest: what was decided stays decided."),
+      row(dictionary_closed, conflict,
+          "Бұл анықтамалықтың кодтары өзгермейді, тек атауларын өзгертуге болады.",
+          "Коды этого справочника не меняются, изменить можно только названия.",
+          "The codes of this dictionary carry rules: only their words can be changed."),
+      row(dictionary_entry_exists, conflict, "Анықтамалықта мұндай код бар.",
+          "Такой код в справочнике уже есть.", "The dictionary has this code already."),
       row(application_not_found, not_found, "Өтініш табылмады.", "Заявление не найдено.",
           "No such application."),
       row(document_not_found, not_found, "Құжат табылмады.", "Документ не найден.",
@@ -260,6 +244,9 @@ constexpr auto problems = [] {
       row(status_forbids, conflict, "Өтініштің қазіргі мәртебесі бұған жол бермейді.",
           "Нынешний статус заявления этого не допускает.",
           "The application's status does not allow this."),
+      row(unknown_reason, conflict, "Мұндай себеп таңдалмайды. Анықтамалықтан басқасын алыңыз.",
+          "Такую причину выбрать нельзя. Возьмите другую из справочника.",
+          "Such a reason cannot be chosen. Take another one of the dictionary."),
       row(version_stale, precondition_failed, "Деректер өзгерді. Жаңа нұсқасын алып, қайталаңыз.",
           "Данные изменились. Получите новую версию и повторите.",
           "The resource has changed. Fetch it again and repeat."),
@@ -270,6 +257,12 @@ constexpr auto problems = [] {
           "Такой же запрос ещё выполняется. Подождите немного.",
           "The same request is still being served. Wait a little."),
   });
+}();
+
+constexpr auto problems = [] {
+  std::array<Problem, other_problems.size() + benefit_problems.size()> all{};
+  std::ranges::copy(benefit_problems, std::ranges::copy(other_problems, all.begin()).out);
+  return all;
 }();
 
 constexpr bool each_stands_once =

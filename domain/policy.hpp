@@ -41,7 +41,8 @@ struct Policy {
   int unused_attachments{20};      ///< that one person keeps and nothing uses yet [decided]
   int unused_attachments_mib{40};  ///< together [decided]
 
-  /// Names of the fields whose values contradict the rules; empty for a usable policy.
+  /// Names (of policy_fields.hpp) of the fields whose values contradict the rules; empty for a
+  /// usable policy.
   std::vector<std::string_view> violations() const;
 
   friend bool operator==(const Policy&, const Policy&) = default;
@@ -65,13 +66,17 @@ static_assert(regulation.attachment_mib <= attachment_mib_max);
 static_assert(regulation.attachment_mib <= regulation.attachments_mib);
 static_assert(regulation.attachments_mib <= regulation.unused_attachments_mib);
 
-/// A policy as a district put it in force. Versions are never rewritten.
+/// A policy as it was put in force. Versions are never rewritten.
 struct DatedPolicy {
   int version;
   std::optional<Kato> district;  ///< absent: the whole region
   Date effective_from;
   Policy policy;
+  std::optional<Instant> decided_at{};  ///< absent: not by this service
 };
+
+/// The regulation itself, as version 0: in force wherever nobody has decided otherwise.
+inline const DatedPolicy version_zero{0, std::nullopt, Date{}, regulation};
 
 /// Chooses the policy by district and civil day: the district's own newest one in force, else the
 /// region's, else the regulation (version 0).
@@ -82,6 +87,9 @@ class PolicyBook {
   const DatedPolicy& on(const Kato& district, Date day) const;
   /// For what no district decides, such as sign-in.
   const DatedPolicy& of_region(Date day) const;
+
+  /// The same book with one more policy.
+  PolicyBook with(DatedPolicy policy) const;
 
  private:
   const DatedPolicy* newest(const std::optional<Kato>& district, Date day) const;

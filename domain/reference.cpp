@@ -9,4 +9,20 @@ const ServedText* Reference::text(TextKey key) const {
   return found == texts.end() ? nullptr : &*found;
 }
 
+const DictionaryEntry* Reference::entry(Dictionary of, std::string_view code) const {
+  const auto found = std::ranges::find_if(dictionary, [&](const DictionaryEntry& entry) {
+    return entry.dictionary == of && entry.code.text() == code;
+  });
+  return found == dictionary.end() ? nullptr : &*found;
+}
+
+Labels Reference::labels(Dictionary of, std::string_view code) const {
+  if (const auto* known = entry(of, code)) return known->labels;
+  const std::string spelling{code};
+  return {
+      {spelling, spelling, spelling},
+      std::nullopt
+  };
+}
+
 }  // namespace kezek::domain

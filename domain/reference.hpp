@@ -3,11 +3,13 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/base/language.hpp"
 #include "domain/base/names.hpp"
 #include "domain/calendar/working_calendar.hpp"
+#include "domain/dictionaries/dictionary.hpp"
 #include "domain/people/district.hpp"
 #include "domain/policy.hpp"
 
@@ -40,17 +42,35 @@ enum class TextKey {
   data_undertaking,
   bmg_hint,
   support_contacts,
+  queue_manual,
+  choosing_notice,
+  waiting_list_notice,
+  waiting_list_manual,
+  waiting_list_support,
+  school_manual,
+  school_support,
+  address_binding_liability,
+  temporary_registration_liability,
 };
 
 constexpr auto names(TextKey) {
   using enum TextKey;
   return std::to_array<Named<TextKey>>({
-      {sign_in_warning,  "sign_in_warning" },
-      {ncalayer_hint,    "ncalayer_hint"   },
-      {algorithm,        "algorithm"       },
-      {data_undertaking, "data_undertaking"},
-      {bmg_hint,         "bmg_hint"        },
-      {support_contacts, "support_contacts"},
+      {sign_in_warning,                  "sign_in_warning"                 },
+      {ncalayer_hint,                    "ncalayer_hint"                   },
+      {algorithm,                        "algorithm"                       },
+      {data_undertaking,                 "data_undertaking"                },
+      {bmg_hint,                         "bmg_hint"                        },
+      {support_contacts,                 "support_contacts"                },
+      {queue_manual,                     "queue_manual"                    },
+      {choosing_notice,                  "choosing_notice"                 },
+      {waiting_list_notice,              "waiting_list_notice"             },
+      {waiting_list_manual,              "waiting_list_manual"             },
+      {waiting_list_support,             "waiting_list_support"            },
+      {school_manual,                    "school_manual"                   },
+      {school_support,                   "school_support"                  },
+      {address_binding_liability,        "address_binding_liability"       },
+      {temporary_registration_liability, "temporary_registration_liability"},
   });
 }
 
@@ -65,11 +85,16 @@ struct ServedText {
 struct Reference {
   std::vector<District> districts;
   std::vector<Preschool> preschools;
-  std::vector<ServedText> texts;  ///< the newest version of each key
+  std::vector<ServedText> texts;              ///< the newest version of each key
+  std::vector<DictionaryEntry> dictionary{};  ///< the newest version of each entry, by code
   WorkingCalendar calendar;
   PolicyBook policies;
 
   const ServedText* text(TextKey key) const;
+
+  const DictionaryEntry* entry(Dictionary dictionary, std::string_view code) const;
+  /// The words for a code; the code itself where none were loaded, which is better than no answer.
+  Labels labels(Dictionary dictionary, std::string_view code) const;
 };
 
 }  // namespace kezek::domain

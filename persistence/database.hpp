@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "domain/ports/application_views.hpp"
 #include "domain/ports/attachment_views.hpp"
@@ -57,9 +58,11 @@ class Database {
 /// changed since or a number is missing.
 int migrate(const std::string& conninfo, const std::string& directory);
 
-/// Loads districts, special days, preschools and texts from `directory` in one transaction: new
-/// rows come, changed ones are corrected. Throws std::runtime_error, naming file and line, for a
-/// row that cannot be read, and for a published text that was edited.
-void load_reference(const std::string& conninfo, const std::string& directory);
+/// Loads districts, special days, preschools, dictionaries and texts from `directory` in one
+/// transaction: new rows come, changed ones are corrected. What administrators decided outweighs
+/// the files; the answer says, a sentence each, where they differ in words. Throws
+/// std::runtime_error, naming file and line, for a row that cannot be read, and for a published
+/// text that was edited.
+std::vector<std::string> load_reference(const std::string& conninfo, const std::string& directory);
 
 }  // namespace kezek::persistence

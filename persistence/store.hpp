@@ -7,18 +7,23 @@
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
 #include "persistence/benefit_repository.hpp"
+#include "persistence/calendar_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/code_repository.hpp"
+#include "persistence/dictionary_repository.hpp"
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
 #include "persistence/export_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
 #include "persistence/person_repository.hpp"
+#include "persistence/pg/reference_change.hpp"
+#include "persistence/policy_repository.hpp"
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
 #include "persistence/session_repository.hpp"
 #include "persistence/staff_repository.hpp"
+#include "persistence/text_repository.hpp"
 
 namespace kezek::persistence {
 
@@ -27,6 +32,10 @@ class Store final : public domain::Store {
  public:
   Store(Session& session, const domain::Reference& reference)
       : reference_{reference},
+        policies_{session, change_},
+        calendar_{session, change_},
+        dictionaries_{session, change_},
+        texts_{session, change_},
         people_{session},
         challenges_{session},
         codes_{session},
@@ -48,6 +57,11 @@ class Store final : public domain::Store {
 
   const domain::Reference& reference() const override { return reference_; }
 
+  PolicyRepository& policies() override { return policies_; }
+  CalendarRepository& calendar() override { return calendar_; }
+  DictionaryRepository& dictionaries() override { return dictionaries_; }
+  TextRepository& texts() override { return texts_; }
+
   PersonRepository& people() override { return people_; }
   ChallengeRepository& challenges() override { return challenges_; }
   CodeRepository& codes() override { return codes_; }
@@ -67,6 +81,11 @@ class Store final : public domain::Store {
   AuditRepository& audit() override { return audit_; }
   LeftoverRepository& leftovers() override { return leftovers_; }
 
+  const PolicyRepository& policies() const override { return policies_; }
+  const CalendarRepository& calendar() const override { return calendar_; }
+  const DictionaryRepository& dictionaries() const override { return dictionaries_; }
+  const TextRepository& texts() const override { return texts_; }
+
   const PersonRepository& people() const override { return people_; }
   const ChallengeRepository& challenges() const override { return challenges_; }
   const CodeRepository& codes() const override { return codes_; }
@@ -84,8 +103,16 @@ class Store final : public domain::Store {
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
 
+  /// Whether what reference() shows has been changed.
+  bool changed_reference() const { return change_.is_noted(); }
+
  private:
   const domain::Reference& reference_;
+  ReferenceChange change_;
+  PolicyRepository policies_;
+  CalendarRepository calendar_;
+  DictionaryRepository dictionaries_;
+  TextRepository texts_;
   PersonRepository people_;
   ChallengeRepository challenges_;
   CodeRepository codes_;

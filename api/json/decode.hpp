@@ -13,6 +13,7 @@
 #include "api/json/fields.hpp"
 #include "api/json/strict.hpp"
 #include "domain/base/names.hpp"
+#include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time_text.hpp"
 
@@ -83,17 +84,41 @@ class Decoder {
   template <std::size_t Max>
   std::optional<Text<Max>> read(const rapidjson::Value& value, const std::string& pointer,
                                 std::type_identity<Text<Max>>) {
-    if (!value.IsString()) return wrong<Text<Max>>(pointer, "not_a_string");
+    return read_words<Text<Max>>(value, pointer, Max, domain::Lines::one);
+  }
+
+  template <std::size_t Max>
+  std::optional<LongText<Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                    std::type_identity<LongText<Max>>) {
+    return read_words<LongText<Max>>(value, pointer, Max, domain::Lines::many);
+  }
+
+  template <class T>
+  std::optional<T> read_words(const rapidjson::Value& value, const std::string& pointer,
+                              std::size_t length_max, domain::Lines lines) {
+    if (!value.IsString()) return wrong<T>(pointer, "not_a_string");
     const std::string_view text = text_of(value);
-    if (!domain::is_clean_text(text)) return wrong<Text<Max>>(pointer, "invalid_format");
-    if (text.empty()) return wrong<Text<Max>>(pointer, "too_short");
-    if (domain::length_of(text) > Max) return wrong<Text<Max>>(pointer, "too_long");
-    return Text<Max>{std::string{text}};
+    if (!domain::is_clean_text(text, lines)) return wrong<T>(pointer, "invalid_format");
+    if (text.empty()) return wrong<T>(pointer, "too_short");
+    if (domain::length_of(text) > length_max) return wrong<T>(pointer, "too_long");
+    return T{std::string{text}};
   }
 
   std::optional<domain::Date> read(const rapidjson::Value& value, const std::string& pointer,
                                    std::type_identity<domain::Date>) {
     return read_text<domain::Date>(value, pointer, domain::parse_date);
+  }
+
+  std::optional<bool> read(const rapidjson::Value& value, const std::string& pointer,
+                           std::type_identity<bool>) {
+    return value.IsBool() ? std::optional{value.GetBool()} : wrong<bool>(pointer, "not_a_boolean");
+  }
+
+  template <domain::Quantity Q>
+  std::optional<Q> read(const rapidjson::Value& value, const std::string& pointer,
+                        std::type_identity<Q>) {
+    if (!value.IsInt()) return wrong<Q>(pointer, "not_an_integer");
+    return Q{value.GetInt()};
   }
 
   template <class T>

@@ -15,7 +15,7 @@ constexpr std::string_view type_name() {
     return type_name<typename M::value_type>();
   } else if constexpr (std::same_as<M, bool>) {
     return "boolean";
-  } else if constexpr (std::integral<M> || requires(M m) {
+  } else if constexpr (std::integral<M> || domain::Quantity<M> || requires(M m) {
                          { m.value } -> std::same_as<int&>;
                        }) {
     return "integer";

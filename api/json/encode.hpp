@@ -10,6 +10,7 @@
 #include "api/json/base64.hpp"
 #include "api/json/fields.hpp"
 #include "domain/base/names.hpp"
+#include "domain/base/quantity.hpp"
 #include "domain/base/text.hpp"
 #include "domain/base/time_text.hpp"
 
@@ -26,6 +27,11 @@ inline void write(Writer& out, int value) { out.Int(value); }
 inline void write(Writer& out, std::int64_t value) { out.Int64(value); }
 inline void write(Writer& out, domain::Instant at) { write(out, domain::text_of(at)); }
 inline void write(Writer& out, domain::Date day) { write(out, domain::text_of(day)); }
+
+template <domain::Quantity Q>
+requires(!std::same_as<Q, int>) void write(Writer& out, const Q& value) {
+  write(out, domain::number_of(value));
+}
 
 template <std::size_t Max>
 void write(Writer& out, const Octets<Max>& value) {

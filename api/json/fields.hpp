@@ -49,6 +49,12 @@ struct Text {
   std::string text;
 };
 
+/// Text of more than one line that a person types.
+template <std::size_t LengthMax>
+struct LongText {
+  std::string text;
+};
+
 /// A value that people type: read by T::typed, which forgives spaces or demands a check digit.
 template <class T>
 struct Typed {

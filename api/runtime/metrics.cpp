@@ -52,6 +52,12 @@ struct Metrics::Families {
           .Help("Database connections that broke and were replaced.")
           .Register(registry)
           .Add({});
+  prometheus::Gauge& calendar_years_missing =
+      prometheus::BuildGauge()
+          .Name("kezek_calendar_years_missing")
+          .Help("Of this civil year and the next, those without holidays: load or put them.")
+          .Register(registry)
+          .Add({});
   prometheus::Gauge& verifying_acts =
       prometheus::BuildGauge()
           .Name("kezek_verifying_acts")
@@ -112,6 +118,10 @@ void Metrics::count(SmsOutcome outcome) {
 void Metrics::set_outside_calls(int in_flight) { families_->outside_calls.Set(in_flight); }
 
 void Metrics::count_replaced_connection() { families_->replaced_connections.Increment(); }
+
+void Metrics::set_calendar_years_missing(int years) {
+  families_->calendar_years_missing.Set(years);
+}
 
 void Metrics::set_verifying_acts(int acts, std::chrono::seconds oldest) {
   families_->verifying_acts.Set(acts);

@@ -39,6 +39,9 @@ class Metrics {
   /// Signed acts of which revocation is not known yet, and how long the first of them waits.
   void set_verifying_acts(int acts, std::chrono::seconds oldest);
 
+  /// How many of this civil year and the next have no special days: weekends alone are counted.
+  void set_calendar_years_missing(int years);
+
   /// As of when the oldest revocation lists speak. Nothing is told before there are any.
   void set_oldest_list(domain::Instant said_at);
 

@@ -36,7 +36,7 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
   next.changed_at = by.at;
   next.version = held.version + 1;
   const auto& actor = by.actor;
-  const auto& [policy_version, district, from, policy] = policy_of(store, next, by.at);
+  const auto& dated = policy_of(store, next, by.at);
   const auto done = store.applications().change({
       .before = held,
       .after = next,
@@ -50,9 +50,9 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
                   .reason = alteration.reason,
                   .district = actor ? actor->district : std::nullopt,
                   .organisation = actor ? actor->organisation : std::nullopt},
-      .policy_version = policy_version,
+      .policy_version = dated.version,
       .queue_if_new = by.ids.next<QueueId>(),
-      .generals_per_priority = policy.generals_per_priority
+      .generals_per_priority = dated.policy.generals_per_priority
   });
   if (!done) return done.error();
   return next;

@@ -4,9 +4,13 @@ namespace kezek::domain {
 
 namespace {
 
-Result<Application> let(Store& store, const Occasion& by, ApplicationId id, const Happening& what) {
+/// Lets it happen for a reason that can be chosen from the dictionary.
+Result<Application> let(Store& store, const Occasion& by, ApplicationId id, const Happening& what,
+                        Dictionary reasons) {
   const auto held = hold(store, by, id);
   if (!held) return held.error();
+  const auto* reason = store.reference().entry(reasons, what.reason->code.text());
+  if (!reason || reason->retired) return Refusal::unknown_reason;
   return happen(store, by, *held, what);
 }
 
@@ -14,17 +18,17 @@ Result<Application> let(Store& store, const Occasion& by, ApplicationId id, cons
 
 Result<Application> OfficerService::block(Store& store, const Occasion& by, ApplicationId id,
                                           const Reason& reason) const {
-  return let(store, by, id, {Event::block, Cause::blocked, reason});
+  return let(store, by, id, {Event::block, Cause::blocked, reason}, Dictionary::blocking_reason);
 }
 
 Result<Application> OfficerService::unblock(Store& store, const Occasion& by, ApplicationId id,
                                             const Reason& reason) const {
-  return let(store, by, id, {Event::unblock, Cause::restored, reason});
+  return let(store, by, id, {Event::unblock, Cause::restored, reason}, Dictionary::blocking_reason);
 }
 
 Result<Application> OfficerService::remove(Store& store, const Occasion& by, ApplicationId id,
                                            const Reason& reason) const {
-  return let(store, by, id, {Event::remove, Cause::removed, reason});
+  return let(store, by, id, {Event::remove, Cause::removed, reason}, Dictionary::removal_reason);
 }
 
 }  // namespace kezek::domain

@@ -8,13 +8,15 @@
 
 namespace kezek::domain {
 
-/// The code of a reason in its dictionary: small Latin letters and underscores, at most 40.
+/// The code of a reason in its dictionary: small Latin letters, digits and underscores, a letter
+/// first, at most 40.
 class ReasonCode {
  public:
   static std::optional<ReasonCode> parse(std::string_view text) {
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
-    if (text.empty() || text.size() > length_max || !std::ranges::all_of(text, fits))
-      return std::nullopt;
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+    if (text.empty() || text.size() > length_max) return std::nullopt;
+    if (!is_letter(text.front()) || !std::ranges::all_of(text, fits)) return std::nullopt;
     return ReasonCode{text};
   }
 

@@ -79,6 +79,12 @@ enum class Refusal {
   signature_already_used,
   mobile_signing_not_found,
   signature_kind_not_taken,
+  // administration
+  policy_not_found,
+  policy_exists,
+  policy_too_early,
+  dictionary_closed,
+  dictionary_entry_exists,
   // reading
   application_not_found,
   document_not_found,
@@ -95,6 +101,7 @@ enum class Refusal {
   export_not_ready,
   // the life of an application
   status_forbids,
+  unknown_reason,
   // changing
   version_stale,
   idempotency_key_reused,
@@ -168,6 +175,11 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {signature_already_used,            "signature_already_used"           },
       {mobile_signing_not_found,          "mobile_signing_not_found"         },
       {signature_kind_not_taken,          "signature_kind_not_taken"         },
+      {policy_not_found,                  "policy_not_found"                 },
+      {policy_exists,                     "policy_exists"                    },
+      {policy_too_early,                  "policy_too_early"                 },
+      {dictionary_closed,                 "dictionary_closed"                },
+      {dictionary_entry_exists,           "dictionary_entry_exists"          },
       {application_not_found,             "application_not_found"            },
       {document_not_found,                "document_not_found"               },
       {attachment_not_found,              "attachment_not_found"             },
@@ -181,6 +193,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {export_not_found,                  "export_not_found"                 },
       {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },
+      {unknown_reason,                    "unknown_reason"                   },
       {version_stale,                     "version_stale"                    },
       {idempotency_key_reused,            "idempotency_key_reused"           },
       {request_in_progress,               "request_in_progress"              },

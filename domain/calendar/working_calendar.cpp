@@ -40,4 +40,21 @@ std::vector<SpecialDay> WorkingCalendar::special_days(int year) const {
   return found;
 }
 
+std::optional<SpecialDay> WorkingCalendar::special_day(Date day) const {
+  const auto found = special_.find(day);
+  return found == special_.end() ? std::nullopt : std::optional{found->second};
+}
+
+WorkingCalendar WorkingCalendar::with(Date day, const std::optional<SpecialDay>& special) const {
+  WorkingCalendar changed{*this};
+  changed.special_.erase(day);
+  if (special) changed.special_.emplace(day, *special);
+  return changed;
+}
+
+int years_missing(const WorkingCalendar& calendar, int this_year) {
+  return static_cast<int>(calendar.special_days(this_year).empty()) +
+         static_cast<int>(calendar.special_days(this_year + 1).empty());
+}
+
 }  // namespace kezek::domain

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "domain/base/language.hpp"
@@ -26,6 +27,7 @@ struct SpecialDay {
   Date date;
   DayKind kind;
   Wording name;
+  friend bool operator==(const SpecialDay&, const SpecialDay&) = default;
 };
 
 /// The five-day week corrected by holidays, days off and working weekends. A year without special
@@ -44,8 +46,19 @@ class WorkingCalendar {
   /// The special days of a civil year, in order.
   std::vector<SpecialDay> special_days(int year) const;
 
+  std::optional<SpecialDay> special_day(Date day) const;
+
+  /// The same calendar in which that day is this one, or none of its own.
+  WorkingCalendar with(Date day, const std::optional<SpecialDay>& special) const;
+
+  friend bool operator==(const WorkingCalendar&, const WorkingCalendar&) = default;
+
  private:
   std::map<Date, SpecialDay> special_;
 };
+
+/// How many of this civil year and the next have no special days at all, so that weekends alone are
+/// counted until somebody brings them (rules.md §3).
+int years_missing(const WorkingCalendar& calendar, int this_year);
 
 }  // namespace kezek::domain

@@ -10,6 +10,7 @@
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
 #include "domain/ports/leftover_repository.hpp"
+#include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -22,6 +23,11 @@ class Store {
   virtual ~Store() = default;
 
   virtual const Reference& reference() const = 0;
+
+  virtual PolicyRepository& policies() = 0;
+  virtual CalendarRepository& calendar() = 0;
+  virtual DictionaryRepository& dictionaries() = 0;
+  virtual TextRepository& texts() = 0;
 
   virtual PersonRepository& people() = 0;
   virtual ChallengeRepository& challenges() = 0;
@@ -41,6 +47,11 @@ class Store {
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LeftoverRepository& leftovers() = 0;
+
+  virtual const PolicyRepository& policies() const = 0;
+  virtual const CalendarRepository& calendar() const = 0;
+  virtual const DictionaryRepository& dictionaries() const = 0;
+  virtual const TextRepository& texts() const = 0;
 
   virtual const PersonRepository& people() const = 0;
   virtual const ChallengeRepository& challenges() const = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 
@@ -15,11 +16,14 @@ class ReferenceCache {
 
   std::shared_ptr<const domain::Reference> get();
   void reload();
+  /// From now on nobody is given what was read before: it has been changed here.
+  void forget();
 
  private:
   Connections& connections_;
   std::mutex guard_;
   std::shared_ptr<const domain::Reference> current_;
+  std::uint64_t forgotten_ = 0;  ///< how often
 };
 
 }  // namespace kezek::persistence

@@ -51,6 +51,7 @@ void UnitOfWork::run_once(const std::function<bool(domain::Store&)>& commits) {
   // what the caller believes to be recorded.
   domain::expects(!session.refused());
   commit(transaction);
+  if (store.changed_reference()) reference_.forget();
 }
 
 void UnitOfWork::write(const std::function<bool(domain::Store&)>& commits) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/act_handlers.hpp"
+#include "api/administration.hpp"
 #include "api/benefit_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/code_handlers.hpp"
@@ -98,6 +99,9 @@ class Front {
       desk_, {city.sessions, seal_}
   };
   api::BlockHandlers blocks_{desk_, city.digest};
+  api::Administration administration_{
+      {desk_, city.digest, seal_, {}}
+  };
   api::OfficerHandlers officers_{desk_, city.digest};
   api::MobileSigningHandlers mobile_{
       desk_,

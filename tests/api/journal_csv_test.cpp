@@ -30,6 +30,13 @@ TEST_CASE("A line of the journal has a cell for each heading") {
       kato("111000000"), {"Көкшетау қаласы", "город Кокшетау", "Kokshetau City"},
        {"1902402"              }
   });
+  reference.dictionary.push_back({
+      domain::Dictionary::application_status,
+      *domain::DictionaryCode::parse("in_queue"),
+      1,
+      {{"Кезекте", "В очереди", "In the queue"}, std::nullopt},
+      false
+  });
   const auto filed_at = domain::start_of(day("2026-03-02")) + std::chrono::seconds{87};
   const domain::ClassSizes sizes{0, 0, 1};
   const domain::Interleaving ratio{3, 0};

@@ -12,10 +12,29 @@ using namespace std::chrono_literals;
 namespace {
 
 const Reason doubt{*ReasonCode::parse("documents_in_doubt"), "Куәлікте қате бар"};
+const Reason moved{*ReasonCode::parse("moved_away"), std::nullopt};
+
+DictionaryEntry entry(Dictionary dictionary, std::string_view code, bool retired = false) {
+  return {
+      dictionary,
+      *DictionaryCode::parse(code),
+      1,
+      {{"сөз", "слово", "word"}, std::nullopt},
+      retired
+  };
+}
+
+Reference region_with_reasons() {
+  Reference reference = small_region();
+  reference.dictionary = {entry(Dictionary::blocking_reason, "documents_in_doubt"),
+                          entry(Dictionary::blocking_reason, "rumour_2020", true),
+                          entry(Dictionary::removal_reason, "moved_away")};
+  return reference;
+}
 
 /// Three children of one queue, filed one after another.
 struct Three {
-  City city{};
+  City city{region_with_reasons()};
   Parent aigul = city.parent_in(city.kokshetau);
   ApplicationId first = filed();
   ApplicationId second = filed();
@@ -45,14 +64,19 @@ struct Three {
     const Occasion by{officer, "request", city.clock.now(), city.ids, Relation::own_district};
     return city.store().transact([&](Store& store) { return deed(store, by); });
   }
-  auto block(ApplicationId id) {
+  auto block(ApplicationId id, const Reason& reason = doubt) {
     return officer_of(city.kokshetau, [&](Store& store, const Occasion& by) {
-      return officers.block(store, by, id, doubt);
+      return officers.block(store, by, id, reason);
     });
   }
   auto unblock(ApplicationId id) {
     return officer_of(city.kokshetau, [&](Store& store, const Occasion& by) {
       return officers.unblock(store, by, id, doubt);
+    });
+  }
+  auto remove(ApplicationId id, const Reason& reason = moved) {
+    return officer_of(city.kokshetau, [&](Store& store, const Occasion& by) {
+      return officers.remove(store, by, id, reason);
     });
   }
   Result<Act> ask_to_remove(const Parent& parent, ApplicationId id) {
@@ -121,12 +145,40 @@ SCENARIO("An officer blocks an application and lets it back") {
   WHEN("an officer of another district tries") {
     const auto refused =
         three.officer_of(three.city.burabay, [&](Store& store, const Occasion& by) {
-          return three.officers.remove(store, by, three.first, doubt);
+          return three.officers.remove(store, by, three.first, moved);
         });
     THEN("there is no such application for them") {
       CHECK(refused.error() == Refusal::application_not_found);
       CHECK(three.place(three.first) == 1);
     }
+  }
+}
+
+SCENARIO("An officer gives a reason that the dictionary has") {
+  Three three;
+  const auto refuses = [&](const Result<Application>& decided) {
+    return decided.error() == Refusal::unknown_reason && three.place(three.first) == 1;
+  };
+  WHEN("nobody has written the reason down") {
+    const Reason unheard{*ReasonCode::parse("unheard_of"), std::nullopt};
+    THEN("nothing happens") {
+      CHECK(refuses(three.block(three.first, unheard)));
+      CHECK(refuses(three.remove(three.first, unheard)));
+    }
+  }
+  WHEN("the reason has been retired") {
+    THEN("it is chosen no more") {
+      CHECK(refuses(three.block(three.first, {*ReasonCode::parse("rumour_2020"), std::nullopt})));
+    }
+  }
+  WHEN("the reason is one for something else") {
+    THEN("nothing happens") {
+      CHECK(refuses(three.block(three.first, moved)));
+      CHECK(refuses(three.remove(three.first, doubt)));
+    }
+  }
+  WHEN("nothing is wrong with it") {
+    THEN("it is done") { CHECK(three.remove(three.first)->status == Status::removed); }
   }
 }
 
@@ -150,9 +202,7 @@ SCENARIO("An applicant takes a child out of the queue") {
       }
     }
     WHEN("an officer removes it before she signs") {
-      REQUIRE(three.officer_of(three.city.kokshetau, [&](Store& store, const Occasion& by) {
-        return three.officers.remove(store, by, three.second, doubt);
-      }));
+      REQUIRE(three.remove(three.second));
       THEN("her signature comes too late") {
         CHECK(three.city.sign(*act, three.aigul).error() == Refusal::status_forbids);
       }

@@ -1,8 +1,12 @@
 #include "domain/policy.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "domain/base/time_text.hpp"
+#include "domain/policy_fields.hpp"
 
 using namespace kezek::domain;
 
@@ -18,6 +22,19 @@ Policy with_ratio(int ratio) {
   policy.generals_per_priority = ratio;
   return policy;
 }
+
+/// In which no field is in another's way.
+const Policy loose = [] {
+  Policy policy;
+  policy.unsigned_act = std::chrono::hours{24};
+  policy.sign_in_challenge = policy.one_time_code = std::chrono::minutes{1};
+  policy.codes_per_phone_hour = policy.codes_per_person_hour = 1;
+  policy.codes_per_phone_day = policy.codes_per_person_day = 1000;
+  policy.attachment_mib = 1;
+  policy.attachments_mib = attachment_mib_max;
+  policy.unused_attachments_mib = 100;
+  return policy;
+}();
 
 }  // namespace
 
@@ -42,21 +59,57 @@ TEST_CASE("A policy is in force from its day on, for its district") {
   CHECK(book.of_region(day("2027-01-01")).version == 2);
 }
 
-TEST_CASE("A policy that contradicts the rules names its fields") {
+TEST_CASE("A field may hold the ends of its range and nothing beyond") {
   CHECK(regulation.violations().empty());
-  Policy broken;
-  broken.generals_per_priority = 0;
-  broken.age_limit = std::chrono::years{0};
-  broken.sign_in_challenge = broken.unsigned_act;
-  broken.one_time_code = broken.unsigned_act;
-  broken.code_attempts = 11;
-  broken.code_pause = std::chrono::seconds{0};
-  broken.codes_per_phone_day = broken.codes_per_phone_hour - 1;
-  broken.codes_per_person_hour = 0;
-  CHECK(broken.violations() ==
-        std::vector<std::string_view>{"age_limit", "generals_per_priority", "sign_in_challenge",
-                                      "one_time_code", "code_attempts", "code_pause",
-                                      "codes_per_phone", "codes_per_person"});
+  for_each_policy_field([](const auto& field) {
+    const std::string_view name = field.name;
+    CAPTURE(name);
+    const auto violations_at = [&](int number) {
+      Policy policy = loose;
+      using Member = typename std::decay_t<decltype(field)>::Member;
+      policy.*field.member = Member{number};
+      return policy.violations();
+    };
+    const auto is_named = [&](int number) {
+      const auto found = violations_at(number);
+      return std::ranges::find(found, name) != found.end();
+    };
+    CHECK(is_named(field.range.least - 1));
+    CHECK_FALSE(is_named(field.range.least));
+    CHECK_FALSE(is_named(field.range.most));
+    CHECK(is_named(field.range.most + 1));
+  });
+}
+
+TEST_CASE("Fields that lean on each other are judged together") {
+  Policy policy;
+  policy.sign_in_challenge = policy.unsigned_act - std::chrono::minutes{1};
+  policy.one_time_code = policy.unsigned_act - std::chrono::minutes{1};
+  policy.codes_per_phone_hour = policy.codes_per_phone_day;
+  policy.codes_per_person_hour = policy.codes_per_person_day;
+  CHECK(policy.violations().empty());
+  policy.sign_in_challenge = policy.unsigned_act;
+  policy.one_time_code = policy.unsigned_act;
+  ++policy.codes_per_phone_hour;
+  ++policy.codes_per_person_hour;
+  CHECK(policy.violations() ==
+        std::vector<std::string_view>{"sign_in_challenge_minutes", "one_time_code_minutes",
+                                      "codes_per_phone_day", "codes_per_person_day"});
+}
+
+TEST_CASE("The list of fields names each once, and each another member") {
+  std::set<std::string_view> names;
+  for_each_policy_field([&](const auto& field) { names.insert(field.name); });
+  CHECK(names.size() == std::tuple_size_v<decltype(policy_fields)>);
+  for_each_policy_field([&](const auto& changed) {
+    Policy policy;
+    policy.*changed.member = typename std::decay_t<decltype(changed)>::Member{777};
+    int differing = 0;
+    for_each_policy_field([&](const auto& field) {
+      differing += static_cast<int>(policy.*field.member != regulation.*field.member);
+    });
+    CHECK(differing == 1);
+  });
 }
 
 TEST_CASE("The limits of attachments hold each other") {
@@ -69,7 +122,7 @@ TEST_CASE("The limits of attachments hold each other") {
     return policy.violations();
   };
   using Names = std::vector<std::string_view>;
-  CHECK(faults(1, 1, 1, 1).empty());
+  CHECK(faults(1, 1, 1, attachment_mib_max).empty());
   CHECK(faults(attachment_mib_max, 100, 100, 1000).empty());
   CHECK(faults(0, 20, 20, 40) == Names{"attachment_mib"});
   CHECK(faults(attachment_mib_max + 1, 20, 20, 40) == Names{"attachment_mib"});

@@ -18,6 +18,7 @@ from case import World
 from client import SIGNER
 
 from access import *  # noqa: F401,F403
+from administration import *  # noqa: F401,F403
 from attachments import *  # noqa: F401,F403
 from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
@@ -49,6 +50,7 @@ from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403
 from sms import *  # noqa: F401,F403
 from staff import *  # noqa: F401,F403
+from wordings import *  # noqa: F401,F403
 
 
 def main():

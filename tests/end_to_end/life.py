@@ -8,6 +8,8 @@ from client import unb64
 from office import administrator
 
 DOUBT = {"reason": "documents_in_doubt", "note": "Куәлікте қате бар"}
+PROOF = {"reason": "proof_accepted"}
+MOVED = {"reason": "moved_away"}
 
 
 class Life(EndToEnd):
@@ -21,20 +23,20 @@ class Life(EndToEnd):
         act = mother.request(people.LIFE_CHILD.iin, people.BURABAY, kind)
         return mother.sign(act)["application"]
 
-    def decide(self, what, application, status=200):
-        return self.officer.client.act(f"/v1/applications/{application['id']}/{what}", DOUBT, status)
+    def decide(self, what, application, reason, status=200):
+        return self.officer.client.act(f"/v1/applications/{application['id']}/{what}", reason, status)
 
     def test_blocked_and_let_back_to_its_place(self):
         mine = self.filed("sanatorium")
         here = f"/v1/applications/{mine['id']}"
-        blocked = self.decide("block", mine).json
+        blocked = self.decide("block", mine, DOUBT).json
         self.assertEqual(blocked["status"], "blocked")
         self.assertNotIn("position", blocked)
-        self.assert_refused(self.decide("block", mine, 409), 409, "status_forbids")
+        self.assert_refused(self.decide("block", mine, DOUBT, 409), 409, "status_forbids")
         card = self.mother.client.get(here).json
         self.assertEqual(card["status"], "blocked")
         self.assertNotIn("position", card)
-        self.assertEqual(self.decide("unblock", mine).json["position"], mine["position"])
+        self.assertEqual(self.decide("unblock", mine, PROOF).json["position"], mine["position"])
         told = self.mother.client.get(f"{here}/history").json["entries"]
         self.assertEqual([entry["what"] for entry in told], ["filed", "block", "unblock"])
         self.assertEqual(told[1]["reason"], {"code": DOUBT["reason"], "note": DOUBT["note"]})
@@ -43,7 +45,8 @@ class Life(EndToEnd):
         seen = self.officer.client.get(f"{here}/history").json["entries"]
         self.assertEqual(seen[1]["official"], "СЕРІКОВА ӘСЕЛ")
         self.assertNotIn("official", seen[0])
-        self.decide("remove", mine)
+        self.assert_refused(self.decide("remove", mine, DOUBT, 409), 409, "unknown_reason")
+        self.decide("remove", mine, MOVED)
         self.assertEqual(self.mother.client.get(here).json["status"], "removed")
 
     def test_the_applicant_takes_it_out_of_the_queue(self):

@@ -31,6 +31,8 @@ OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
 SIGNERS = dict.fromkeys(("applicant", "district_officer", "region_officer"), "own")
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
+SIGNED_IN = dict.fromkeys(ROLES, "region")
+OFFICERS = {"district_officer": "own_district", "region_officer": "region", "administrator": "region"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
 
 EXPECTED = {
@@ -38,6 +40,14 @@ EXPECTED = {
     "create_sign_in_code": OPEN, "sign_in_with_code": OPEN, "refresh_session": OPEN, "sign_out": OPEN,
     "get_key_set": OPEN, "list_districts": OPEN, "list_preschools": OPEN,
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
+    "list_text_versions": OPEN, "get_special_day": OPEN, "list_dictionaries": OPEN,
+    "get_dictionary": OPEN, "get_dictionary_entry": OPEN,
+    "list_policies": OFFICERS, "get_policy": OFFICERS, "get_district_policy": SIGNED_IN,
+    "create_policy": {"region_officer": "region", "administrator": "region"},
+    "put_special_day": ADMINISTRATOR, "delete_special_day": ADMINISTRATOR,
+    "list_calendar_edits": dict.fromkeys(OFFICERS, "region"),
+    "add_dictionary_entry": ADMINISTRATOR, "put_dictionary_entry": ADMINISTRATOR,
+    "create_text_version": ADMINISTRATOR,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,
     "list_sessions": ANYBODY, "end_session": ANYBODY, "end_other_sessions": ANYBODY,
     "get_access_log": MYSELF,
@@ -216,7 +226,10 @@ class Permissions(EndToEnd):
         World.data.sql("UPDATE session SET revoked_at = now()"
                        f" WHERE id = '{self.session_of(client.token)}'")
         keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
-                   "block_person", "unblock_person", "request_benefit_decision"}
+                   "block_person", "unblock_person", "create_policy", "put_special_day",
+                   "delete_special_day", "add_dictionary_entry", "put_dictionary_entry",
+                   "create_text_version",
+                   "request_benefit_decision"}
         for operation in CONTRACT.operations:
             if operation.name in keeping:
                 with self.subTest(operation.name):

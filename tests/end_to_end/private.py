@@ -21,6 +21,7 @@ class Metrics(EndToEnd):
         self.assertEqual((judged.returncode, judged.stdout, judged.stderr), (0, "", ""))
         self.assertIn('operation="list_districts"', told)
         self.assertIn("\nkezek_verifying_acts 0", told)
+        self.assertRegex(told, r"\nkezek_calendar_years_missing [012]\n")
         self.assertIn("\nkezek_verifying_acts_oldest_seconds 0", told)
 
     def test_they_are_not_public(self):

@@ -7,11 +7,13 @@ from client import CONTRACT, Client
 from harness import ROOT
 
 NO_ID = "019cacbd-19c0-7a31-9d2e-4f6b8c0d1e2f"
-SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32, "token": "0" * 64}
+SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32, "token": "0" * 64, "version": "0",
+           "kato": "111000000", "date": "2050-03-09", "name": "removal_reason"}
 
 
 def target_of(operation):
-    return operation.path.format(**SAMPLES)
+    code = {"code": "duplicate"} if "/dictionaries/" in operation.path else {}
+    return operation.path.format(**{**SAMPLES, **code})
 
 
 class Methods(EndToEnd):

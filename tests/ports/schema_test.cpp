@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "domain/policy_fields.hpp"
 #include "domain/reference.hpp"
 #include "tests/ports/stores.hpp"
 
@@ -33,6 +34,7 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"benefit_verdict",    spellings<BenefitVerdict>()  },
     {"code_purpose",       spellings<CodePurpose>()     },
     {"day_kind",           spellings<DayKind>()         },
+    {"dictionary_name",    spellings<Dictionary>()      },
     {"document_kind",      spellings<DocumentKind>()    },
     {"export_state",       spellings<ExportState>()     },
     {"language",           spellings<Language>()        },
@@ -126,14 +128,18 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                           "attachment_use",
                                           "audit",
                                           "benefit_decision",
+                                          "calendar_edit",
                                           "code_evidence",
+                                          "dictionary_entry",
                                           "document",
                                           "document_bytes",
                                           "evidence",
                                           "filing",
                                           "ledger",
+                                          "policy",
                                           "received_document",
-                                          "registration_facts"};
+                                          "registration_facts",
+                                          "served_text"};
   const std::set<std::string> changing{"act",
                                        "application",
                                        "benefit",
@@ -151,8 +157,7 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                        "session",
                                        "staff_account",
                                        "staff_invitation"};
-  const std::set<std::string> read_only{"district", "policy", "preschool", "served_text",
-                                        "special_day"};
+  const std::set<std::string> read_only{"district", "preschool", "special_day"};
   std::set<std::string> inserting = append_only;
   inserting.insert(changing.begin(), changing.end());
   std::set<std::string> reading = inserting;
@@ -166,4 +171,62 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                               "one_time_code", "password_attempts", "receipt", "refresh_token",
                               "session", "staff_invitation"});
   CHECK(tables_with("TRUNCATE").empty());
+}
+
+TEST_CASE("SQL bounds every field of a policy as the domain does", "[ports]") {
+  if (no_cluster()) return;
+  TestDatabase::given()->clear();
+  const auto inserted = [](const auto& field, int number) {
+    try {
+      TestDatabase::given()->execute(
+          "INSERT INTO policy (effective_from, age_limit_years, generals_per_priority,"
+          " unsigned_act_minutes, sign_in_challenge_minutes, session_hours, one_time_code_minutes,"
+          " codes_per_phone_hour, codes_per_phone_day, codes_per_person_hour, codes_per_person_day,"
+          " attachment_mib, attachments_mib, unused_attachments_mib)"
+          " VALUES ('2026-01-01', 6, 3, 1440, 1, 720, 1, 1, 1000, 1, 1000, 1, 8, 100);"
+          " UPDATE policy SET " +
+          std::string{field.name} + " = " + std::to_string(number) + "; DELETE FROM policy");
+      return true;
+    } catch (const pqxx::check_violation&) {
+      return false;
+    }
+  };
+  for_each_policy_field([&](const auto& field) {
+    CAPTURE(std::string{field.name});
+    CHECK_FALSE(inserted(field, field.range.least - 1));
+    CHECK(inserted(field, field.range.least));
+    CHECK(inserted(field, field.range.most));
+    CHECK_FALSE(inserted(field, field.range.most + 1));
+  });
+}
+
+TEST_CASE("A policy that says nothing of later fields has the regulation's numbers", "[ports]") {
+  if (no_cluster()) return;
+  TestDatabase::given()->clear();
+  const auto rows = TestDatabase::given()->execute(
+      "INSERT INTO policy (effective_from, age_limit_years, generals_per_priority,"
+      " unsigned_act_minutes, sign_in_challenge_minutes, session_hours)"
+      " VALUES ('2026-01-01', 6, 3, 30, 5, 720) RETURNING *");
+  for_each_policy_field([&](const auto& field) {
+    CAPTURE(std::string{field.name});
+    CHECK(rows[0][std::string{field.name}].template as<int>() ==
+          number_of(regulation.*field.member));
+  });
+}
+
+TEST_CASE("SQL refuses a policy that holds from the civil day it was decided on", "[ports]") {
+  if (no_cluster()) return;
+  TestDatabase::given()->clear();
+  const auto decided = [](const std::string& at) {
+    TestDatabase::given()->execute(
+        "INSERT INTO person (id, iin, name, version)"
+        " VALUES ('01900000-0000-7000-8000-000000000009', '211399999990', 'A', 0)"
+        " ON CONFLICT DO NOTHING;"
+        " INSERT INTO policy (effective_from, age_limit_years, generals_per_priority,"
+        " unsigned_act_minutes, sign_in_challenge_minutes, session_hours, decided_by, decided_at)"
+        " VALUES ('2031-03-02', 6, 3, 30, 5, 720, '01900000-0000-7000-8000-000000000009', '" +
+        at + "')");
+  };
+  CHECK_THROWS_AS(decided("2031-03-01 19:00:00Z"), pqxx::check_violation);
+  CHECK_NOTHROW(decided("2031-03-01 18:59:59.999999Z"));
 }

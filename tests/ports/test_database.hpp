@@ -50,7 +50,7 @@ class TestDatabase {
     return execute_in(as_superuser(), statements);
   }
 
-  /// Forgets everything but the reference data, and opens the districts again.
+  /// Forgets everything but the reference data as it was loaded, and opens the districts again.
   void clear() const {
     execute(
         "UPDATE district SET selectable = kind <> 'region';"
@@ -59,7 +59,10 @@ class TestDatabase {
         " class_count, application, benefit, benefit_decision,"
         " application_history, ledger, act, filing, evidence, mobile_signing, document,"
         " registration_facts, received_document, document_bytes, attachment, attachment_content,"
-        " attachment_use, receipt, audit, journal_export");
+        " attachment_use, receipt, audit, journal_export,"
+        " policy, calendar_edit, dictionary_entry, served_text;"
+        " INSERT INTO dictionary_entry SELECT * FROM loaded.dictionary_entry;"
+        " INSERT INTO served_text SELECT * FROM loaded.served_text");
   }
 
  private:
@@ -71,6 +74,9 @@ class TestDatabase {
     execute(fmt::format("ALTER DATABASE {} SET deadlock_timeout = '20ms'", name_));
     persistence::migrate(as_superuser(), KEZEK_SOURCE_DIR "/persistence/migrations");
     persistence::load_reference(as_superuser(), KEZEK_SOURCE_DIR "/persistence/reference");
+    execute(
+        "CREATE SCHEMA loaded; CREATE TABLE loaded.dictionary_entry AS TABLE dictionary_entry;"
+        " CREATE TABLE loaded.served_text AS TABLE served_text");
   }
 
   static std::unique_ptr<TestDatabase> made() {

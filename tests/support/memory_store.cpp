@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "tests/support/memory_exports.hpp"
+#include "tests/support/memory_reference.hpp"
 #include "tests/support/memory_repositories.hpp"
 #include "tests/support/memory_staff.hpp"
 #include "tests/support/memory_tables.hpp"
@@ -15,6 +16,10 @@ class Store final : public domain::Store {
  public:
   explicit Store(MemoryTables& tables)
       : tables_{tables},
+        policies_{tables},
+        calendar_{tables},
+        dictionaries_{tables},
+        texts_{tables},
         people_{tables},
         challenges_{tables},
         codes_{tables},
@@ -36,6 +41,11 @@ class Store final : public domain::Store {
 
   const domain::Reference& reference() const override { return tables_.reference; }
 
+  MemoryPolicies& policies() override { return policies_; }
+  MemoryCalendar& calendar() override { return calendar_; }
+  MemoryDictionaries& dictionaries() override { return dictionaries_; }
+  MemoryTexts& texts() override { return texts_; }
+
   MemoryPeople& people() override { return people_; }
   MemoryChallenges& challenges() override { return challenges_; }
   MemoryCodes& codes() override { return codes_; }
@@ -54,6 +64,11 @@ class Store final : public domain::Store {
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
   MemoryLeftovers& leftovers() override { return leftovers_; }
+
+  const MemoryPolicies& policies() const override { return policies_; }
+  const MemoryCalendar& calendar() const override { return calendar_; }
+  const MemoryDictionaries& dictionaries() const override { return dictionaries_; }
+  const MemoryTexts& texts() const override { return texts_; }
 
   const MemoryPeople& people() const override { return people_; }
   const MemoryChallenges& challenges() const override { return challenges_; }
@@ -74,6 +89,10 @@ class Store final : public domain::Store {
 
  private:
   MemoryTables& tables_;
+  MemoryPolicies policies_;
+  MemoryCalendar calendar_;
+  MemoryDictionaries dictionaries_;
+  MemoryTexts texts_;
   MemoryPeople people_;
   MemoryChallenges challenges_;
   MemoryCodes codes_;

@@ -10,6 +10,7 @@
 #include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -66,6 +67,11 @@ struct MemoryTables {
   /// PostgreSQL would have undone the transaction by now: see UnitOfWork::record.
   bool refused = false;
 
+  MemoryTable<int, domain::DatedPolicy> policies{log};
+  MemoryTable<std::int64_t, domain::CalendarEdit> calendar_edits{log};
+  using TextVersionKey = std::pair<domain::TextKey, int>;
+  MemoryTable<TextVersionKey, domain::ServedText> former_texts{log};
+  MemoryTable<TextVersionKey, domain::Instant> texts_published{log};
   MemoryTable<domain::PersonId, domain::Person> people{log};
   MemoryTable<domain::Iin, domain::PersonId> people_by_iin{log};
   MemoryTable<domain::ChallengeId, domain::Challenge> challenges{log};
