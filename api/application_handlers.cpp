@@ -30,15 +30,16 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
   const auto& application = card.application;
   const Filing& filing = application.filing;
   const auto& who = filing.applicant;
-  // Who files is registered in the district (rules.md §4.4): the address lies where it was decided,
-  // whatever the register's codes have come to mean since.
+  // Who files is registered in the district (rules.md §4.4): so an address that nobody places any
+  // more lies where it was decided. The registers are read again, and people move house.
+  const auto lies_in = district_of(who.address, reference.districts).value_or(filing.district);
   return {
       .id = application.id,
       .number = application.number,
       .applicant = {who.iin,
                     who.name,
                     who.birth_date,
-                    {who.address.text_kk, who.address.text_ru, filing.district},
+                    {who.address.text_kk, who.address.text_ru, lies_in},
                     who.contacts,
                     additional(who.additional),
                     who.residence},

@@ -67,7 +67,7 @@ struct ShownPosition {
 struct ShownHistoryEntry {
   domain::EntryId id;
   domain::Instant at;
-  std::string what;
+  domain::Happened what;
   domain::Status status;
   std::optional<domain::Role> role;
   std::optional<domain::Kato> district;

@@ -1,8 +1,8 @@
 #include "api/benefit_handlers.hpp"
 
-#include "api/acted.hpp"
 #include "api/benefit_json.hpp"
 #include "api/sign_in_json.hpp"
+#include "domain/applications/acted.hpp"
 
 namespace kezek::api {
 
@@ -47,7 +47,7 @@ Response BenefitHandlers::claim_benefit(const Request& request) {
     if (auto known = once_.replay(request)) return *std::move(known);
     const auto by = occasion(desk_, request);
     const auto application =
-        desk_.uow.read([&](const Store& store) { return find_application(store, by, *id); });
+        desk_.uow.read([&](const Store& store) { return domain::find(store, by, *id); });
     if (!application) return problem(application.error(), request);
     // The register is asked before the transaction, so a slow one holds no lock.
     const auto word = services_.benefits.consult(*application, asked.category);

@@ -1,7 +1,9 @@
 #include <iostream>
+#include <thread>
 
 #include "api/administrator_command.hpp"
 #include "api/composition.hpp"
+#include "api/refresh_command.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/system_random.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
@@ -9,6 +11,7 @@
 #include "domain/access/staff_service.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/passwords/cracklib_judge.hpp"
+#include "integrations/registers/http_person_register.hpp"
 #include "persistence/database.hpp"
 
 namespace kezek::api {
@@ -28,10 +31,11 @@ bool appoints(const Words& words) { return !words.empty() && words[0] == "create
 /// What only those who read the settings' files can say, and what this command cannot do without.
 void check(Settings& settings, const Words& words) {
   // The owner of the schema need not be able to read the keys of the server.
-  if (!prepares_database(words) && !appoints(words))
+  if (!prepares_database(words) && !appoints(words) && !refreshes_registers(words))
     settings.attempt("KEZEK_TOKEN_KEYS", [&] { (void)token_keys_by(settings.config); });
   const bool serves = words == Words{"serve"};
-  if ((serves || appoints(words)) && settings.config.database_url.empty())
+  if ((serves || appoints(words) || refreshes_registers(words)) &&
+      settings.config.database_url.empty())
     settings.faults.emplace_back("KEZEK_DATABASE_URL is not set");
   if (serves)
     settings.attempt("KEZEK_PASSWORD_DICTIONARY", [&] {
@@ -65,6 +69,26 @@ int appoint_administrator(const Config& config, const AdministratorAsked& asked)
   return outcome.code;
 }
 
+int refresh_registers(const Config& config, const RefreshAsked& asked) {
+  SystemClock clock;
+  SystemRandom random;
+  UuidV7Ids ids{clock, random};
+  persistence::Database database{{.conninfo = config.database_url}};
+  integrations::registers::HttpPersonRegister people{
+      {.base_url = config.person_register_url, .token = config.person_register_token},
+      clock
+  };
+  const RegisterRefresh refresh{
+      {database.unit_of_work(), clock, ids},
+      people
+  };
+  const auto outcome = refreshed(refresh, asked, clock.now(), [](std::chrono::milliseconds rest) {
+    std::this_thread::sleep_for(rest);
+  });
+  std::cout << outcome.said;
+  return outcome.code;
+}
+
 }  // namespace
 
 int run_command(const std::vector<std::string>& words, Settings settings, std::string_view usage,
@@ -75,6 +99,7 @@ int run_command(const std::vector<std::string>& words, Settings settings, std::s
   const Config& config = settings.config;
   if (prepares_database(words)) return prepare_database(config, words);
   if (const auto asked = administrator_in(words)) return appoint_administrator(config, *asked);
+  if (const auto asked = refresh_in(words)) return refresh_registers(config, *asked);
   if (words == Words{"serve"}) {
     Program{config, make_verifier}.serve();
     return 0;

@@ -4,11 +4,12 @@
 #include <iterator>
 
 #include "api/administration.hpp"
-#include "api/block_handlers.hpp"
 #include "api/calendar_watch.hpp"
 #include "api/composition_acts.hpp"
+#include "api/composition_ageing.hpp"
 #include "api/composition_attachments.hpp"
 #include "api/composition_benefits.hpp"
+#include "api/composition_cabinet.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
 #include "api/composition_journal.hpp"
@@ -30,7 +31,6 @@
 #include "api/runtime/telemetry.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/runtime/uuid_v7_ids.hpp"
-#include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/token_keys.hpp"
 #include "domain/housekeeping.hpp"
@@ -119,10 +119,7 @@ struct Program::Parts {
       {config, desk, clock, digest, database.attachment_views()}
   };
   DocumentHandlers document_handlers{desk, documents};
-  SessionHandlers session_handlers{
-      desk, {sessions, seal}
-  };
-  BlockHandlers block_handlers{desk, digest};
+  CabinetParts cabinet{desk, sessions, seal, digest};
   EmailGate email_gate{desk};
   Router router{public_routes()};
   OutsideGate gate{outside_calls_max, telemetry};
@@ -152,8 +149,7 @@ struct Program::Parts {
     append(all, attachments.handlers.routes());
     append(all, benefits.routes());
     append(all, document_handlers.routes());
-    append(all, session_handlers.routes());
-    append(all, block_handlers.routes());
+    append(all, cabinet.routes());
     return email_gate.guard(std::move(all));
   }
 
@@ -240,6 +236,9 @@ struct Program::Jobs {
       {"exports", exports_pause,
        [this](const std::stop_token& stop) { p.journal.job.round(stop); }},
       p.log
+  };
+  AgeingJobs ageing{
+      {p.config, p.desk, p.people, p.metrics, p.log}
   };
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/act_handlers.hpp"
+#include "api/change_handlers.hpp"
 #include "api/config.hpp"
 #include "api/mobile_signing_handlers.hpp"
 #include "api/officer_handlers.hpp"
@@ -35,7 +36,8 @@ struct ActParts {
 
   std::vector<Route> routes() {
     std::vector<Route> all = people_handlers.routes();
-    for (auto more : {act_handlers.routes(), mobile_handlers.routes(), officer_handlers.routes()})
+    for (auto more : {act_handlers.routes(), mobile_handlers.routes(), officer_handlers.routes(),
+                      change_handlers.routes()})
       std::ranges::move(more, std::back_inserter(all));
     return all;
   }
@@ -59,6 +61,7 @@ struct ActParts {
       {mobile, signing, needs.digest, needs.config.public_url, needs.config.organisation}
   };
   OfficerHandlers officer_handlers{needs.desk, needs.digest};
+  ChangeHandlers change_handlers{needs.desk, filing};
   VerifyingActs verifying{needs.desk, acts, needs.verifier};
 };
 

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t tag_length = 32;
 constexpr std::size_t id_length = 36;
 constexpr std::string_view audit_mark = "audit.";
+constexpr std::string_view message_mark = "message.";
 constexpr std::string_view staff_mark = "staff.";
 constexpr std::string_view benefit_mark = "benefit.";
 constexpr std::size_t text_length_max = 200;
@@ -40,9 +41,22 @@ std::string CursorSeal::seal(domain::StaffId last) const {
 }
 
 std::optional<domain::StaffId> CursorSeal::open_staff(std::string_view text) const {
+  return opened<domain::StaffId>(text, staff_mark);
+}
+
+std::string CursorSeal::seal(domain::MessageId last) const {
+  return sealed(std::string{message_mark} + last.text());
+}
+
+std::optional<domain::MessageId> CursorSeal::open_message(std::string_view text) const {
+  return opened<domain::MessageId>(text, message_mark);
+}
+
+template <class AnyId>
+std::optional<AnyId> CursorSeal::opened(std::string_view text, std::string_view mark) const {
   const auto content = content_of(text);
-  if (!content || !content->starts_with(staff_mark)) return std::nullopt;
-  return domain::StaffId::parse(content->substr(staff_mark.size()));
+  if (!content || !content->starts_with(mark)) return std::nullopt;
+  return AnyId::parse(content->substr(mark.size()));
 }
 
 std::string CursorSeal::seal(const domain::AuditCursor& cursor) const {

@@ -25,6 +25,8 @@ class CursorSeal {
   /// A cursor of one list opens no other.
   std::string seal(const domain::AuditCursor& cursor) const;
   std::optional<domain::AuditCursor> open_audit(std::string_view text) const;
+  std::string seal(domain::MessageId last) const;
+  std::optional<domain::MessageId> open_message(std::string_view text) const;
   std::string seal(domain::StaffId last) const;
   std::optional<domain::StaffId> open_staff(std::string_view text) const;
 
@@ -36,6 +38,8 @@ class CursorSeal {
   std::optional<std::int64_t> open(Numbered list, std::string_view text) const;
 
  private:
+  template <class AnyId>
+  std::optional<AnyId> opened(std::string_view text, std::string_view mark) const;
   std::string sealed(const std::string& content) const;
   std::string tag(std::string_view content) const;
   /// What was sealed; nothing when it was not, or not here.

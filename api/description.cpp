@@ -6,12 +6,14 @@
 #include "api/benefit_json.hpp"
 #include "api/block_json.hpp"
 #include "api/calendar_json.hpp"
+#include "api/change_json.hpp"
 #include "api/code_json.hpp"
 #include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
 #include "api/export_json.hpp"
 #include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
+#include "api/message_json.hpp"
 #include "api/mobile_signing_json.hpp"
 #include "api/officer_json.hpp"
 #include "api/people_json.hpp"
@@ -89,6 +91,9 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
   json::describe_enum<domain::ExportState>(out, "ExportState");
   json::describe_enum<domain::GroupLanguage>(out, "GroupLanguage");
+  json::describe_enum<domain::Happened>(out, "Happened");
+  json::describe_enum<domain::Language>(out, "Language");
+  json::describe_enum<domain::MessageKind>(out, "MessageKind");
   json::describe_enum<domain::IdentityDocumentKind>(out, "IdentityDocumentKind");
   json::describe_enum<domain::Representing>(out, "Representing");
   json::describe_enum<domain::MediaType>(out, "MediaType");
@@ -151,7 +156,8 @@ std::string describe(std::span<const Route> routes) {
       ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
       ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
-      domain::Reason, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
+      domain::Reason, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,
+      ShownMessage, ShownMessages, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
       domain::BenefitDecision, BenefitDecisionAsked, ShownBenefitLine, ShownBenefits,
       SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
       MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,

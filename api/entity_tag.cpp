@@ -32,7 +32,7 @@ std::optional<int> version_in(std::string_view tag) {
   int version = 0;
   const char* const end = tag.data() + tag.size() - 1;
   const auto read = std::from_chars(tag.data() + 1, end, version);
-  if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+  if (read.ec != std::errc{} || (read.ptr != end && *read.ptr != '-')) return std::nullopt;
   return version;
 }
 

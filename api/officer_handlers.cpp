@@ -1,6 +1,7 @@
 #include "api/officer_handlers.hpp"
 
-#include "api/acted.hpp"
+#include "domain/applications/acted.hpp"
+
 namespace kezek::api {
 
 namespace {

@@ -13,7 +13,8 @@ using domain::Refusal;
 
 Response shown(const Request& request, const Person& person) {
   return tagged(request,
-                answer(Me{person.id, person.iin, person.name, person.contacts, person.version}),
+                answer(Me{person.id, person.iin, person.name, person.contacts, person.language,
+                          person.version}),
                 std::to_string(person.version));
 }
 
@@ -44,6 +45,7 @@ Response PeopleHandlers::put_contacts(const Request& request) {
       domain::expects(now.has_value());
       if (!version.admits(now->version)) return Refusal::version_stale;
       const auto seen = version.any ? std::nullopt : std::optional{now->version};
+      if (asked.language) contacts_.choose_language(store, by, *asked.language);
       auto changed = contacts_.change(store, by, {asked.email, asked.phone.value}, seen);
       if (changed) audit(store, by, "put_contacts");
       return changed;

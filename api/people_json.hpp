@@ -16,12 +16,14 @@ struct Me {
   domain::Iin iin;
   std::string name;
   std::optional<domain::Contacts> contacts;
+  domain::Language language;
   int version;
 };
 
 struct ContactsRequest {
   domain::EmailAddress email;
   json::Typed<domain::PhoneNumber> phone;
+  std::optional<domain::Language> language;  ///< of messages; absent: as before
 };
 
 /// A registered address for people to read.
@@ -57,8 +59,11 @@ struct Fields<Me> {
   using T = Me;
   static constexpr std::string_view name = "Me";
   static constexpr std::tuple all{
-      field("id", &T::id),           field("iin", &T::iin),
-      field("name", &T::name),       field("contacts", &T::contacts),
+      field("id", &T::id),
+      field("iin", &T::iin),
+      field("name", &T::name),
+      field("contacts", &T::contacts),
+      field("language", &T::language),
       field("version", &T::version),
   };
 };
@@ -70,6 +75,7 @@ struct Fields<ContactsRequest> {
   static constexpr std::tuple all{
       field("email", &T::email),
       field("phone", &T::phone),
+      field("language", &T::language),
   };
 };
 

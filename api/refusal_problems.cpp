@@ -109,6 +109,8 @@ constexpr auto other_problems = [] {
           "Выберите ключ ЭЦП своей организации.", "The key is not one of your organisation."),
       row(email_required, forbidden, "Алдымен электрондық поштаңызды көрсетіңіз.",
           "Сначала укажите электронную почту.", "Give your e-mail address first."),
+      row(message_not_found, not_found, "Хабарлама табылмады.", "Сообщение не найдено.",
+          "No such message."),
       row(person_not_in_register, conflict,
           "Сіздің деректеріңіз жеке тұлғалар тіркелімінен табылмады.",
           "Ваши данные не найдены в регистре физических лиц.",

@@ -10,6 +10,7 @@
 #include "domain/base/names.hpp"
 #include "domain/calendar/working_calendar.hpp"
 #include "domain/dictionaries/dictionary.hpp"
+#include "domain/messages/message.hpp"
 #include "domain/people/district.hpp"
 #include "domain/policy.hpp"
 
@@ -87,10 +88,13 @@ struct Reference {
   std::vector<Preschool> preschools;
   std::vector<ServedText> texts;              ///< the newest version of each key
   std::vector<DictionaryEntry> dictionary{};  ///< the newest version of each entry, by code
+  std::vector<MessageTemplate> messages{};
   WorkingCalendar calendar;
   PolicyBook policies;
 
   const ServedText* text(TextKey key) const;
+  /// Throws InvariantBroken when the loaded reference data are older than the program.
+  const MessageTemplate& words_of(MessageKind kind) const;
 
   const DictionaryEntry* entry(Dictionary dictionary, std::string_view code) const;
   /// The words for a code; the code itself where none were loaded, which is better than no answer.

@@ -110,7 +110,10 @@ const Statement change{"application_change", R"(
        SET queue_id = q.id, district = q.district, kind = q.kind, language = $6, status = $7,
            benefit = $8, changed_at = $9, version = version + 1, child_surname = $10,
            child_name = $11, child_patronymic = $12, child_birth_date = $13,
-           representation_proved = $22, residence_proved = $23
+           representation_proved = $22, residence_proved = $23,
+           applicant_surname = $24, applicant_name = $25, applicant_patronymic = $26,
+           applicant_birth_date = $27, region_code = $28, region_kk = $29, region_ru = $30,
+           address_kk = $31, address_ru = $32, ar_code = $33, email = $34, phone = $35
       FROM queue q
      WHERE a.id = $1 AND a.version = $2
        AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
@@ -220,6 +223,8 @@ std::optional<domain::Application> ApplicationRepository::hold(domain::Applicati
 domain::Result<domain::Done> ApplicationRepository::change(const domain::ApplicationChange& c) {
   const domain::QueueName queue = c.after.filing.queue();
   const domain::Child& child = c.after.filing.child;
+  const auto& [person, iin, name, birth_date, address, contacts, additional, residence] =
+      c.after.filing.applicant;
   try {
     if (queue != c.before.filing.queue())
       session_.run(sql::open_queue, c.queue_if_new, queue.district, queue.kind, queue.birth_year,
@@ -230,7 +235,10 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
         child.name.surname, child.name.name, child.name.patronymic, child.birth_date, c.history.id,
         c.history.what, c.history.by, c.history.role, reason_code(c.history),
         reason_note(c.history), c.history.district, c.history.organisation,
-        c.after.filing.proved.representation, c.after.filing.proved.residence);
+        c.after.filing.proved.representation, c.after.filing.proved.residence, name.surname,
+        name.name, name.patronymic, birth_date, address.region_code, address.region_kk,
+        address.region_ru, address.text_kk, address.text_ru, address.ar_code, contacts.email,
+        contacts.phone);
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);

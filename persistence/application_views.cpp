@@ -122,7 +122,7 @@ std::optional<domain::Duty> office_in(Reader& row) {
 domain::HistoryLine history_line_in(Reader& row) {
   return {row.next<domain::EntryId>(),
           row.next<domain::Instant>(),
-          row.next<std::string>(),
+          row.next<domain::Happened>(),
           row.next<domain::Status>(),
           office_in(row),
           row.optional<std::string>(),

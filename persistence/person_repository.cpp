@@ -8,7 +8,7 @@ namespace kezek::persistence {
 namespace sql {
 
 const std::string columns =
-    "id, iin, name, version, email, phone, blocked_at, block_reason, name_certified_at";
+    "id, iin, name, version, email, phone, blocked_at, block_reason, name_certified_at, language";
 
 const Statement find{"person_find", "SELECT " + columns + R"(
     FROM person
@@ -26,6 +26,9 @@ const Statement add{"person_add", R"(
 const Statement save_contacts{"person_save_contacts", R"(
   UPDATE person SET email = $2, phone = $3, version = version + 1
    WHERE id = $1 AND version = coalesce($4, version))"};
+
+const Statement save_language{"person_save_language",
+                              "UPDATE person SET language = $2 WHERE id = $1"};
 
 // The row is held while it is compared, so of two sign-ins at once the newer certificate wins.
 const Statement certify_name{"person_certify_name", R"(
@@ -59,6 +62,7 @@ domain::Person person_in(Reader& row) {
   auto reason = row.optional<std::string>();
   if (blocked_at && reason) person.block = domain::Block{*blocked_at, *std::move(reason)};
   person.name_certified_at = row.optional<domain::Instant>();
+  person.language = row.next<domain::Language>();
   return person;
 }
 
@@ -92,6 +96,10 @@ bool PersonRepository::save_contacts(domain::PersonId id, const domain::Contacts
                                      std::optional<int> version) {
   return session_.run(sql::save_contacts, id, contacts.email, contacts.phone, version)
              .affected_rows() == 1;
+}
+
+void PersonRepository::save_language(domain::PersonId id, domain::Language language) {
+  domain::expects(session_.run(sql::save_language, id, language).affected_rows() == 1);
 }
 
 bool PersonRepository::certify_name(domain::PersonId id, const std::string& name,

@@ -15,6 +15,7 @@ class PersonRepository final : public domain::PersonRepository {
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
+  void save_language(domain::PersonId id, domain::Language language) override;
   bool certify_name(domain::PersonId id, const std::string& name,
                     domain::Instant issued_at) override;
   void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;

@@ -45,6 +45,14 @@ constexpr auto preschool = R"(
          address_ru = excluded.address_ru, address_en = excluded.address_en,
          ownership = excluded.ownership)";
 
+constexpr auto message_template = R"(
+  INSERT INTO message_template (kind, subject_kk, subject_ru, subject_en, body_kk, body_ru, body_en)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (kind) DO UPDATE
+     SET subject_kk = excluded.subject_kk, subject_ru = excluded.subject_ru,
+         subject_en = excluded.subject_en, body_kk = excluded.body_kk,
+         body_ru = excluded.body_ru, body_en = excluded.body_en)";
+
 // Once an administrator has written a text, what comes later with the service is left out.
 constexpr auto add_text = R"(
   INSERT INTO served_text (key, version, kk, ru, en)
@@ -177,6 +185,35 @@ void load_texts(pqxx::transaction_base& into, const fs::path& directory, Remarks
   }
 }
 
+/// `messages/KIND.LANGUAGE.txt`: the subject, an empty line, the body.
+domain::Letter message_words(const fs::path& file) {
+  const std::string content = content_of(file);
+  const auto end = content.find("\n\n");
+  const auto last = content.find_last_not_of('\n');
+  if (end == std::string::npos || last < end + 2)
+    throw std::runtime_error{file.filename().string() + ": a subject, an empty line and a body"};
+  return {content.substr(0, end), content.substr(end + 2, last - end - 1)};
+}
+
+void load_messages(pqxx::transaction_base& into, const fs::path& directory) {
+  for (const auto& [kind, name] : domain::names(domain::MessageKind{})) {
+    const auto words = [&, name = name](std::string_view language) {
+      return message_words(directory / "messages" / fmt::format("{}.{}.txt", name, language));
+    };
+    const auto kk = words("kk");
+    const auto ru = words("ru");
+    const auto en = words("en");
+    if (!domain::is_usable({
+            kind, {kk.subject, ru.subject, en.subject},
+             {kk.body,    ru.body,    en.body   }
+    }))
+      throw std::runtime_error{
+          fmt::format("message {} is not plain text with {{number}} alone filled in", name)};
+    into.exec_params0(sql::message_template, kind, kk.subject, ru.subject, en.subject, kk.body,
+                      ru.body, en.body);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> load_reference(const std::string& conninfo, const std::string& directory) {
@@ -187,6 +224,7 @@ std::vector<std::string> load_reference(const std::string& conninfo, const std::
   load_tables(transaction, directory);
   load_dictionaries(transaction, directory, remarks);
   load_texts(transaction, directory, remarks);
+  load_messages(transaction, directory);
   transaction.commit();
   return remarks;
 }

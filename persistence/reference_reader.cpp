@@ -23,6 +23,11 @@ const Statement preschools{"reference_preschools", R"(
 const Statement texts{"reference_texts", R"(
   SELECT DISTINCT ON (key) key, version, kk, ru, en FROM served_text ORDER BY key, version DESC)"};
 
+const Statement messages{"reference_messages", R"(
+  SELECT kind, subject_kk, subject_ru, subject_en, body_kk, body_ru, body_en
+    FROM message_template
+   ORDER BY kind)"};
+
 const Statement dictionary{"reference_dictionary",
                            "SELECT DISTINCT ON (dictionary, code) " + dictionary_columns + R"(
     FROM dictionary_entry
@@ -59,6 +64,10 @@ domain::Preschool preschool_in(Reader& row) {
           wording_in(row), row.next<domain::Ownership>()};
 }
 
+domain::MessageTemplate message_in(Reader& row) {
+  return {row.next<domain::MessageKind>(), wording_in(row), wording_in(row)};
+}
+
 }  // namespace
 
 domain::WorkingCalendar read_calendar(Session& session) {
@@ -70,6 +79,7 @@ domain::Reference read_reference(Session& session) {
           .preschools = session.all(preschool_in, sql::preschools),
           .texts = session.all(text_in, sql::texts),
           .dictionary = session.all(dictionary_entry_in, sql::dictionary),
+          .messages = session.all(message_in, sql::messages),
           .calendar = read_calendar(session),
           .policies = domain::PolicyBook{session.all(policy_in, sql::policies)}};
 }

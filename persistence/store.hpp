@@ -15,12 +15,15 @@
 #include "persistence/evidence_repository.hpp"
 #include "persistence/export_repository.hpp"
 #include "persistence/leftover_repository.hpp"
+#include "persistence/message_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
+#include "persistence/outgrown_repository.hpp"
 #include "persistence/person_repository.hpp"
 #include "persistence/pg/reference_change.hpp"
 #include "persistence/policy_repository.hpp"
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
+#include "persistence/refresh_repository.hpp"
 #include "persistence/session_repository.hpp"
 #include "persistence/staff_repository.hpp"
 #include "persistence/text_repository.hpp"
@@ -47,10 +50,13 @@ class Store final : public domain::Store {
         mobile_signings_{session},
         applications_{session},
         benefits_{session},
+        outgrown_{session},
+        refreshes_{session},
         queues_{session},
         attachments_{session},
         documents_{session},
         exports_{session},
+        messages_{session},
         receipts_{session},
         audit_{session},
         leftovers_{session} {}
@@ -73,10 +79,13 @@ class Store final : public domain::Store {
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   BenefitRepository& benefits() override { return benefits_; }
+  OutgrownRepository& outgrown() override { return outgrown_; }
+  RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
   AttachmentRepository& attachments() override { return attachments_; }
   DocumentRepository& documents() override { return documents_; }
   ExportRepository& exports() override { return exports_; }
+  MessageRepository& messages() override { return messages_; }
   ReceiptRepository& receipts() override { return receipts_; }
   AuditRepository& audit() override { return audit_; }
   LeftoverRepository& leftovers() override { return leftovers_; }
@@ -96,10 +105,13 @@ class Store final : public domain::Store {
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const BenefitRepository& benefits() const override { return benefits_; }
+  const OutgrownRepository& outgrown() const override { return outgrown_; }
+  const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
   const AttachmentRepository& attachments() const override { return attachments_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ExportRepository& exports() const override { return exports_; }
+  const MessageRepository& messages() const override { return messages_; }
   const ReceiptRepository& receipts() const override { return receipts_; }
   const AuditRepository& audit() const override { return audit_; }
 
@@ -124,10 +136,13 @@ class Store final : public domain::Store {
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   BenefitRepository benefits_;
+  OutgrownRepository outgrown_;
+  RefreshRepository refreshes_;
   QueueRepository queues_;
   AttachmentRepository attachments_;
   DocumentRepository documents_;
   ExportRepository exports_;
+  MessageRepository messages_;
   ReceiptRepository receipts_;
   AuditRepository audit_;
   LeftoverRepository leftovers_;

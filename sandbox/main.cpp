@@ -3,6 +3,7 @@
 
 #include "api/composition.hpp"
 #include "api/composition_eds.hpp"
+#include "api/refresh_command.hpp"
 #include "api/runtime/system_clock.hpp"
 #include "api/runtime/termination.hpp"
 #include "api/tools/trust_log.hpp"
@@ -27,6 +28,7 @@ constexpr std::string_view usage =
     "       kezek-sandbox migrate DIR\n"
     "       kezek-sandbox load-reference DIR\n"
     "       kezek-sandbox create-administrator --iin IIN --name NAME [--another]\n"
+    "       kezek-sandbox refresh-registers [--preview] [--since INSTANT] [--per-second N]\n"
     "       kezek-sandbox routes --lane LANE\n"
     "       kezek-sandbox --describe\n"
     "A trial of Kezek with invented people: it makes its own authority in the folder of --pki "
@@ -164,6 +166,9 @@ int run(const std::vector<std::string>& given) {
     if (!settings.config.organisation) settings.config.organisation = invented_organisation();
     api::log_trust(trust, api::Log{settings.config.log_level}, clock.now());
   }
+  std::optional<sandbox::StandInRegisters> registers;
+  if (api::refreshes_registers(arguments.words) && settings.config.person_register_url.empty())
+    settings.config.person_register_url = registers.emplace(domain::civil_date(clock.now())).url();
   return api::run_command(
       arguments.words, settings, usage, [&](const domain::Clock& now, domain::Random& chance) {
         if (stand_ins) stand_ins->tell();

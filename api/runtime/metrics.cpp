@@ -70,6 +70,34 @@ struct Metrics::Families {
           .Help("How long the first of these acts has waited; 0 without any.")
           .Register(registry)
           .Add({});
+  prometheus::Family<prometheus::Counter>& refreshes =
+      prometheus::BuildCounter()
+          .Name("kezek_register_refresh_total")
+          .Help("Applications for which the registers were read again, by what that found.")
+          .Register(registry);
+  prometheus::Gauge& refresh_due =
+      prometheus::BuildGauge()
+          .Name("kezek_register_refresh_due")
+          .Help("Live applications for which the registers are still to be read this year.")
+          .Register(registry)
+          .Add({});
+  prometheus::Counter& outgrown_removed = prometheus::BuildCounter()
+                                              .Name("kezek_outgrown_removed_total")
+                                              .Help("Applications that the age limit removed.")
+                                              .Register(registry)
+                                              .Add({});
+  prometheus::Gauge& outgrown_waiting =
+      prometheus::BuildGauge()
+          .Name("kezek_outgrown_waiting")
+          .Help("Applications over the age limit that were not removed yet.")
+          .Register(registry)
+          .Add({});
+  prometheus::Gauge& outgrown_late =
+      prometheus::BuildGauge()
+          .Name("kezek_outgrown_waiting_seconds")
+          .Help("For how long the age limit has been due for them; 0 without any.")
+          .Register(registry)
+          .Add({});
   prometheus::Family<prometheus::Gauge>& oldest_list =
       prometheus::BuildGauge()
           .Name("kezek_revocation_lists_oldest_timestamp_seconds")
@@ -126,6 +154,25 @@ void Metrics::set_calendar_years_missing(int years) {
 void Metrics::set_verifying_acts(int acts, std::chrono::seconds oldest) {
   families_->verifying_acts.Set(acts);
   families_->verifying_acts_oldest.Set(static_cast<double>(oldest.count()));
+}
+
+void Metrics::count_refresh(std::string_view finding) {
+  families_->refreshes
+      .Add({
+          {"finding", std::string{finding}}
+  })
+      .Increment();
+}
+
+void Metrics::set_refresh_due(std::int64_t applications) {
+  families_->refresh_due.Set(static_cast<double>(applications));
+}
+
+void Metrics::count_outgrown(int removed) { families_->outgrown_removed.Increment(removed); }
+
+void Metrics::set_outgrown(std::int64_t applications, std::chrono::seconds late) {
+  families_->outgrown_waiting.Set(static_cast<double>(applications));
+  families_->outgrown_late.Set(static_cast<double>(late.count()));
 }
 
 void Metrics::set_oldest_list(domain::Instant said_at) {

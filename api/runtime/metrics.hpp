@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "api/http/observer.hpp"
 #include "domain/base/time.hpp"
@@ -41,6 +42,13 @@ class Metrics {
 
   /// How many of this civil year and the next have no special days: weekends alone are counted.
   void set_calendar_years_missing(int years);
+  /// An application for which the registers were read again, and what that found.
+  void count_refresh(std::string_view finding);
+  /// Applications for which they are still to be read this year.
+  void set_refresh_due(std::int64_t applications);
+  void count_outgrown(int removed);
+  /// Applications over the age limit that were not removed yet, and for how long.
+  void set_outgrown(std::int64_t applications, std::chrono::seconds late);
 
   /// As of when the oldest revocation lists speak. Nothing is told before there are any.
   void set_oldest_list(domain::Instant said_at);

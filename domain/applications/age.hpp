@@ -30,4 +30,9 @@ constexpr bool is_over_age(Date birth, Date day, std::chrono::years limit) {
   return birthday(birth, limit) <= last_first_of_september(day);
 }
 
+/// The latest birth date of those who are over the limit on a day.
+constexpr Date youngest_over_age(Date day, std::chrono::years limit) {
+  return Date{std::chrono::year_month_day{last_first_of_september(day)} - limit};
+}
+
 }  // namespace kezek::domain

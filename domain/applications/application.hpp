@@ -9,6 +9,7 @@
 #include "domain/access/relation.hpp"
 #include "domain/applications/application_number.hpp"
 #include "domain/applications/application_status.hpp"
+#include "domain/applications/happened.hpp"
 #include "domain/applications/reason.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/language.hpp"
@@ -176,8 +177,8 @@ inline Belonging belonging_of(const Application& application) {
 struct HistoryEntry {
   EntryId id;
   Instant at;
-  std::string what;  ///< `filed`, the name of the Event, or what was altered
-  Status status;     ///< the status from then on
+  Happened what;
+  Status status;  ///< the status from then on
   std::optional<PersonId> by;
   std::optional<Role> role;  ///< in which that person acted; absent for a job
   std::optional<Reason> reason{};

@@ -4,20 +4,53 @@ namespace kezek::domain {
 
 namespace {
 
-Result<Application> within_reach(const Occasion& by, std::optional<Application> application) {
+Result<Application> reached(std::optional<Application> application, const Occasion& by) {
   if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
     return Refusal::application_not_found;
   return *std::move(application);
 }
 
+/// How a change came about.
+struct Origin {
+  Happened what;
+  Cause cause;  ///< of the ledger's entry, if the queue changes
+  std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
+};
+
+ApplicationChange change_of(const Store& store, const Occasion& by, const Application& held,
+                            Application next, const Origin& origin) {
+  next.changed_at = by.at;
+  next.version = held.version + 1;
+  const auto& actor = by.actor;
+  const auto& dated = policy_of(store, next, by.at);
+  return {
+      .before = held,
+      .after = next,
+      .cause = origin.cause,
+      .history = {.id = by.ids.next<EntryId>(),
+                  .at = origin.since.value_or(by.at),
+                  .what = origin.what,
+                  .status = next.status,
+                  .by = actor ? std::optional{actor->person} : std::nullopt,
+                  .role = actor ? std::optional{actor->role} : std::nullopt,
+                  .reason = origin.reason,
+                  .district = actor ? actor->district : std::nullopt,
+                  .organisation = actor ? actor->organisation : std::nullopt},
+      .policy_version = dated.version,
+      .queue_if_new = by.ids.next<QueueId>(),
+      .generals_per_priority = dated.policy.generals_per_priority
+  };
+}
+
 }  // namespace
 
-Result<Application> find_application(const Store& store, const Occasion& by, ApplicationId id) {
-  return within_reach(by, store.applications().find(id));
+Result<Application> find(const Store& store, const Occasion& by, ApplicationId id) {
+  return reached(store.applications().find(id), by);
 }
 
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
-  return within_reach(by, store.applications().hold(id));
+  return reached(store.applications().hold(id), by);
 }
 
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
@@ -28,34 +61,34 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   next.status = *status;
   // Whoever ends a block has seen the proofs.
   if (held.status == Status::blocked && *status != Status::removed) next.filing.proved = {};
-  return alter(store, by, held, next, {name_of(what.event), what.cause, what.reason});
+  const auto change = change_of(store, by, held, std::move(next),
+                                {happened(what.event), what.cause, what.reason, what.since});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  if (const auto kind = message_of(what.event))
+    store.messages().tell({MessageId{change.history.id.uuid()}, *kind, held.id, by.at});
+  return change.after;
 }
 
 Result<Application> alter(Store& store, const Occasion& by, const Application& held,
-                          Application next, const Alteration& alteration) {
-  next.changed_at = by.at;
-  next.version = held.version + 1;
-  const auto& actor = by.actor;
-  const auto& dated = policy_of(store, next, by.at);
-  const auto done = store.applications().change({
-      .before = held,
-      .after = next,
-      .cause = alteration.cause,
-      .history = {.id = by.ids.next<EntryId>(),
-                  .at = by.at,
-                  .what = std::string{alteration.what},
-                  .status = next.status,
-                  .by = actor ? std::optional{actor->person} : std::nullopt,
-                  .role = actor ? std::optional{actor->role} : std::nullopt,
-                  .reason = alteration.reason,
-                  .district = actor ? actor->district : std::nullopt,
-                  .organisation = actor ? actor->organisation : std::nullopt},
-      .policy_version = dated.version,
-      .queue_if_new = by.ids.next<QueueId>(),
-      .generals_per_priority = dated.policy.generals_per_priority
-  });
-  if (!done) return done.error();
-  return next;
+                          const Alteration& what) {
+  Application next = held;
+  next.filing = what.filing;
+  const auto change =
+      change_of(store, by, held, std::move(next), {.what = what.what, .cause = Cause::moved_in});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  return change.after;
+}
+
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const BenefitChange& what) {
+  Application next = held;
+  next.benefit = what.benefit;
+  const auto cause =
+      what.benefit == BenefitClass::general ? Cause::benefit_withdrawn : Cause::benefit_granted;
+  const auto change = change_of(store, by, held, std::move(next),
+                                {.what = what.what, .cause = cause, .reason = what.reason});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  return change.after;
 }
 
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at) {

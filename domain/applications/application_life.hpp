@@ -15,12 +15,12 @@ struct Happening {
   Event event;
   Cause cause;
   std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
 
 /// The application, if the actor reaches it.
-Result<Application> find_application(const Store& store, const Occasion& by, ApplicationId id);
-
-/// The application, held for a change, if the actor reaches it.
+Result<Application> find(const Store& store, const Occasion& by, ApplicationId id);
+/// The same, held for a change.
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id);
 
 /// Lets the event happen to a held application, as the table of its life says (rules.md §6).
@@ -29,18 +29,29 @@ Result<Application> hold(Store& store, const Occasion& by, ApplicationId id);
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
                            const Happening& what);
 
-/// A change of an application that is no event of its life: the word its history keeps for it, and
-/// what its queue is told.
+/// What becomes of the data of an application, whose status stays.
 struct Alteration {
-  std::string_view what;
-  Cause cause;
+  Happened what;
+  Filing filing;  ///< from now on
+};
+
+/// Alters a held application. Where that puts it into another queue it goes with its filing
+/// instant, and both ledgers say so; otherwise no queue changes and no ledger has an entry. Refuses
+/// with child_already_queued where the child has another application in that kind of queue.
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const Alteration& what);
+
+/// What a claimed benefit makes of an application.
+struct BenefitChange {
+  Happened what;
+  BenefitClass benefit;  ///< from now on
   std::optional<Reason> reason{};
 };
 
-/// Writes `next` for a held application, as its next version. Gives the application as it is from
-/// now on.
+/// Alters a held application. Where that puts it into another class of its queue it goes with its
+/// filing instant, and the ledger says so.
 Result<Application> alter(Store& store, const Occasion& by, const Application& held,
-                          Application next, const Alteration& alteration);
+                          const BenefitChange& what);
 
 /// The policy that rules the application at an instant.
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at);

@@ -1,5 +1,6 @@
 #include "domain/applications/benefit_decision_service.hpp"
 
+#include "domain/applications/acted.hpp"
 #include "domain/applications/benefit_service.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
@@ -43,7 +44,7 @@ Result<Application> confirmed(Store& store, const Occasion& by, const Applicatio
   next.state = BenefitState::confirmed;
   ++next.version;
   store.benefits().change(next);
-  return alter(store, by, held, held, {"benefit_confirmed", Cause::benefit_granted, reason});
+  return alter(store, by, held, BenefitChange{Happened::benefit_confirmed, held.benefit, reason});
 }
 
 }  // namespace
@@ -93,11 +94,7 @@ Result<ActOutcome> BenefitDecisionService::take_effect(Store& store, const Occas
           ? confirmed(store, by, *held, benefit, decision.reason)
           : end_benefit(store, by, *held, benefit, {BenefitState::rejected, decision.reason});
   if (!decided) return decided.error();
-  return ActOutcome{
-      {decided->id, decided->number, decided->filed_at, decided->status,
-       position_of(store, *decided)},
-      decided->filing.applicant.person
-  };
+  return ActOutcome{acted(store, *decided), {}, decided->filing.applicant.person};
 }
 
 }  // namespace kezek::domain

@@ -1,5 +1,8 @@
 #include "domain/applications/benefit_service.hpp"
 
+#include <algorithm>
+
+#include "domain/attachments/attachment_use.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::domain {
@@ -39,6 +42,17 @@ Result<ClaimedBenefit> claim_of(const Store& store, const Application& held,
   return *std::move(benefit);
 }
 
+/// Binds the files of a paper to its application, but for those that are bound there already.
+Result<Done> bind(Store& store, const Occasion& by, const Application& held,
+                  const BenefitPaper& paper) {
+  const auto bound = store.attachments().of_application(held.id);
+  std::vector<AttachmentId> fresh = paper.attachments;
+  std::erase_if(fresh, [&](AttachmentId id) {
+    return std::ranges::find(bound, id, &Attachment::id) != bound.end();
+  });
+  return domain::bind(store, by, fresh, {held.id}, policy_on(store, held, by.at));
+}
+
 }  // namespace
 
 RegisterWord BenefitService::consult(const Application& application,
@@ -56,9 +70,10 @@ Result<Application> BenefitService::claim(Store& store, const Occasion& by, Appl
   if (const auto no = refusal_of_claim(store, *held, claim, word, by.at)) return *no;
   if (!store.benefits().add(claimed(id, claim, word, by.at)))
     return Refusal::benefit_already_claimed;
-  Application next = *held;
-  next.benefit = benefit_of(claim.category).benefit_class;
-  return alter(store, by, *held, next, {"benefit_claimed", Cause::benefit_granted});
+  if (claim.paper)
+    if (const auto bound = bind(store, by, *held, *claim.paper); !bound) return bound.error();
+  return alter(store, by, *held,
+               BenefitChange{Happened::benefit_claimed, benefit_of(claim.category).benefit_class});
 }
 
 Result<Application> BenefitService::withdraw(Store& store, const Occasion& by,
@@ -82,8 +97,9 @@ Result<Application> BenefitService::replace_paper(Store& store, const Occasion& 
   next.claim.paper = paper;
   if (const auto no = refusal_of(next.claim, civil_date(by.at), policy_on(store, *held, by.at)))
     return *no;
+  if (const auto bound = bind(store, by, *held, paper); !bound) return bound.error();
   store.benefits().change(next);
-  return alter(store, by, *held, *held, {"benefit_paper_sent", Cause::corrected});
+  return alter(store, by, *held, BenefitChange{Happened::benefit_paper_sent, held->benefit});
 }
 
 Result<Application> end_benefit(Store& store, const Occasion& by, const Application& held,
@@ -92,10 +108,9 @@ Result<Application> end_benefit(Store& store, const Occasion& by, const Applicat
   ClaimedBenefit next = next_of(benefit);
   next.state = end.state;
   store.benefits().change(next);
-  Application general = held;
-  general.benefit = BenefitClass::general;
-  const auto what = end.state == BenefitState::rejected ? "benefit_rejected" : "benefit_withdrawn";
-  return alter(store, by, held, general, {what, Cause::benefit_withdrawn, end.reason});
+  const auto what = end.state == BenefitState::rejected ? Happened::benefit_rejected
+                                                        : Happened::benefit_withdrawn;
+  return alter(store, by, held, BenefitChange{what, BenefitClass::general, end.reason});
 }
 
 void begin_confirmation(Store& store, const Application& held, Instant turn_at) {

@@ -20,8 +20,8 @@ class BenefitService {
   RegisterWord consult(const Application& application, BenefitCategory category) const;
 
   /// Claims a benefit that arose while waiting: the application enters its class at its own filing
-  /// instant. Refuses with application_not_found, status_forbids, benefit_already_claimed, or as
-  /// refusal_of does.
+  /// instant, and the files of its paper are bound to it. Refuses with application_not_found,
+  /// status_forbids, benefit_already_claimed, or as refusal_of and the binding do.
   Result<Application> claim(Store& store, const Occasion& by, ApplicationId id,
                             const BenefitClaim& claim, RegisterWord word) const;
 
@@ -30,7 +30,7 @@ class BenefitService {
   Result<Application> withdraw(Store& store, const Occasion& by, ApplicationId id) const;
 
   /// Takes a new paper in place of the one before, while nobody has decided; the same paper again
-  /// changes nothing.
+  /// changes nothing. Its files are bound to the application, as those before it stay.
   Result<Application> replace_paper(Store& store, const Occasion& by, ApplicationId id,
                                     const BenefitPaper& paper) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/applications/age.hpp"
+#include "domain/applications/filing_rules.hpp"
 #include "domain/attachments/attachment.hpp"
 
 namespace kezek::domain {
@@ -22,8 +23,7 @@ bool is_among(const auto& all, const auto& one) {
 
 std::optional<Refusal> refusal_by_reference(const Reference& reference,
                                             const FilingRequest& request) {
-  const District* district = find_district(reference.districts, request.district);
-  if (district == nullptr || !district->selectable) return Refusal::unknown_district;
+  if (const auto no = refusal_by_district(reference.districts, request.district)) return *no;
   if (!is_current(reference, TextKey::data_undertaking, request.undertaking_version) ||
       !is_current(reference, TextKey::algorithm, request.algorithm_version))
     return Refusal::acknowledgement_outdated;
@@ -36,14 +36,6 @@ std::optional<Refusal> refusal_by_applicant(const RegisterFacts& facts) {
   return std::nullopt;
 }
 
-/// rules.md §1: some queues need a conclusion, whoever files.
-std::optional<Refusal> refusal_by_conclusion(QueueKind kind, const Proofs& proofs) {
-  const bool lacks =
-      (kind == QueueKind::special && !is_among(proofs, AttachmentKind::pmpk_conclusion)) ||
-      (kind == QueueKind::sanatorium && !is_among(proofs, AttachmentKind::medical_conclusion));
-  return lacks ? std::optional{Refusal::conclusion_missing} : std::nullopt;
-}
-
 /// Whether the residence is proved; a refusal where it is another district's (rules.md §4.4).
 Result<bool> residence_of(const Reference& reference, const FilingRequest& request,
                           const RegisteredPerson& applicant, const Proofs& proofs, Date today) {
@@ -53,13 +45,11 @@ Result<bool> residence_of(const Reference& reference, const FilingRequest& reque
     if (!has_scan) return Refusal::residence_proof_missing;
     return true;
   }
-  if (!applicant.address) return Refusal::no_residence_in_district;
-  const auto district = district_of(*applicant.address, reference.districts);
-  if (district == request.district) return true;
-  if (district || !is_in_region(*applicant.address)) return Refusal::no_residence_in_district;
+  const auto no = refusal_by_residence(applicant.address, reference.districts, request.district);
+  if (!no) return true;
   // A code that nobody has mapped is no reason to refuse: an officer looks at the proof.
-  if (!has_scan) return Refusal::residence_unrecognized;
-  return false;
+  if (*no == Refusal::residence_unrecognized && has_scan) return false;
+  return *no;
 }
 
 /// What somebody shows who acts for a child without being named in its birth record.
@@ -154,9 +144,7 @@ std::optional<Refusal> refusal_by_child(const Store& store, const Filing& filing
   const Policy& policy = store.reference().policies.on(filing.district, civil_date(at)).policy;
   if (is_over_age(filing.child.birth_date, civil_date(at), policy.age_limit))
     return Refusal::child_over_age;
-  const auto standing = store.applications().standing_of(filing);
-  if (!standing) return std::nullopt;
-  return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
+  return refusal_by_standing(store, filing);
 }
 
 }  // namespace kezek::domain

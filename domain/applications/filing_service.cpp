@@ -130,6 +130,8 @@ ActedApplication FilingService::acted(Store& store, const Occasion& by, const Si
                                       const std::vector<FiledAs>& filed, std::size_t which) {
   const Filing& filing = leaves.filings[which];
   const ApplicationId id = leaves.children[which].application;
+  store.messages().tell(
+      {MessageId{leaves.children[which].history.uuid()}, MessageKind::registered, id, by.at});
   ActedApplication one{.id = id,
                        .number = filed[which].number,
                        .filed_at = leaves.filed_at,

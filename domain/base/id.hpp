@@ -52,6 +52,7 @@ using DocumentId = Id<struct Document>;
 using EntryId = Id<struct HistoryEntry>;
 using EvidenceId = Id<struct Evidence>;
 using ExportId = Id<struct JournalExport>;
+using MessageId = Id<struct Message>;
 using PersonId = Id<struct Person>;
 using PreschoolId = Id<struct Preschool>;
 using QueueId = Id<struct Queue>;

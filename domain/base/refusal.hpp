@@ -44,6 +44,7 @@ enum class Refusal {
   // people
   person_not_found,
   email_required,
+  message_not_found,
   person_not_in_register,
   person_not_active,
   // filing
@@ -143,6 +144,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {password_holds_own_name,           "password_holds_own_name"          },
       {signature_of_another_organisation, "signature_of_another_organisation"},
       {email_required,                    "email_required"                   },
+      {message_not_found,                 "message_not_found"                },
       {person_not_in_register,            "person_not_in_register"           },
       {person_not_active,                 "person_not_active"                },
       {child_not_in_register,             "child_not_in_register"            },

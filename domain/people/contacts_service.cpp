@@ -12,4 +12,8 @@ Result<Person> ContactsService::change(Store& store, const Occasion& by, const C
   return *person;
 }
 
+void ContactsService::choose_language(Store& store, const Occasion& by, Language language) const {
+  store.people().save_language(by.person(), language);
+}
+
 }  // namespace kezek::domain

@@ -14,6 +14,9 @@ class ContactsService {
   /// a version, whatever they are.
   Result<Person> change(Store& store, const Occasion& by, const Contacts& contacts,
                         std::optional<int> version) const;
+
+  /// Messages from now on speak this language to them.
+  void choose_language(Store& store, const Occasion& by, Language language) const;
 };
 
 }  // namespace kezek::domain

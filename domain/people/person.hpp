@@ -7,6 +7,7 @@
 #include "domain/base/email_address.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/iin.hpp"
+#include "domain/base/language.hpp"
 #include "domain/base/person_name.hpp"
 #include "domain/base/phone_number.hpp"
 #include "domain/base/time.hpp"
@@ -30,6 +31,7 @@ struct Person {
   int version;                       ///< of name and contacts, for If-Match
   std::optional<Block> block{};
   std::optional<Instant> name_certified_at{};  ///< when the certificate began that says the name
+  Language language = Language::kk;            ///< in which messages speak to them
 };
 
 /// A registration address as the persons register gives it (rules.md §12).

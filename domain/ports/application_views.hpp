@@ -30,7 +30,7 @@ struct Card {
 struct HistoryLine {
   EntryId id;
   Instant at;
-  std::string what;                     ///< `filed`, or the name of the Event
+  Happened what;
   Status status;                        ///< the status from then on
   std::optional<Duty> office;           ///< in which somebody acted; absent for a job
   std::optional<std::string> official;  ///< the name of that account of staff

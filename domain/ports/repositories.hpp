@@ -30,9 +30,9 @@ class PersonRepository {
   /// Keeps the contacts as the next version; false when the person stands at another version than
   /// the one given, if one is.
   virtual bool save_contacts(PersonId id, const Contacts& contacts, std::optional<int> version) = 0;
-  /// Takes the name of a certificate that began at `issued_at`, as the next version if it is
-  /// another one, unless the name is of a certificate that began no earlier. True when it was
-  /// another.
+  virtual void save_language(PersonId id, Language language) = 0;
+  /// Takes the name of a certificate that began at `issued_at`, unless the present one is of a
+  /// certificate that began no earlier; another name is the next version, and is told by true.
   virtual bool certify_name(PersonId id, const std::string& name, Instant issued_at) = 0;
   /// Keeps the person out, or lets them in again. Of two blocks the first stays.
   virtual void save_block(PersonId id, const std::optional<Block>& block) = 0;

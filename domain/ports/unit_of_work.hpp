@@ -10,7 +10,10 @@
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
 #include "domain/ports/leftover_repository.hpp"
+#include "domain/ports/message_repository.hpp"
+#include "domain/ports/outgrown_repository.hpp"
 #include "domain/ports/reference_repositories.hpp"
+#include "domain/ports/refresh_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
@@ -40,10 +43,13 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual BenefitRepository& benefits() = 0;
+  virtual OutgrownRepository& outgrown() = 0;
+  virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
   virtual AttachmentRepository& attachments() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
+  virtual MessageRepository& messages() = 0;
   virtual ReceiptRepository& receipts() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LeftoverRepository& leftovers() = 0;
@@ -63,10 +69,13 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const BenefitRepository& benefits() const = 0;
+  virtual const OutgrownRepository& outgrown() const = 0;
+  virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const AttachmentRepository& attachments() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;
+  virtual const MessageRepository& messages() const = 0;
   virtual const ReceiptRepository& receipts() const = 0;
   virtual const AuditRepository& audit() const = 0;
 };

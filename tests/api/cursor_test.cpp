@@ -21,6 +21,9 @@ TEST_CASE("A cursor comes back as it went, and only to its own list") {
   CHECK(seal.open(of_journal)->filed_at == journal.filed_at);
   CHECK(seal.open_audit(of_audit)->id == 42);
   CHECK(seal.open_audit(of_audit)->at == audit.at);
+  const domain::MessageId message{domain::Uuid{{2}}};
+  CHECK(seal.open_message(seal.seal(message)) == message);
+  CHECK_FALSE(seal.open_staff(seal.seal(message)));
   CHECK_FALSE(seal.open(of_audit));
   CHECK_FALSE(seal.open_audit(of_journal));
   const domain::BenefitCursor due{at("2026-03-09", 9), at("2026-03-02", 9), journal.id};

@@ -38,14 +38,18 @@ TEST_CASE("If-Match: absent, a version of ours, any version, or none of ours") {
     CHECK_FALSE(demanded(list).admits(7));
   }
 
+  // What a tag tells after a hyphen is of the world around the resource.
+  CHECK(demanded("\"12-7-0-kk\"").admits(12));
+  CHECK_FALSE(demanded("\"12-7-0-kk\"").admits(7));
+
   for (const auto* star : {"*", " * "}) {
     CAPTURE(star);
     CHECK(demanded(star).any);
     CHECK_FALSE(demanded(star).missing);
     CHECK(demanded(star).admits(0));
   }
-  for (const auto* strange :
-       {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"", "\"99999999999\"", ","}) {
+  for (const auto* strange : {"\"*\"", "**", "W/\"1\"", "1", "\"", "\"\"", "\"1", "\"1x\"",
+                              "\"-1\"", "\"99999999999\"", ","}) {
     CAPTURE(strange);
     CHECK_FALSE(demanded(strange).missing);
     CHECK_FALSE(demanded(strange).any);

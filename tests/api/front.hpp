@@ -7,9 +7,11 @@
 #include "api/administration.hpp"
 #include "api/benefit_handlers.hpp"
 #include "api/block_handlers.hpp"
+#include "api/change_handlers.hpp"
 #include "api/code_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
+#include "api/message_handlers.hpp"
 #include "api/mobile_signing_handlers.hpp"
 #include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
@@ -98,10 +100,12 @@ class Front {
   api::SessionHandlers sessions_{
       desk_, {city.sessions, seal_}
   };
+  api::MessageHandlers messages_{desk_, seal_};
   api::BlockHandlers blocks_{desk_, city.digest};
   api::Administration administration_{
       {desk_, city.digest, seal_, {}}
   };
+  api::ChangeHandlers changes_{desk_, city.filing};
   api::OfficerHandlers officers_{desk_, city.digest};
   api::MobileSigningHandlers mobile_{
       desk_,

@@ -57,6 +57,7 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
+    "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
     "get_act": SIGNERS, "get_act_why_not": SIGNERS, "open_mobile_signing": SIGNERS,
     "create_act_code": APPLICANT, "sign_act": SIGNERS,
@@ -69,6 +70,8 @@ EXPECTED = {
     "create_attachment": GIVERS, "list_my_attachments": GIVERS, "delete_attachment": GIVERS,
     "claim_benefit": APPLICANT, "withdraw_benefit": APPLICANT, "put_benefit_paper": APPLICANT,
     "list_benefits": OFFICERS,
+    "put_application_language": APPLICANT, "put_application_kind": APPLICANT,
+    "put_application_district": APPLICANT, "put_application_contacts": APPLICANT,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
 }
 # Roles that must have signed in by a signature, by operation; none today.
@@ -104,7 +107,9 @@ class Permissions(EndToEnd):
                                                    "verdict": "reject", "reason": "no_paper"}}
         # An office signs no act of a cabinet, so each has one of its own.
         cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
-        cls.objects = {"/v1/acts/": act["id"], "/v1/applications/": filed["id"],
+        told = cls.owner.client.get("/v1/me/messages").json["messages"][0]
+        cls.objects = {"/v1/me/messages/": told["id"],
+                       "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
         cls.used = attachment_of(owner, used_by=filed["id"])
 

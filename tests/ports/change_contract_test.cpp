@@ -27,7 +27,7 @@ struct Changing {
         .before = before,
         .after = after,
         .cause = cause,
-        .history = {filings.invent.id<EntryId>(), later, "block", before.status,
+        .history = {filings.invent.id<EntryId>(), later, happened(Event::block), before.status,
                     before.filing.applicant.person, Role::district_officer,
                     Reason{*ReasonCode::parse("documents_in_doubt"), "note"}},
         .policy_version = 5,

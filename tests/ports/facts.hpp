@@ -13,7 +13,8 @@ namespace kezek::test {
 // What a test compares: the domain itself never asks whether two of these are the same.
 
 inline auto facts(const domain::Person& p) {
-  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block, p.name_certified_at);
+  return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block, p.name_certified_at,
+                         p.language);
 }
 
 inline auto facts(const domain::Challenge& c) {

@@ -61,6 +61,7 @@ TEST_CASE("The shipped reference data is loaded and read", "[ports]") {
     }
   CHECK(reference->labels(Dictionary::application_status, "in_queue").short_label.kk == "Кезекте");
   CHECK(reference->entry(Dictionary::country, "UZ")->labels.short_label.en == "Uzbekistan");
+  for (const auto& [kind, name] : names(MessageKind{})) CHECK(is_usable(reference->words_of(kind)));
   CHECK_FALSE(reference->calendar.is_working(day("2026-03-09")));
   CHECK(reference->policies.on(kato("111000000"), day("2026-03-02")).version == 0);
 }
@@ -172,6 +173,15 @@ TEST_CASE("A published text is never edited, and nothing is loaded beside it", "
   Stores stores{Adapter::postgresql};
   CHECK(find_district(stores.database().reference()->districts, kato("111000000"))->name.en ==
         "Kokshetau City");
+}
+
+TEST_CASE("Words of a message that could not be sent are not loaded", "[ports]") {
+  if (no_cluster()) return;
+  const Copy copy;
+  copy.folder.write("messages/blocked.ru.txt", "Тема {child}\n\nТекст\n");
+  CHECK_THROWS_WITH(copy.load(), "message blocked is not plain text with {number} alone filled in");
+  copy.folder.write("messages/blocked.ru.txt", "Тема\n\n\n");
+  CHECK_THROWS_WITH(copy.load(), "blocked.ru.txt: a subject, an empty line and a body");
 }
 
 TEST_CASE("A row that cannot be loaded is named", "[ports]") {

@@ -57,7 +57,7 @@ class TestDatabase {
         " TRUNCATE person, staff_account, staff_invitation, known_device, password_attempts,"
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
         " class_count, application, benefit, benefit_decision,"
-        " application_history, ledger, act, filing, evidence, mobile_signing, document,"
+        " application_history, ledger, act, filing, evidence, message, mobile_signing, document,"
         " registration_facts, received_document, document_bytes, attachment, attachment_content,"
         " attachment_use, receipt, audit, journal_export,"
         " policy, calendar_edit, dictionary_entry, served_text;"

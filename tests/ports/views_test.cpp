@@ -159,7 +159,7 @@ TEST_CASE("History and documents are given oldest first", "[ports]") {
   REQUIRE(history->size() == 1);
   CHECK(history->front().id == reading.filed.children.front().history);
   CHECK(history->front().at == reading.filed.filed_at);
-  CHECK(history->front().what == "filed");
+  CHECK(history->front().what == Happened::filed);
   CHECK(history->front().status == Status::in_queue);
   CHECK(history->front().office == Duty{Role::applicant});
   CHECK_FALSE(history->front().official);

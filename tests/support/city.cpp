@@ -55,6 +55,12 @@ domain::Reference small_region() {
       {TextKey::algorithm,        1, {"Алгоритм", "Алгоритм", "Algorithm"}                },
       {TextKey::data_undertaking, 1, {"Міндеттеме", "Обязательство", "Undertaking"}}
   };
+  for (const auto& [kind, name] : names(domain::MessageKind{}))
+    reference.messages.push_back({
+        kind,
+        {"Тақырып",        "Тема",                    "Subject"             },
+        {"Өтініш {number}", "Заявление {number}", "Application {number}"}
+    });
   return reference;
 }
 

@@ -73,7 +73,7 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
     tables.applications.add(id, {application, queue});
     tables.history.add(entry, {.id = entry,
                                .at = f.filed_at,
-                               .what = "filed",
+                               .what = Happened::filed,
                                .status = application.status,
                                .by = f.by.person,
                                .role = f.by.role,
@@ -103,7 +103,10 @@ Result<Done> MemoryApplications::change(const ApplicationChange& c) {
   if (stands(c.before)) free_keys(c.before);
   if (stands(after) && !take_keys(after)) return Refusal::child_already_queued;
   const QueueId queue = open_queue(after.filing.queue(), c.queue_if_new, c.generals_per_priority);
-  tables.applications.change(after.id, [&](KeptApplication& row) { row = {after, queue}; });
+  tables.applications.change(after.id, [&](KeptApplication& row) {
+    row.facts = after;
+    row.queue = queue;
+  });
   tables.history.add(c.history.id, c.history);
   for (const auto& move : moves_of(c)) {
     MemoryQueue& moved = tables.queues.live(tables.queues_by_name.at(move.queue));

@@ -41,6 +41,10 @@ bool MemoryPeople::save_contacts(PersonId id, const Contacts& contacts,
   return true;
 }
 
+void MemoryPeople::save_language(PersonId id, Language language) {
+  tables.people.change(id, [&](Person& row) { row.language = language; });
+}
+
 bool MemoryPeople::certify_name(PersonId id, const std::string& name, Instant issued_at) {
   const Person* person = tables.people.find(id);
   if (!person || person->name_certified_at >= issued_at) return false;

@@ -19,6 +19,7 @@ class MemoryPeople final : public domain::PersonRepository, private MemoryAccess
   domain::Person meet(const domain::Person& newcomer) override;
   bool save_contacts(domain::PersonId id, const domain::Contacts& contacts,
                      std::optional<int> version) override;
+  void save_language(domain::PersonId id, domain::Language language) override;
   bool certify_name(domain::PersonId id, const std::string& name,
                     domain::Instant issued_at) override;
   void save_block(domain::PersonId id, const std::optional<domain::Block>& block) override;
@@ -127,6 +128,32 @@ class MemoryBenefits final : public domain::BenefitRepository, private MemoryAcc
   std::optional<domain::BenefitDecision> decision_of(domain::ActId act) const override;
 };
 
+class MemoryOutgrown final : public domain::OutgrownRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::Application> hold(const domain::BornUntil& those, int limit) override;
+  std::int64_t count(const domain::BornUntil& those) const override;
+
+ private:
+  /// The oldest children first.
+  std::vector<domain::Application> all(const domain::BornUntil& those) const;
+};
+
+class MemoryRefreshes final : public domain::RefreshRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::ApplicationId> due(domain::Instant since,
+                                         const std::optional<domain::ApplicationId>& after,
+                                         int limit) const override;
+  std::int64_t count_due(domain::Instant since) const override;
+  std::vector<domain::ApplicationId> take(domain::Instant since, domain::Instant taken_before,
+                                          domain::Instant now, int limit) override;
+  void refreshed(domain::ApplicationId id, domain::Instant at) override;
+
+ private:
+  bool is_due(const KeptApplication& row, domain::Instant since) const;
+};
+
 class MemoryQueues final : public domain::QueueRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
@@ -162,6 +189,16 @@ class MemoryDocuments final : public domain::DocumentRepository, private MemoryA
   std::optional<domain::RegistrationFacts> facts(domain::ApplicationId application) const override;
   std::optional<domain::Bytes> bytes(domain::DocumentId id) const override;
   domain::Bytes keep_bytes(domain::DocumentId id, const domain::Bytes& bytes) override;
+};
+
+class MemoryMessages final : public domain::MessageRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void tell(const domain::Notice& notice) override;
+  domain::MessagePage to(domain::PersonId person, const std::optional<domain::MessageId>& after,
+                         int limit) const override;
+  std::int64_t unread(domain::PersonId person) const override;
+  bool read(domain::PersonId person, domain::MessageId id, domain::Instant at) override;
 };
 
 class MemoryReceipts final : public domain::ReceiptRepository, private MemoryAccess {

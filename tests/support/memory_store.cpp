@@ -31,10 +31,13 @@ class Store final : public domain::Store {
         mobile_signings_{tables},
         applications_{tables},
         benefits_{tables},
+        outgrown_{tables},
+        refreshes_{tables},
         queues_{tables},
         attachments_{tables},
         documents_{tables},
         exports_{tables},
+        messages_{tables},
         receipts_{tables},
         audit_{tables},
         leftovers_{tables} {}
@@ -57,10 +60,13 @@ class Store final : public domain::Store {
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryBenefits& benefits() override { return benefits_; }
+  MemoryOutgrown& outgrown() override { return outgrown_; }
+  MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryAttachments& attachments() override { return attachments_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
+  MemoryMessages& messages() override { return messages_; }
   MemoryReceipts& receipts() override { return receipts_; }
   MemoryAudit& audit() override { return audit_; }
   MemoryLeftovers& leftovers() override { return leftovers_; }
@@ -80,10 +86,13 @@ class Store final : public domain::Store {
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryBenefits& benefits() const override { return benefits_; }
+  const MemoryOutgrown& outgrown() const override { return outgrown_; }
+  const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryAttachments& attachments() const override { return attachments_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
+  const MemoryMessages& messages() const override { return messages_; }
   const MemoryReceipts& receipts() const override { return receipts_; }
   const MemoryAudit& audit() const override { return audit_; }
 
@@ -104,10 +113,13 @@ class Store final : public domain::Store {
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryBenefits benefits_;
+  MemoryOutgrown outgrown_;
+  MemoryRefreshes refreshes_;
   MemoryQueues queues_;
   MemoryAttachments attachments_;
   MemoryDocuments documents_;
   MemoryExports exports_;
+  MemoryMessages messages_;
   MemoryReceipts receipts_;
   MemoryAudit audit_;
   MemoryLeftovers leftovers_;

@@ -22,6 +22,8 @@ namespace kezek::test {
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
+  std::optional<domain::Instant> refresh_taken_at{};
+  std::optional<domain::Instant> refreshed_at{};
 };
 
 /// A claimed key, and the answer once there is one.
@@ -104,6 +106,7 @@ struct MemoryTables {
   MemoryTable<std::pair<domain::ApplicationId, domain::AttachmentId>, domain::Done> attachment_uses{
       log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
+  MemoryTable<std::pair<domain::PersonId, domain::MessageId>, domain::Message> messages{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
   MemoryTable<domain::ApplicationId, domain::RegistrationFacts> registrations{log};
   MemoryTable<domain::DocumentId, domain::Bytes> document_bytes{log};

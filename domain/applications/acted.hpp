@@ -3,11 +3,10 @@
 #include "domain/applications/application_life.hpp"
 #include "domain/signing/act_effect.hpp"
 
-namespace kezek::api {
+namespace kezek::domain {
 
-/// An application as what was just done has left it.
-inline domain::ActedApplication acted(const domain::Store& store,
-                                      const domain::Application& application) {
+/// What is said of an application to whoever did something to it.
+inline ActedApplication acted(const Store& store, const Application& application) {
   return {.id = application.id,
           .number = application.number,
           .filed_at = application.filed_at,
@@ -15,4 +14,4 @@ inline domain::ActedApplication acted(const domain::Store& store,
           .position = position_of(store, application)};
 }
 
-}  // namespace kezek::api
+}  // namespace kezek::domain

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "api/acted_json.hpp"
+#include "api/json/decode.hpp"
+#include "domain/applications/application.hpp"
+
+namespace kezek::api {
+
+struct LanguageAsked {
+  domain::GroupLanguage language;
+};
+
+struct KindAsked {
+  domain::QueueKind kind;
+};
+
+struct DistrictAsked {
+  domain::Kato district;
+};
+
+/// How to reach the applicant about one application.
+struct ApplicationContactsAsked {
+  domain::EmailAddress email;
+  json::Typed<domain::PhoneNumber> phone;
+};
+
+namespace json {
+
+template <>
+struct Fields<LanguageAsked> {
+  using T = LanguageAsked;
+  static constexpr std::string_view name = "LanguageAsked";
+  static constexpr std::tuple all{field("language", &T::language)};
+};
+
+template <>
+struct Fields<KindAsked> {
+  using T = KindAsked;
+  static constexpr std::string_view name = "KindAsked";
+  static constexpr std::tuple all{field("kind", &T::kind)};
+};
+
+template <>
+struct Fields<DistrictAsked> {
+  using T = DistrictAsked;
+  static constexpr std::string_view name = "DistrictAsked";
+  static constexpr std::tuple all{field("district", &T::district)};
+};
+
+template <>
+struct Fields<ApplicationContactsAsked> {
+  using T = ApplicationContactsAsked;
+  static constexpr std::string_view name = "ApplicationContactsAsked";
+  static constexpr std::tuple all{
+      field("email", &T::email),
+      field("phone", &T::phone),
+  };
+};
+
+}  // namespace json
+}  // namespace kezek::api

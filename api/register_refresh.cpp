@@ -1,0 +1,74 @@
+#include "api/register_refresh.hpp"
+
+#include "domain/applications/application_life.hpp"
+
+namespace kezek::api {
+
+namespace {
+
+constexpr int taken_at_once = 20;
+/// Whoever took an application and could not read it, does so again after this.
+constexpr std::chrono::hours taken_for{1};
+constexpr int page = 1000;
+
+}  // namespace
+
+std::vector<RegisterRefresh::Found> RegisterRefresh::read_some(domain::Instant since,
+                                                               const std::stop_token& stop) const {
+  const auto now = desk_.clock.now();
+  const auto taken = desk_.uow.record([&](domain::Store& store) {
+    return store.refreshes().take(since, now - taken_for, now, taken_at_once);
+  });
+  std::vector<Found> found;
+  for (const auto id : taken) {
+    if (stop.stop_requested()) break;
+    found.push_back(read(id));
+  }
+  return found;
+}
+
+RegisterRefresh::Found RegisterRefresh::read(domain::ApplicationId id) const {
+  const auto before = application(id);
+  const auto facts = consult(people_, before);
+  const domain::Occasion by{{}, "register-refresh", desk_.clock.now(), desk_.ids};
+  const auto finding =
+      desk_.uow.transact([&](domain::Store& store) { return refresh(store, by, id, facts); });
+  domain::expects(finding.has_value());
+  return {before.number, *finding};
+}
+
+RegisterRefresh::Found RegisterRefresh::foresee(domain::ApplicationId id) const {
+  const auto now = application(id);
+  const auto facts = consult(people_, now);
+  const auto today = desk_.clock.now();
+  const auto judged = desk_.uow.read([&](const domain::Store& store) {
+    return judge_refresh(now, facts, policy_of(store, now, today).policy,
+                         domain::civil_date(today));
+  });
+  return {now.number, judged.finding};
+}
+
+std::vector<domain::ApplicationId> RegisterRefresh::due(
+    domain::Instant since, const std::optional<domain::ApplicationId>& after) const {
+  return desk_.uow.read(
+      [&](const domain::Store& store) { return store.refreshes().due(since, after, page); });
+}
+
+std::int64_t RegisterRefresh::count_due(domain::Instant since) const {
+  return desk_.uow.read(
+      [&](const domain::Store& store) { return store.refreshes().count_due(since); });
+}
+
+domain::Application RegisterRefresh::application(domain::ApplicationId id) const {
+  return desk_.uow.read(
+      [&](const domain::Store& store) { return store.applications().find(id).value(); });
+}
+
+void RegisterRefreshJob::round(const std::stop_token& stop) const {
+  const auto since = domain::refreshed_since(desk_.clock.now());
+  for (const auto& found : refresh_.read_some(since, stop))
+    metrics_.count_refresh(name_of(found.finding));
+  metrics_.set_refresh_due(refresh_.count_due(since));
+}
+
+}  // namespace kezek::api

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+
+#include "domain/applications/application_life.hpp"
+
+namespace kezek::domain {
+
+// Changing one's own application, without a signature; it keeps its filing instant and each change
+// is a line of its history (rules.md §4). What is asked for already changes nothing. Each refuses
+// with status_forbids where the status does not allow it, and takes an application that is held.
+
+/// An offer is of the queue that made it, and a referral or a stop-list of its offer: so the queue
+/// is changed before the turn comes.
+constexpr bool may_change_queue(Status status) {
+  return status == Status::in_queue || status == Status::blocked;
+}
+
+/// The language of teaching, while the application is live.
+Result<Application> change_language(Store& store, const Occasion& by, const Application& held,
+                                    GroupLanguage language);
+
+/// Refuses with conclusion_missing where the kind needs one that was not attached to the filing,
+/// with child_already_queued or child_enrolled where the child stands in that kind already.
+Result<Application> change_kind(Store& store, const Occasion& by, const Application& held,
+                                QueueKind kind);
+
+/// To where the applicant is registered now. Refuses as filing does: unknown_district,
+/// person_not_in_register, person_not_active, no_residence_in_district, residence_unrecognized.
+Result<Application> change_district(Store& store, const Occasion& by, const Application& held,
+                                    const Kato& district,
+                                    const std::optional<RegisteredPerson>& applicant);
+
+/// How to reach the applicant about this application, while it is live.
+Result<Application> change_contacts(Store& store, const Occasion& by, const Application& held,
+                                    const Contacts& contacts);
+
+}  // namespace kezek::domain

@@ -1,0 +1,40 @@
+#include "domain/applications/filing_rules.hpp"
+
+#include <algorithm>
+
+namespace kezek::domain {
+
+std::optional<Refusal> refusal_by_district(const std::vector<District>& districts,
+                                           const Kato& asked) {
+  const District* district = find_district(districts, asked);
+  const bool open = district != nullptr && district->selectable;
+  return open ? std::nullopt : std::optional{Refusal::unknown_district};
+}
+
+std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddress>& address,
+                                            const std::vector<District>& districts,
+                                            const Kato& asked) {
+  if (!address) return Refusal::no_residence_in_district;
+  const auto district = district_of(*address, districts);
+  if (!district && is_in_region(*address)) return Refusal::residence_unrecognized;
+  if (district != asked) return Refusal::no_residence_in_district;
+  return std::nullopt;
+}
+
+std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
+                                             const std::vector<AttachmentKind>& proofs) {
+  const auto shows = [&](AttachmentKind proof) {
+    return std::ranges::find(proofs, proof) != proofs.end();
+  };
+  const bool lacks = (kind == QueueKind::special && !shows(AttachmentKind::pmpk_conclusion)) ||
+                     (kind == QueueKind::sanatorium && !shows(AttachmentKind::medical_conclusion));
+  return lacks ? std::optional{Refusal::conclusion_missing} : std::nullopt;
+}
+
+std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing) {
+  const auto standing = store.applications().standing_of(filing);
+  if (!standing) return std::nullopt;
+  return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
+}
+
+}  // namespace kezek::domain
