@@ -99,8 +99,8 @@ std::string parameters_of(const std::string& columns, int first);
 inline auto filing_values(const domain::Filing& f) {
   const auto& [person, iin, name, birth_date, address, contacts, additional, residence] =
       f.applicant;
-  const auto kept = [&](auto member) {
-    return residence ? std::optional{(*residence).*member} : std::nullopt;
+  const auto kept = [&residing = residence](auto member) {
+    return residing ? std::optional{(*residing).*member} : std::nullopt;
   };
   const auto copied = [](const auto* value) {
     return value != nullptr ? std::optional{*value} : std::nullopt;

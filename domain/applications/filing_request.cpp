@@ -102,15 +102,11 @@ Applicant applicant_of(const Filer& filer, const FilingRequest& request,
           .residence = request.residence};
 }
 
-}  // namespace
-
-Result<std::vector<Filing>> judged(const Store& store, const Filer& filer,
-                                   const FilingRequest& request, const RegisterFacts& facts,
-                                   const Proofs& proofs, Instant now) {
-  const Reference& reference = store.reference();
-  if (const auto no = refusal_by_reference(reference, request)) return *no;
-  if (const auto no = refusal_by_applicant(facts)) return *no;
+/// One for each child, its residence not judged yet.
+Result<std::vector<Filing>> filings_of(const FilingCase& given) {
+  const auto& [filer, request, facts, proofs] = given;
   std::vector<Filing> filings;
+  filings.reserve(request.children.size());
   for (std::size_t i = 0; i < request.children.size(); ++i) {
     const ChildRequest& asked = request.children[i];
     const bool named = request.representing == Representing::parent && asked.iin &&
@@ -130,13 +126,26 @@ Result<std::vector<Filing>> judged(const Store& store, const Filer& filer,
                        .undertaking_version = request.undertaking_version,
                        .algorithm_version = request.algorithm_version});
   }
-  if (const auto no = refusal_by_twins(filings)) return *no;
+  return filings;
+}
+
+}  // namespace
+
+Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, Instant now) {
+  const auto& [filer, request, facts, proofs] = given;
+  const Reference& reference = store.reference();
+  if (const auto no = refusal_by_reference(reference, request)) return *no;
+  if (const auto no = refusal_by_applicant(facts)) return *no;
+  auto filings = filings_of(given);
+  if (!filings) return filings.error();
+  if (const auto no = refusal_by_twins(*filings)) return *no;
   if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
   const auto resides = residence_of(reference, request, *facts.applicant, proofs, civil_date(now));
   if (!resides) return resides.error();
-  for (auto& filing : filings) filing.proved.residence = *resides;
-  for (const auto& filing : filings)
+  for (auto& filing : *filings) {
+    filing.proved.residence = *resides;
     if (const auto no = refusal_by_child(store, filing, now)) return *no;
+  }
   return filings;
 }
 

@@ -55,12 +55,18 @@ struct Filer {
   Entry entry;
 };
 
+/// All that is known when a filing is judged.
+struct FilingCase {
+  const Filer& filer;
+  const FilingRequest& request;
+  const RegisterFacts& facts;
+  const std::vector<AttachmentKind>& proofs;  ///< what is attached
+};
+
 /// The filings that were asked for, one for each child, judged by the registers and the reference
 /// data as of now (rules.md §4), with what is attached. Unproved is what an officer will have to
 /// see.
-Result<std::vector<Filing>> judged(const Store& store, const Filer& filer,
-                                   const FilingRequest& request, const RegisterFacts& facts,
-                                   const std::vector<AttachmentKind>& proofs, Instant now);
+Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, Instant now);
 
 /// The rules about a child that time and other applications can change; nothing when they allow the
 /// filing.

@@ -18,6 +18,7 @@ bool is_among(const std::vector<Iin>& parents, const Iin& person) {
 
 std::vector<Attachment> attachments_of(const Store& store, const std::vector<AttachmentId>& ids) {
   std::vector<Attachment> found;
+  found.reserve(ids.size());
   for (const auto& id : ids) found.push_back(store.attachments().find(id).value());
   return found;
 }
@@ -25,6 +26,7 @@ std::vector<Attachment> attachments_of(const Store& store, const std::vector<Att
 std::vector<ReceivedDocument> received_with(const Store& store,
                                             const std::vector<AttachmentId>& ids) {
   std::vector<ReceivedDocument> received;
+  received.reserve(ids.size());
   for (const auto& file : attachments_of(store, ids))
     received.push_back({words_of(file.kind),
                         file.name ? std::optional{file.name->text()} : std::nullopt, file.size});
@@ -33,12 +35,14 @@ std::vector<ReceivedDocument> received_with(const Store& store,
 
 std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
   std::vector<AttachmentKind> kinds;
+  kinds.reserve(attachments.size());
   for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
   return kinds;
 }
 
 std::vector<ApplicationId> applications_of(const SignedFiling& filing) {
   std::vector<ApplicationId> ids;
+  ids.reserve(filing.children.size());
   for (const auto& child : filing.children) ids.push_back(child.application);
   return ids;
 }
@@ -92,7 +96,8 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
   if (const auto may = judge_use(store, by, request.attachments, dated.policy); !may)
     return may.error();
   const auto attachments = attachments_of(store, request.attachments);
-  const auto filings = judged(store, filer, request, facts, kinds_of(attachments), by.at);
+  const auto proofs = kinds_of(attachments);
+  const auto filings = judged(store, {filer, request, facts, proofs}, by.at);
   if (!filings) return filings.error();
 
   Act act = drafted_act(by, kind(), *person, dated, request.district);

@@ -18,7 +18,7 @@ bool is_office_of(const Actor& asker, const Actor& actor) {
 JournalExport ExportService::ask(Store& store, const Occasion& by, const JournalFilter& filter,
                                  Language language) const {
   expects(by.actor.has_value());
-  const JournalExport asked{.id = by.ids.next<ExportId>(),
+  JournalExport asked{.id = by.ids.next<ExportId>(),
                             .asker = *by.actor,
                             .request_id = by.request_id,
                             .filter = filter,

@@ -30,12 +30,12 @@ constexpr auto benefits = std::to_array<Worded<domain::BenefitClass>>({
 });
 
 constexpr auto sources = std::to_array<Worded<domain::Source>>({
-    {domain::Source::cabinet,            {"Жеке кабинет", "Личный кабинет"}                                },
+    {domain::Source::cabinet,            {"Жеке кабинет арқылы, ЭЦҚ-мен", "Через личный кабинет, с ЭЦП"}},
     {domain::Source::officer,
-     {"Білім бөлімі, қағаз өтініш", "Отдел образования, бумажное заявление"}},
-    {domain::Source::portal,             {"eGov порталы (ПЭП)", "Портал eGov (ПЭП)"}                            },
-    {domain::Source::service_centre,     {"ХҚКО (ЦОН)", "ЦОН"}                                                           },
-    {domain::Source::birth_registration, {"Туу туралы тіркеу", "Регистрация рождения"}           },
+     {"Білім бөлімі, қағаз өтініш", "Отдел образования, бумажное заявление"}                  },
+    {domain::Source::portal,             {"eGov порталы (ПЭП)", "Портал eGov (ПЭП)"}                                              },
+    {domain::Source::service_centre,     {"ХҚКО (ЦОН)", "ЦОН"}                                                                             },
+    {domain::Source::birth_registration, {"Туу туралы тіркеу", "Регистрация рождения"}                             },
 });
 
 constexpr auto roles = std::to_array<Worded<domain::Role>>({

@@ -15,13 +15,13 @@ namespace {
 
 constexpr std::size_t mebibyte = 1U << 20U;
 
-/// Files are small in this region: 1 MiB each, 2 MiB of a filing, and 3 files or 2 MiB unused.
+/// Files are small in this region: 1 MiB each, 2 MiB of a filing, and 3 files or 8 MiB unused.
 Reference frugal_region() {
   Policy policy;
   policy.attachment_mib = 1;
   policy.attachments_mib = 2;
   policy.unused_attachments = 3;
-  policy.unused_attachments_mib = 2;
+  policy.unused_attachments_mib = attachment_mib_max;
   expects(policy.violations().empty());
   Reference region = small_region();
   region.policies = PolicyBook{{{1, std::nullopt, day("2026-01-01"), policy}}};
@@ -140,8 +140,8 @@ SCENARIO("One keeps only so many files that nothing uses") {
     }
   }
   WHEN("they are as large together as the policy allows") {
-    REQUIRE(cabinet.give(mebibyte));
-    REQUIRE(cabinet.give(mebibyte));
+    REQUIRE(cabinet.give(4 * mebibyte));
+    REQUIRE(cabinet.give(4 * mebibyte));
     THEN("not an octet more is taken") {
       CHECK(cabinet.give(1).error() == Refusal::too_many_unused_attachments);
     }

@@ -22,7 +22,7 @@ Result<std::vector<Filing>> judge(City& city, const Parent& parent, const Filing
     const Filer filer{
         person, *person.contacts, {Source::cabinet, std::nullopt, person.id}
     };
-    return judged(store, filer, request, facts, proofs, city.clock.now());
+    return judged(store, {filer, request, facts, proofs}, city.clock.now());
   });
 }
 

@@ -28,10 +28,24 @@ MessageTemplate words(const std::string& subject, const std::string& body) {
   };
 }
 
+/// The same reason may block and remove here.
+Reference region_with_reason() {
+  Reference reference = small_region();
+  for (const auto dictionary : {Dictionary::blocking_reason, Dictionary::removal_reason})
+    reference.dictionary.push_back({
+        dictionary,
+        *DictionaryCode::parse("documents_in_doubt"),
+        1,
+        {{"сөз", "слово", "word"}, std::nullopt},
+        false
+    });
+  return reference;
+}
+
 }  // namespace
 
 SCENARIO("An applicant is told once of each thing that happens to the application") {
-  City city;
+  City city{region_with_reason()};
   const Parent aigul = city.parent_in(city.kokshetau);
   const Parent erlan = city.parent_in(city.kokshetau);
   const auto filed = city.file(aigul, city.child_of(aigul), city.kokshetau);

@@ -210,7 +210,7 @@ class OtherPeoplesThings(EndToEnd):
             parent = parent_with(person).ready()
             body = parent.filing(child.iin, district, "special")
             act = parent.client.act("/v1/acts/file-application", body, 201, key="mine").json
-            self.assertEqual(act["summary"]["child"]["name"], child.name)
+            self.assertEqual(act["summary"]["children"][0]["name"]["name"], child.name)
 
     def test_an_officers_reading_is_kept_in_the_audit(self):
         header, claims = minting.parts_of(self.owner.tokens["access_token"])

@@ -34,7 +34,11 @@ def key(person, family, usage="sign"):
 def parent_with(person, family="rsa"):
     """A parent with new keys: RSA keys come in pairs, a GOST key does both (eds.md)."""
     auth = key(person, family, "auth") if family == "rsa" else key(person, family)
-    parent = Parent(World.client(), auth, key(person, family))
+    return attaching(Parent(World.client(), auth, key(person, family)))
+
+
+def attaching(parent):
+    """The parent, who has every proof that a filing needs."""
     parent.attach = lambda kind: attachment_of(sub_of(parent), kind=kind)
     return parent
 

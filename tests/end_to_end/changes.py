@@ -80,7 +80,7 @@ class Messages(EndToEnd):
         act = mother.request(people.CHANGES_CHILD.iin, people.BURABAY, "special")
         filed = mother.sign(act)["application"]
         officer.client.act(f"/v1/applications/{filed['id']}/remove",
-                           {"reason": "documents_in_doubt"})
+                           {"reason": "moved_away"})
         told = mother.client.get("/v1/me/messages?limit=2", Accept_Language="ru").json
         mine = [(m["kind"], m["application_number"]) for m in told["messages"]]
         self.assertEqual(mine, [("removed", filed["number"]), ("registered", filed["number"])])

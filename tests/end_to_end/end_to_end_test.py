@@ -26,6 +26,7 @@ from bad_xml import *  # noqa: F401,F403
 from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
+from filing_cases import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
 from exports import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403

@@ -5,7 +5,7 @@ import uuid
 import people
 from case import EndToEnd, World, minted_as, parent_with
 
-CHILD = people.PERMISSIONS_CHILD
+CHILD = people.JOURNAL_CHILD
 
 
 class Journal(EndToEnd):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import harness
 import people
-from case import EndToEnd, World, key, parent_with
+from case import EndToEnd, World, attaching, key, parent_with
 from client import PASSWORD, SIGNER, Key, Parent, unb64
 from harness import CONTRACT_TOOLS, ROOT
 
@@ -46,7 +46,7 @@ class MainJob(EndToEnd):
         why = parent.client.get(f"/v1/acts/{act['id']}/why-not").json
         self.assertEqual(why, {"possible": True})
         record = json.loads(unb64(act["record"]))
-        self.assertEqual((record["act_id"], record["child"]["iin"]), (act["id"], child.iin))
+        self.assertEqual((record["act_id"], record["children"]["1"]["iin"]), (act["id"], child.iin))
         return act
 
     def looked_at(self, parent, application, child, district):
@@ -116,7 +116,7 @@ class MainJob(EndToEnd):
     @unittest.skipUnless(NCA_KEYS.is_dir(), "the NCA's own test keys are absent")
     def test_with_the_ncas_own_gost_key(self):
         nca = Key(NCA_KEYS / "p12/gost512/individual_valid.p12", "Qwerty12")
-        self.whole_way(Parent(World.client(), nca, nca), people.NCA_CHILD, people.KOKSHETAU,
+        self.whole_way(attaching(Parent(World.client(), nca, nca)), people.NCA_CHILD, people.KOKSHETAU,
                        "special")
 
     def test_positions_follow_the_order_of_filing(self):

@@ -31,7 +31,8 @@ OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
 SIGNED_IN = dict.fromkeys(ROLES, "region")
-OFFICERS = {"district_officer": "own_district", "region_officer": "region", "administrator": "region"}
+KEEPERS_OF_RULES = {"district_officer": "own_district", "region_officer": "region",
+                    "administrator": "region"}
 KEEPERS = dict.fromkeys(("district_officer", "region_officer", "administrator"), "answers_for")
 
 EXPECTED = {
@@ -41,10 +42,10 @@ EXPECTED = {
     "list_special_days": OPEN, "get_text": OPEN, "check_document": OPEN,
     "list_text_versions": OPEN, "get_special_day": OPEN, "list_dictionaries": OPEN,
     "get_dictionary": OPEN, "get_dictionary_entry": OPEN,
-    "list_policies": OFFICERS, "get_policy": OFFICERS, "get_district_policy": SIGNED_IN,
+    "list_policies": KEEPERS_OF_RULES, "get_policy": KEEPERS_OF_RULES, "get_district_policy": SIGNED_IN,
     "create_policy": {"region_officer": "region", "administrator": "region"},
     "put_special_day": ADMINISTRATOR, "delete_special_day": ADMINISTRATOR,
-    "list_calendar_edits": dict.fromkeys(OFFICERS, "region"),
+    "list_calendar_edits": dict.fromkeys(KEEPERS_OF_RULES, "region"),
     "add_dictionary_entry": ADMINISTRATOR, "put_dictionary_entry": ADMINISTRATOR,
     "create_text_version": ADMINISTRATOR,
     "get_mobile_signing": OPEN, "get_mobile_documents": OPEN, "put_mobile_documents": OPEN,

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import harness
 import people
-from case import EndToEnd, World, key, parent_with
+from case import EndToEnd, World, attaching, key, parent_with
 from client import Client, Parent
 
 BURST = 4
@@ -26,7 +26,8 @@ def sandbox(**settings):
 def signed_in(server, person):
     """With a session of the server's own; contacts were given once and for all."""
     parent_with(person).ready()
-    return Parent(Client(server.port), key(person, "rsa", "auth"), key(person, "rsa")).sign_in()
+    parent = Parent(Client(server.port), key(person, "rsa", "auth"), key(person, "rsa"))
+    return attaching(parent).sign_in()
 
 
 class Rates(EndToEnd):
