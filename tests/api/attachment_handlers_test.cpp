@@ -140,9 +140,9 @@ TEST_CASE("An attachment is read, saved under a fitting name, and taken back") {
   const auto saved_as = [&](std::optional<std::string_view> name, domain::MediaType type) {
     counter.shelf.seen->name = name ? domain::FileName::parse(*name) : std::nullopt;
     counter.shelf.seen->media_type = type;
-    const auto field =
-        counter.ask(Method::get, here + "/content").find(Header::content_disposition);
-    return std::string{*field}.substr(std::string{*field}.find("''") + 2);
+    const auto file_now = counter.ask(Method::get, here + "/content");
+    const std::string field{file_now.find(Header::content_disposition).value()};
+    return field.substr(field.find("''") + 2);
   };
   using enum domain::MediaType;
   CHECK(saved_as(std::nullopt, pdf) == "birth_certificate.pdf");
