@@ -3,8 +3,11 @@
 #include "api/application_json.hpp"
 #include "api/attachment_json.hpp"
 #include "api/entity_tag.hpp"
+#include "api/explanation_json.hpp"
+#include "api/query.hpp"
 #include "api/reading.hpp"
 #include "api/status_labels.hpp"
+#include "domain/queue/queue_service.hpp"
 
 namespace kezek::api {
 
@@ -16,11 +19,7 @@ using domain::Filing;
 using domain::Reference;
 using domain::Refusal;
 
-ShownQueue shown_queue(const Reference& reference, const Filing& filing) {
-  const auto* district = find_district(reference.districts, filing.district);
-  domain::expects(district != nullptr);
-  return {filing.district, district->name, filing.kind, filing.queue().birth_year};
-}
+constexpr std::chrono::days explained_days{31};
 
 std::optional<domain::AdditionalContacts> additional(const domain::AdditionalContacts& given) {
   return given.email || given.phone ? std::optional{given} : std::nullopt;
@@ -44,7 +43,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
                     additional(who.additional),
                     who.residence},
       .child = shown_child(filing.child.key, filing.child.name, filing.child.birth_date),
-      .queue = shown_queue(reference, filing),
+      .queue = shown_queue(reference, filing.queue()),
       .language = filing.language,
       .benefit = application.benefit,
       .status = application.status,
@@ -97,17 +96,24 @@ std::vector<Route> ApplicationHandlers::routes() {
   return {
       row(get, "/v1/applications/{id}", get_application, &Self::get_application),
       row(get, "/v1/applications/{id}/position", get_position, &Self::get_position),
+      with_query(row(get, "/v1/applications/{id}/position/history", explain_position,
+                     &Self::explain_position),
+                 {"since", "until"}),
       row(get, "/v1/applications/{id}/history", list_history, &Self::list_history),
       row(get, "/v1/applications/{id}/documents", list_documents, &Self::list_documents),
       row(get, "/v1/applications/{id}/attachments", list_attachments, &Self::list_attachments),
   };
 }
 
+std::optional<Card> ApplicationHandlers::card_of(const Request& request) const {
+  const auto id = request.at<ApplicationId>("id");
+  if (!id) return std::nullopt;
+  return views_.card(*id, reading(request, desk_.clock.now()));
+}
+
 template <class Show>
 Response ApplicationHandlers::with_card(const Request& request, Show show) {
-  const auto id = request.at<ApplicationId>("id");
-  const auto now = desk_.clock.now();
-  const auto card = id ? views_.card(*id, reading(request, now)) : std::nullopt;
+  const auto card = card_of(request);
   if (!card) return problem(Refusal::application_not_found, request);
   return desk_.uow.read([&](const domain::Store& store) { return show(*card, store.reference()); });
 }
@@ -123,9 +129,30 @@ Response ApplicationHandlers::get_application(const Request& request) {
 Response ApplicationHandlers::get_position(const Request& request) {
   return with_card(request, [&](const Card& card, const Reference& reference) {
     const Filing& filing = card.application.filing;
-    ShownPosition shown{position_of(card.standing), shown_queue(reference, filing), std::nullopt};
+    ShownPosition shown{position_of(card.standing), shown_queue(reference, filing.queue()),
+                        std::nullopt};
     if (card.standing) shown.sizes = card.standing->sizes;
     return answer(shown);
+  });
+}
+
+/// The last 31 days, unless another period is asked for; nothing is known of the future.
+Response ApplicationHandlers::explain_position(const Request& request) {
+  const auto now = desk_.clock.now();
+  Query query{request};
+  const auto until = std::min(query.instant("until").value_or(now), now);
+  const domain::Period period{query.instant("since").value_or(until - explained_days), until};
+  if (period.since >= period.until) query.wrong("since", "out_of_range");
+  if (query.is_wrong()) return query.answer();
+  const auto card = card_of(request);
+  if (!card) return problem(Refusal::application_not_found, request);
+  const auto& application = card->application;
+  return desk_.uow.snapshot([&](const domain::Store& store) {
+    auto why = domain::explain_position(store, application.id, period);
+    if (!why) return problem(why.error(), request);
+    return answer(ShownExplanation{shown_queue(store.reference(), application.filing.queue()),
+                                   period.since, period.until, why->from, why->to,
+                                   std::move(why->causes), std::move(why->steps)});
   });
 }
 

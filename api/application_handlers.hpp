@@ -18,10 +18,13 @@ class ApplicationHandlers {
  private:
   Response get_application(const Request& request);
   Response get_position(const Request& request);
+  Response explain_position(const Request& request);
   Response list_history(const Request& request);
   Response list_documents(const Request& request);
   Response list_attachments(const Request& request);
 
+  /// Absent where the caller does not reach it; the reading is audited.
+  std::optional<domain::Card> card_of(const Request& request) const;
   template <class Show>
   Response with_card(const Request& request, Show show);
 

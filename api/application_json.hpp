@@ -9,6 +9,7 @@
 #include "api/child_json.hpp"
 #include "api/common_json.hpp"
 #include "api/people_json.hpp"
+#include "api/queue_json.hpp"
 #include "domain/applications/application.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/ports/application_views.hpp"
@@ -23,13 +24,6 @@ struct ShownApplicant {
   domain::Contacts contacts;
   std::optional<domain::AdditionalContacts> additional_contacts;
   std::optional<domain::TemporaryResidence> temporary_residence;
-};
-
-struct ShownQueue {
-  domain::Kato district;
-  domain::Wording district_name;
-  domain::QueueKind kind;
-  int birth_year;
 };
 
 /// The card of an application: its "information" tab.
@@ -120,18 +114,6 @@ struct Fields<ShownApplicant> {
 };
 
 template <>
-struct Fields<ShownQueue> {
-  using T = ShownQueue;
-  static constexpr std::string_view name = "Queue";
-  static constexpr std::tuple all{
-      field("district", &T::district),
-      field("district_name", &T::district_name),
-      field("kind", &T::kind),
-      field("birth_year", &T::birth_year),
-  };
-};
-
-template <>
 struct Fields<ShownCard> {
   using T = ShownCard;
   static constexpr std::string_view name = "Card";
@@ -155,17 +137,6 @@ struct Fields<ShownCard> {
       field("filed_at", &T::filed_at),
       field("changed_at", &T::changed_at),
       field("version", &T::version),
-  };
-};
-
-template <>
-struct Fields<domain::ClassSizes> {
-  using T = domain::ClassSizes;
-  static constexpr std::string_view name = "ClassSizes";
-  static constexpr std::tuple all{
-      field("extraordinary", &T::extraordinary),
-      field("priority", &T::priority),
-      field("general", &T::general),
   };
 };
 

@@ -9,6 +9,7 @@
 #include "api/code_json.hpp"
 #include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
+#include "api/explanation_json.hpp"
 #include "api/export_json.hpp"
 #include "api/journal_json.hpp"
 #include "api/json/describe.hpp"
@@ -17,6 +18,7 @@
 #include "api/officer_json.hpp"
 #include "api/people_json.hpp"
 #include "api/policy_json.hpp"
+#include "api/queue_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
 #include "api/session_json.hpp"
@@ -82,6 +84,7 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
+  json::describe_enum<domain::Cause>(out, "Cause");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::Dictionary>(out, "DictionaryName");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
@@ -157,7 +160,9 @@ std::string describe(std::span<const Route> routes) {
       MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition,
+      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition, domain::Shift,
+      domain::CauseShare, domain::ExplainedStep, ShownExplanation, domain::Interleaving,
+      ShownQueueLine, ShownQueueList, domain::LastServed, domain::Movement, ShownSeal, ShownBoard,
       ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments, ShownAttachment,
       ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
       ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,

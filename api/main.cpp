@@ -8,6 +8,7 @@
 #include "api/tools/tools.hpp"
 #include "api/tools/trust_log.hpp"
 #include "api/tools/verify_evidence.hpp"
+#include "api/tools/verify_ledger.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/eds/eds_verifier.hpp"
 #include "integrations/eds/path.hpp"
@@ -39,6 +40,10 @@ const std::string usage =
         "                                   the same for all received from then on;\n"
         "                                   0 valid, 1 invalid, 3 undetermined, 2 wrong call,\n"
         "                                   4 could not be looked at\n"
+        "       kezek verify-ledger         follow the seals of every ledger and compare each "
+        "queue\n"
+        "                                   with what its ledger says; 0 as it must be, 1 not,\n"
+        "                                   2 wrong call, 4 could not be looked at\n"
         "       kezek --describe            routes, types, enums and refusals as JSON\n"} +
     std::string{api::tools_usage} + "Settings come from the environment; README lists them.\n";
 
@@ -65,6 +70,11 @@ int verify_evidence(const std::vector<std::string>& words, api::Settings setting
                                           settings.config.code_key, std::cout, std::cerr});
 }
 
+int verify_ledger(const std::vector<std::string>& words, const api::Config& config) {
+  const integrations::Sha256Digest digest;
+  return api::VerifyLedger::run(words, {config.database_url, digest, std::cout, std::cerr});
+}
+
 void forbid_a_trial_in_production(api::Settings& settings, const TrustStore& trust) {
   if (settings.config.profile != api::Profile::production) return;
   if (settings.config.ocsp_url.empty())
@@ -87,6 +97,7 @@ int run(const std::vector<std::string>& words) {
     return *code;
   auto settings = api::read_config(api::process_environment);
   if (api::VerifyEvidence::is_meant(words)) return verify_evidence(words, std::move(settings));
+  if (api::VerifyLedger::is_meant(words)) return verify_ledger(words, settings.config);
   const auto trust = trust_of(settings);
   forbid_a_trial_in_production(settings, trust);
   return api::run_command(words, settings, usage, [&](const auto& now, auto& chance) {

@@ -50,6 +50,14 @@ class Query {
     return value;
   }
 
+  std::optional<domain::Instant> instant(std::string_view name) {
+    const auto text = request_.query.find(name);
+    if (!text) return std::nullopt;
+    const auto value = domain::parse_instant(*text);
+    if (!value) wrong(name, "invalid_format");
+    return value;
+  }
+
   std::optional<domain::Date> day(std::string_view name) {
     const auto text = request_.query.find(name);
     if (!text) return std::nullopt;

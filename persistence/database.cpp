@@ -8,6 +8,7 @@
 #include "persistence/pg/look.hpp"
 #include "persistence/pg/reference_cache.hpp"
 #include "persistence/pg/unit_of_work.hpp"
+#include "persistence/queue_boards.hpp"
 
 namespace kezek::persistence {
 
@@ -25,7 +26,12 @@ struct Database::Parts {
   UnitOfWork unit_of_work{connections, reference};
   ApplicationViews application_views{connections};
   AttachmentViews attachment_views{connections};
+  QueueBoards queue_boards{connections};
 };
+
+DatabaseSettings patient(std::string conninfo) {
+  return {.conninfo = std::move(conninfo), .statement_timeout = std::chrono::hours{1}};
+}
 
 Database::Database(DatabaseSettings settings)
     : parts_{std::make_unique<Parts>(std::move(settings))} {}
@@ -37,6 +43,7 @@ domain::UnitOfWork& Database::unit_of_work() { return parts_->unit_of_work; }
 domain::ApplicationViews& Database::application_views() { return parts_->application_views; }
 
 domain::AttachmentViews& Database::attachment_views() { return parts_->attachment_views; }
+domain::QueueBoards& Database::queue_boards() { return parts_->queue_boards; }
 
 std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }
 

@@ -8,6 +8,7 @@
 
 #include "domain/ports/application_views.hpp"
 #include "domain/ports/attachment_views.hpp"
+#include "domain/ports/queue_boards.hpp"
 #include "domain/ports/unit_of_work.hpp"
 #include "domain/reference.hpp"
 
@@ -22,6 +23,9 @@ struct DatabaseSettings {
   std::chrono::milliseconds lock_timeout{2000};       ///< a repeated request waits this long
 };
 
+/// Settings for reading whole tables, once in a while.
+DatabaseSettings patient(std::string conninfo);
+
 /// The PostgreSQL adapter of the stores. Each thread that calls gets a connection of its own, which
 /// is replaced when it breaks. Everything throws domain::Unavailable while the database is away.
 class Database {
@@ -34,6 +38,7 @@ class Database {
   domain::UnitOfWork& unit_of_work();
   domain::ApplicationViews& application_views();
   domain::AttachmentViews& attachment_views();
+  domain::QueueBoards& queue_boards();
 
   /// The reference data as last loaded; read from the database at the first use.
   std::shared_ptr<const domain::Reference> reference();

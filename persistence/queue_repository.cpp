@@ -11,6 +11,29 @@ namespace sql {
 const Statement standing{"queue_standing",
                          "SELECT " + standing_columns + " FROM application_standing WHERE id = $1"};
 
+const Statement outlook{"queue_outlook", R"(
+  SELECT q.extraordinary, q.priority, q.general, a.extraordinary, a.priority, a.general,
+         q.generals_per_priority, q.generals_due,
+         CASE WHEN a.status IN ('in_queue', 'notified') THEN a.benefit END
+    FROM application_outlook a
+    JOIN queue q ON q.id = a.queue_id
+   WHERE a.id = $1)"};
+
+// An entry may be older than the one before it, so the first by its instant need not be the first.
+const Statement first_since{"ledger_first_since", R"(
+  SELECT coalesce(min(sequence), 0), count(*)
+    FROM (SELECT l.sequence
+            FROM application a
+            JOIN ledger l ON l.queue_id = a.queue_id
+           WHERE a.id = $1 AND l.at >= $2
+           LIMIT $3::integer + 1) AS recent)"};
+
+const Statement from_sequence{"ledger_from", "SELECT " + ledger_columns + R"(
+    FROM application a
+    JOIN ledger l ON l.queue_id = a.queue_id
+   WHERE a.id = $1 AND l.sequence >= $2
+   ORDER BY l.sequence)"};
+
 const Statement all{"queue_all", R"(
   SELECT id, district, kind, birth_year, generals_per_priority, generals_due
     FROM queue
@@ -28,28 +51,14 @@ const Statement change_ratio{"queue_change_ratio", R"(
   SELECT id, sequence, $3, 'policy_changed', generals_per_priority, generals_due, $4
     FROM changed)"};
 
-const Statement ledger{"queue_ledger", R"(
-  SELECT sequence, at, cause, application_id, filed_at, year, serial, child_number, leaves, enters,
-         generals_per_priority, generals_due, by, policy_version
-    FROM ledger
+const Statement ledger{"queue_ledger", "SELECT " + ledger_columns + R"(
+    FROM ledger l
    WHERE queue_id = $1
    ORDER BY sequence)"};
 
 }  // namespace sql
 
 namespace {
-
-std::optional<domain::LedgerSubject> subject_in(Reader& row) {
-  const auto application = row.optional<domain::ApplicationId>();
-  const auto filed_at = row.optional<domain::Instant>();
-  const auto year = row.optional<int>();
-  const auto serial = row.optional<int>();
-  const auto child = row.optional<int>();
-  if (!application) return std::nullopt;
-  return domain::LedgerSubject{
-      *application, {filed_at.value(), {year.value(), serial.value(), child.value()}}
-  };
-}
 
 domain::QueueRow queue_in(Reader& row) {
   return {
@@ -59,24 +68,45 @@ domain::QueueRow queue_in(Reader& row) {
   };
 }
 
-domain::LedgerEntry entry_in(Reader& row) {
+domain::Outlook outlook_in(Reader& row) {
   return {
-      row.next<std::int64_t>(),
-      row.next<domain::Instant>(),
-      row.next<domain::Cause>(),
-      subject_in(row),
-      row.optional<domain::BenefitClass>(),
-      row.optional<domain::BenefitClass>(),
-      domain::Interleaving{row.next<int>(), row.next<int>()},
-      row.optional<domain::PersonId>(),
-      row.next<int>()
+      sizes_in(row),
+      sizes_in(row),
+      {row.next<int>(), row.next<int>()},
+      row.optional<domain::BenefitClass>()
   };
+}
+
+/// The first sequence, and how many there are.
+std::pair<std::int64_t, int> extent_in(Reader& row) {
+  return {row.next<std::int64_t>(), row.next<int>()};
 }
 
 }  // namespace
 
 std::optional<domain::Standing> QueueRepository::standing(domain::ApplicationId application) const {
   return session_.first(standing_in, sql::standing, application).value_or(std::nullopt);
+}
+
+domain::Outlook QueueRepository::outlook(domain::ApplicationId application) const {
+  return session_.first(outlook_in, sql::outlook, application).value();
+}
+
+std::optional<domain::RecentLedger> QueueRepository::ledger_since(domain::ApplicationId application,
+                                                                  domain::Instant since,
+                                                                  int entries_max) const {
+  const auto [first, count] =
+      session_.first(extent_in, sql::first_since, application, since, entries_max).value();
+  if (count == 0) return domain::RecentLedger{};
+  if (count > entries_max) return std::nullopt;
+  // With the one before it, for its interleaving.
+  domain::RecentLedger recent{
+      session_.all(ledger_entry_in, sql::from_sequence, application, first - 1), {}};
+  if (first > 1) {
+    recent.earlier = recent.entries.front().interleaving;
+    recent.entries.erase(recent.entries.begin());
+  }
+  return recent;
 }
 
 std::vector<domain::QueueRow> QueueRepository::all() const {
@@ -90,7 +120,7 @@ bool QueueRepository::change_ratio(domain::QueueId queue, int generals_per_prior
 }
 
 std::vector<domain::LedgerEntry> QueueRepository::ledger(domain::QueueId queue) const {
-  return session_.all(entry_in, sql::ledger, queue);
+  return session_.all(ledger_entry_in, sql::ledger, queue);
 }
 
 }  // namespace kezek::persistence

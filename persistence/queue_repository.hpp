@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/ports/repositories.hpp"
+#include "domain/ports/queue_repository.hpp"
 
 namespace kezek::persistence {
 
@@ -11,6 +11,10 @@ class QueueRepository final : public domain::QueueRepository {
   explicit QueueRepository(Session& session) : session_{session} {}
 
   std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
+  domain::Outlook outlook(domain::ApplicationId application) const override;
+  std::optional<domain::RecentLedger> ledger_since(domain::ApplicationId application,
+                                                   domain::Instant since,
+                                                   int entries_max) const override;
   std::vector<domain::QueueRow> all() const override;
   bool change_ratio(domain::QueueId queue, int generals_per_priority,
                     const domain::LedgerOccasion& by) override;

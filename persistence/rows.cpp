@@ -109,8 +109,7 @@ domain::Application application_in(Reader& row) {
 }
 
 std::optional<domain::Standing> standing_in(Reader& row) {
-  const domain::ClassSizes sizes{row.next<std::int64_t>(), row.next<std::int64_t>(),
-                                 row.next<std::int64_t>()};
+  const domain::ClassSizes sizes = sizes_in(row);
   const domain::Interleaving interleaving{row.next<int>(), row.next<int>()};
   const auto benefit = row.next<domain::BenefitClass>();
   const auto index = row.optional<std::int64_t>();
@@ -149,6 +148,41 @@ std::string parameters_of(const std::string& columns, int first) {
 }
 
 std::string evidence_parameters(int first) { return parameters_of(evidence_columns, first); }
+
+domain::ClassSizes sizes_in(Reader& row) {
+  return {row.next<std::int64_t>(), row.next<std::int64_t>(), row.next<std::int64_t>()};
+}
+
+std::optional<domain::LedgerSubject> subject_in(Reader& row) {
+  const auto application = row.optional<domain::ApplicationId>();
+  const auto filed_at = row.optional<domain::Instant>();
+  const auto year = row.optional<int>();
+  const auto serial = row.optional<int>();
+  const auto child = row.optional<int>();
+  if (!application) return std::nullopt;
+  return domain::LedgerSubject{
+      *application, {filed_at.value(), {year.value(), serial.value(), child.value()}}
+  };
+}
+
+domain::LedgerEntry ledger_entry_in(Reader& row) {
+  return {
+      row.next<std::int64_t>(),
+      row.next<domain::Instant>(),
+      row.next<domain::Cause>(),
+      subject_in(row),
+      row.optional<domain::BenefitClass>(),
+      row.optional<domain::BenefitClass>(),
+      domain::Interleaving{row.next<int>(), row.next<int>()},
+      row.optional<domain::PersonId>(),
+      row.next<int>()
+  };
+}
+
+domain::LedgerSeal seal_in(Reader& row) {
+  return {row.next<domain::QueueId>(), row.next<std::int64_t>(), row.next<std::int64_t>(),
+          row.next<domain::Sha256>(), row.next<domain::Instant>()};
+}
 
 domain::Document document_in(Reader& row) {
   return {row.next<domain::DocumentId>(),

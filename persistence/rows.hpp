@@ -6,6 +6,7 @@
 #include "domain/applications/application.hpp"
 #include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
+#include "domain/queue/ledger_seal.hpp"
 #include "domain/queue/queue_order.hpp"
 #include "domain/signing/act.hpp"
 #include "persistence/pg/codec.hpp"
@@ -32,6 +33,15 @@ inline const std::string standing_columns =
     "extraordinary_size, priority_size, general_size, generals_per_priority, generals_due, benefit,"
     " index_in_class";
 
+/// The columns of a LedgerEntry in the ledger `l`, as ledger_entry_in reads them.
+inline const std::string ledger_columns =
+    "l.sequence, l.at, l.cause, l.application_id, l.filed_at, l.year, l.serial, l.child_number,"
+    " l.leaves, l.enters, l.generals_per_priority, l.generals_due, l.by, l.policy_version";
+
+/// The columns of a LedgerSeal in the table `s`, as seal_in reads them.
+inline const std::string seal_columns =
+    "s.queue_id, s.first_sequence, s.last_sequence, s.hash, s.sealed_at";
+
 /// The columns of a Document, as document_in reads them.
 inline const std::string document_columns =
     "id, application_id, kind, verification_code, verification_url, created_at";
@@ -56,6 +66,11 @@ domain::Filing filing_in(Reader& row);
 domain::Application application_in(Reader& row);
 /// Absent when the application is not counted.
 std::optional<domain::Standing> standing_in(Reader& row);
+domain::ClassSizes sizes_in(Reader& row);
+/// Absent when the columns are null.
+std::optional<domain::LedgerSubject> subject_in(Reader& row);
+domain::LedgerEntry ledger_entry_in(Reader& row);
+domain::LedgerSeal seal_in(Reader& row);
 domain::Document document_in(Reader& row);
 domain::Attachment attachment_in(Reader& row);
 domain::Evidence evidence_in(Reader& row);

@@ -13,6 +13,7 @@
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
 #include "persistence/export_repository.hpp"
+#include "persistence/ledger_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/message_repository.hpp"
 #include "persistence/mobile_signing_repository.hpp"
@@ -52,6 +53,7 @@ class Store final : public domain::Store {
         refreshes_{session},
         queues_{session},
         attachments_{session},
+        ledgers_{session},
         documents_{session},
         exports_{session},
         messages_{session},
@@ -80,6 +82,7 @@ class Store final : public domain::Store {
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
   AttachmentRepository& attachments() override { return attachments_; }
+  LedgerRepository& ledgers() override { return ledgers_; }
   DocumentRepository& documents() override { return documents_; }
   ExportRepository& exports() override { return exports_; }
   MessageRepository& messages() override { return messages_; }
@@ -105,6 +108,7 @@ class Store final : public domain::Store {
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
   const AttachmentRepository& attachments() const override { return attachments_; }
+  const LedgerRepository& ledgers() const override { return ledgers_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ExportRepository& exports() const override { return exports_; }
   const MessageRepository& messages() const override { return messages_; }
@@ -135,6 +139,7 @@ class Store final : public domain::Store {
   RefreshRepository refreshes_;
   QueueRepository queues_;
   AttachmentRepository attachments_;
+  LedgerRepository ledgers_;
   DocumentRepository documents_;
   ExportRepository exports_;
   MessageRepository messages_;

@@ -14,6 +14,10 @@ std::string operation_label(std::string_view operation) {
   return operation.empty() ? "none" : std::string{operation};
 }
 
+double since_1970(domain::Instant at) {
+  return std::chrono::duration<double>{at.time_since_epoch()}.count();
+}
+
 const prometheus::Histogram::BucketBoundaries latency_buckets{
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
@@ -98,6 +102,21 @@ struct Metrics::Families {
           .Help("For how long the age limit has been due for them; 0 without any.")
           .Register(registry)
           .Add({});
+  prometheus::Family<prometheus::Gauge>& ledgers_sealed =
+      prometheus::BuildGauge()
+          .Name("kezek_ledger_sealed_timestamp_seconds")
+          .Help("When every entry of the ledgers was sealed last.")
+          .Register(registry);
+  prometheus::Family<prometheus::Gauge>& ledgers_verified =
+      prometheus::BuildGauge()
+          .Name("kezek_ledger_verified_timestamp_seconds")
+          .Help("When the last look at all ledgers ended.")
+          .Register(registry);
+  prometheus::Family<prometheus::Gauge>& ledger_flaws =
+      prometheus::BuildGauge()
+          .Name("kezek_ledger_flaws")
+          .Help("What the last look at all ledgers found wrong; 0 is as it must be.")
+          .Register(registry);
   prometheus::Family<prometheus::Gauge>& oldest_list =
       prometheus::BuildGauge()
           .Name("kezek_revocation_lists_oldest_timestamp_seconds")
@@ -176,8 +195,16 @@ void Metrics::set_outgrown(std::int64_t applications, std::chrono::seconds late)
 }
 
 void Metrics::set_oldest_list(domain::Instant said_at) {
-  const std::chrono::duration<double> since_1970 = said_at.time_since_epoch();
-  families_->oldest_list.Add({}).Set(since_1970.count());
+  families_->oldest_list.Add({}).Set(since_1970(said_at));
+}
+
+void Metrics::set_ledgers_sealed(domain::Instant at) {
+  families_->ledgers_sealed.Add({}).Set(since_1970(at));
+}
+
+void Metrics::set_ledger_flaws(int flaws, domain::Instant at) {
+  families_->ledger_flaws.Add({}).Set(flaws);
+  families_->ledgers_verified.Add({}).Set(since_1970(at));
 }
 
 std::string Metrics::exposition() const {

@@ -53,6 +53,11 @@ class Metrics {
   /// As of when the oldest revocation lists speak. Nothing is told before there are any.
   void set_oldest_list(domain::Instant said_at);
 
+  /// When every entry of the ledgers was sealed last.
+  void set_ledgers_sealed(domain::Instant at);
+  /// What a look at all ledgers found, and when it ended. Nothing is told before the first.
+  void set_ledger_flaws(int flaws, domain::Instant at);
+
   /// Prometheus text format 0.0.4.
   std::string exposition() const;
 

@@ -19,7 +19,7 @@ std::vector<Move> moves_of(const ApplicationChange& change) {
   const QueueName to = change.after.filing.queue();
   std::vector<Move> moves;
   if (from == to) {
-    if (leaves != enters) moves.push_back({from, change.cause, leaves, enters});
+    if (leaves != enters) moves.push_back({from, change.cause.value(), leaves, enters});
     return moves;
   }
   if (leaves) moves.push_back({from, Cause::moved_out, leaves, std::nullopt});

@@ -190,9 +190,9 @@ struct HistoryEntry {
 /// application's next version, the line of its history and, where its queue changes, the ledger's
 /// entry with all that is counted.
 struct ApplicationChange {
-  Application before;  ///< as it was judged
-  Application after;   ///< as it is from now on
-  Cause cause;         ///< of the ledger's entry, if the queue changes
+  Application before;          ///< as it was judged
+  Application after;           ///< as it is from now on
+  std::optional<Cause> cause;  ///< of the entry in its queue; none where it stays as it was there
   HistoryEntry history;
   int policy_version;         ///< under which it happened
   QueueId queue_if_new;       ///< of the queue it moves to, if nobody stood in that one before

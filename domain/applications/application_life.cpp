@@ -13,7 +13,7 @@ Result<Application> reached(std::optional<Application> application, const Occasi
 /// How a change came about.
 struct Origin {
   Happened what;
-  Cause cause;  ///< of the ledger's entry, if the queue changes
+  std::optional<Cause> cause{};  ///< where its own queue may have an entry
   std::optional<Reason> reason{};
   std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
@@ -73,8 +73,7 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
                           const Alteration& what) {
   Application next = held;
   next.filing = what.filing;
-  const auto change =
-      change_of(store, by, held, std::move(next), {.what = what.what, .cause = Cause::moved_in});
+  const auto change = change_of(store, by, held, std::move(next), {.what = what.what});
   if (const auto done = store.applications().change(change); !done) return done.error();
   return change.after;
 }
@@ -84,8 +83,7 @@ const DatedPolicy& policy_of(const Store& store, const Application& application,
 }
 
 std::optional<Position> position_of(const Store& store, const Application& application) {
-  const auto standing = store.queues().standing(application.id);
-  return standing ? std::optional{position_of(*standing)} : std::nullopt;
+  return position_of(store.queues().standing(application.id));
 }
 
 }  // namespace kezek::domain

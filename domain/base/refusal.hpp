@@ -80,6 +80,7 @@ enum class Refusal {
   dictionary_entry_exists,
   // reading
   application_not_found,
+  queue_not_found,
   document_not_found,
   // attachments
   attachment_not_found,
@@ -90,6 +91,7 @@ enum class Refusal {
   attachment_in_use,
   attachments_too_large,
   too_many_unused_attachments,
+  period_too_long,
   export_not_found,
   export_not_ready,
   // the life of an application
@@ -168,6 +170,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {dictionary_closed,                 "dictionary_closed"                },
       {dictionary_entry_exists,           "dictionary_entry_exists"          },
       {application_not_found,             "application_not_found"            },
+      {queue_not_found,                   "queue_not_found"                  },
       {document_not_found,                "document_not_found"               },
       {attachment_not_found,              "attachment_not_found"             },
       {attachment_empty,                  "attachment_empty"                 },
@@ -177,6 +180,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {attachment_in_use,                 "attachment_in_use"                },
       {attachments_too_large,             "attachments_too_large"            },
       {too_many_unused_attachments,       "too_many_unused_attachments"      },
+      {period_too_long,                   "period_too_long"                  },
       {export_not_found,                  "export_not_found"                 },
       {export_not_ready,                  "export_not_ready"                 },
       {status_forbids,                    "status_forbids"                   },

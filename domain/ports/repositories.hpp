@@ -13,8 +13,6 @@
 #include "domain/base/result.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/people/person.hpp"
-#include "domain/queue/ledger.hpp"
-#include "domain/queue/queue_order.hpp"
 #include "domain/signing/act.hpp"
 
 namespace kezek::domain {
@@ -179,32 +177,6 @@ class ApplicationRepository {
   /// Writes what happened to an application that is held. Refuses with child_already_queued when
   /// it comes to stand where the child has another one.
   virtual Result<Done> change(const ApplicationChange& change) = 0;
-};
-
-/// When a job changes a queue, and under which policy.
-struct LedgerOccasion {
-  Instant at;
-  int policy_version;
-};
-
-/// A queue, and how its classes take turns.
-struct QueueRow {
-  QueueId id;
-  QueueName name;
-  Interleaving interleaving;
-};
-
-class QueueRepository {
- public:
-  virtual ~QueueRepository() = default;
-
-  /// Where a counted application stands now; absent for one that is not counted.
-  virtual std::optional<Standing> standing(ApplicationId application) const = 0;
-  virtual std::vector<QueueRow> all() const = 0;
-  /// Writes a new ratio in force with its ledger entry; false when the queue has that ratio
-  /// already.
-  virtual bool change_ratio(QueueId queue, int generals_per_priority, const LedgerOccasion& by) = 0;
-  virtual std::vector<LedgerEntry> ledger(QueueId queue) const = 0;
 };
 
 class DocumentRepository {

@@ -8,9 +8,11 @@
 #include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
+#include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/message_repository.hpp"
 #include "domain/ports/outgrown_repository.hpp"
+#include "domain/ports/queue_repository.hpp"
 #include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/refresh_repository.hpp"
 #include "domain/ports/repositories.hpp"
@@ -45,6 +47,7 @@ class Store {
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
   virtual AttachmentRepository& attachments() = 0;
+  virtual LedgerRepository& ledgers() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
   virtual MessageRepository& messages() = 0;
@@ -70,6 +73,7 @@ class Store {
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const AttachmentRepository& attachments() const = 0;
+  virtual const LedgerRepository& ledgers() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;
   virtual const MessageRepository& messages() const = 0;
@@ -110,9 +114,18 @@ class UnitOfWork {
     return *std::move(result);
   }
 
+  /// Writes nothing; all queries see one moment, whatever is committed meanwhile.
+  template <class Work>
+  auto snapshot(Work work) {
+    std::optional<std::invoke_result_t<Work&, const Store&>> result;
+    look_at_one_moment([&](const Store& store) { result.emplace(work(store)); });
+    return *std::move(result);
+  }
+
  private:
   virtual void write(const std::function<bool(Store&)>& commits) = 0;
   virtual void look(const std::function<void(const Store&)>& work) = 0;
+  virtual void look_at_one_moment(const std::function<void(const Store&)>& work) = 0;
 };
 
 }  // namespace kezek::domain

@@ -5,14 +5,11 @@
 namespace kezek::domain {
 
 RebuiltQueue::RebuiltQueue(std::span<const LedgerEntry> entries) {
-  std::int64_t expected = 1;
-  for (const auto& entry : entries) {
-    expects(entry.sequence == expected++);
-    apply(entry);
-  }
+  for (const auto& entry : entries) apply(entry);
 }
 
 void RebuiltQueue::apply(const LedgerEntry& entry) {
+  expects(entry.sequence == ++sequence_);
   expects(entry.subject.has_value() || !(entry.leaves || entry.enters));
   interleaving_ = entry.interleaving;
   if (entry.leaves) {

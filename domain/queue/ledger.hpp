@@ -75,8 +75,12 @@ struct LedgerEntry {
 /// A queue in memory, rebuilt from its ledger.
 class RebuiltQueue {
  public:
+  RebuiltQueue() = default;
   /// Throws InvariantBroken when the entries contradict each other.
   explicit RebuiltQueue(std::span<const LedgerEntry> entries);
+
+  /// What the next entry says. Throws InvariantBroken when it contradicts those before.
+  void apply(const LedgerEntry& entry);
 
   ClassSizes sizes() const;
   const Interleaving& interleaving() const { return interleaving_; }
@@ -90,8 +94,8 @@ class RebuiltQueue {
     QueueKey key;
     friend auto operator<=>(const Place&, const Place&) = default;
   };
-  void apply(const LedgerEntry& entry);
 
+  std::int64_t sequence_ = 0;
   std::map<ApplicationId, Place> places_;
   Interleaving interleaving_{};
 };

@@ -15,6 +15,7 @@ struct ClassSizes {
   std::int64_t general{};
 
   std::int64_t& of(BenefitClass benefit);
+  std::int64_t of(BenefitClass benefit) const { return ClassSizes{*this}.of(benefit); }
   std::int64_t total() const { return extraordinary + priority + general; }
   friend bool operator==(const ClassSizes&, const ClassSizes&) = default;
 };

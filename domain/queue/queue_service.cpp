@@ -13,4 +13,15 @@ int follow_policies(Store& store, Instant now) {
   return changed;
 }
 
+Result<Explanation> explain_position(const Store& store, ApplicationId id, const Period& period) {
+  const auto& queues = store.queues();
+  const auto ledger = queues.ledger_since(id, period.since, explained_entries_max);
+  if (!ledger) return Refusal::period_too_long;
+  const Application application = store.applications().find(id).value();
+  const LedgerSubject own{
+      id, {application.filed_at, application.number}
+  };
+  return explain(own, queues.outlook(id), *ledger, period);
+}
+
 }  // namespace kezek::domain

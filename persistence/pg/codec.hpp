@@ -143,6 +143,9 @@ class Reader {
     return Decoded<T>::from({field.c_str(), field.size()});
   }
 
+  /// Whether the next column is null.
+  bool is_null() const { return row_[column_].is_null(); }
+
  private:
   const pqxx::row& row_;
   pqxx::row::size_type column_{};

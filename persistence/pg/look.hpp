@@ -8,14 +8,14 @@
 
 namespace kezek::persistence {
 
-/// Runs `work` outside a transaction: each statement sees, and commits, on its own. A connection
-/// that broke while idle is replaced and the work runs once more.
-template <class Work>
+/// Runs `work` outside a transaction: each statement sees, and commits, on its own; or in one that
+/// only reads. A connection that broke while idle is replaced and the work runs once more.
+template <class Transaction = pqxx::nontransaction, class Work>
 auto look(Connections& connections, Work work) {
   const auto once = [&] {
     Connection& connection = connections.of_this_thread();
-    auto autocommit = begun<pqxx::nontransaction>(connection);
-    Session session{connection, autocommit};
+    auto transaction = begun<Transaction>(connection);
+    Session session{connection, transaction};
     return work(session);
   };
   try {

@@ -70,9 +70,14 @@ void UnitOfWork::write(const std::function<bool(domain::Store&)>& commits) {
 
 void UnitOfWork::look(const std::function<void(const domain::Store&)>& work) {
   const auto reference = reference_.get();
-  persistence::look(connections_, [&](Session& session) {
-    const Store store{session, *reference};
-    work(store);
+  persistence::look(connections_, [&](Session& session) { work(Store{session, *reference}); });
+}
+
+void UnitOfWork::look_at_one_moment(const std::function<void(const domain::Store&)>& work) {
+  using Snapshot = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
+  const auto reference = reference_.get();
+  persistence::look<Snapshot>(connections_, [&](Session& session) {
+    work(Store{session, *reference});
   });
 }
 

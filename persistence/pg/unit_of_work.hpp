@@ -8,8 +8,8 @@
 
 namespace kezek::persistence {
 
-/// Transactions at READ COMMITTED; what must not happen twice is a guarded statement or a unique
-/// key, never a read before a write.
+/// Writing transactions at READ COMMITTED, snapshots at REPEATABLE READ; what must not happen twice
+/// is a guarded statement or a unique key, never a read before a write.
 class UnitOfWork final : public domain::UnitOfWork {
  public:
   UnitOfWork(Connections& connections, ReferenceCache& reference)
@@ -18,6 +18,7 @@ class UnitOfWork final : public domain::UnitOfWork {
  private:
   void write(const std::function<bool(domain::Store&)>& commits) override;
   void look(const std::function<void(const domain::Store&)>& work) override;
+  void look_at_one_moment(const std::function<void(const domain::Store&)>& work) override;
 
   void run_once(const std::function<bool(domain::Store&)>& commits);
 

@@ -57,8 +57,8 @@ class Filings:
         self.keys += 1
         return f"bench-{self.keys}"
 
-    def request_line(self, child, key):
-        body = {"children": [{"iin": child.iin}], "district": self.town.kato(child.filer), "kind": "general",
+    def request_line(self, child, key, kind):
+        body = {"children": [{"iin": child.iin}], "district": self.town.kato(child.filer), "kind": kind,
                 "language": "kk", "accepted": {"data_undertaking": 1, "algorithm": 1}}
         return f"POST\t{FILING}\t{self.town.tokens[child.filer]}\t{key}\t{json.dumps(body)}"
 
@@ -74,16 +74,21 @@ class Filings:
 
     def file(self, number, family, keys=None):
         """Both phases for that many children: their reports, with the server's processor time."""
-        children = self.children(number)
+        return self.file_for(self.children(number), family, keys)
+
+    def file_for(self, children, family, keys=None, kind="general", lines=16):
+        """The same for these children, over so many connections."""
         keys = keys or [(self.key(), self.key()) for _ in children]
         answers = self.place.var / "answers"
-        lines = [self.request_line(child, pair[0]) for child, pair in zip(children, keys)]
-        requested = self.timed(self.place.outside_port, lines, "--answers", answers)
+        options = ("--lines", lines)
+        requests = [self.request_line(child, pair[0], kind)
+                    for child, pair in zip(children, keys)]
+        requested = self.timed(self.place.outside_port, requests, "--answers", answers, *options)
         acts = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
         cms = self.signed(children, acts, family)
-        lines = [self.signature_line(child, pair[1], act["id"], octets)
-                 for child, pair, act, octets in zip(children, keys, acts, cms)]
-        signed = self.timed(self.place.outside_port, lines)
+        requests = [self.signature_line(child, pair[1], act["id"], octets)
+                    for child, pair, act, octets in zip(children, keys, acts, cms)]
+        signed = self.timed(self.place.outside_port, requests, *options)
         signed["verification"] = self.verification(acts, cms)
         return requested, signed
 

@@ -46,9 +46,10 @@ def measured(parts, size):
     say("filling the databases")
     for database in ("kezek", "floor"):
         town.move_in(database)
+    filings = Filings(town)
     if "filing" in parts:
         town.write_registers(children=size.filings * 2 * (size.rounds + 1) + 1000)
-        yield measure_filings(Filings(town), size)
+        yield measure_filings(filings, size)
     reads = Reads(town)
     if {"reads", "officer", "memory"} & parts:
         reads.fill()
@@ -59,7 +60,7 @@ def measured(parts, size):
     if "memory" in parts:
         yield measure_memory(reads, size)
     if "sizes" in parts:
-        yield measure_sizes(town, size)
+        yield measure_sizes(town, filings, size)
 
 
 def main():

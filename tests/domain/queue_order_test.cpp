@@ -1,5 +1,6 @@
 #include "domain/queue/queue_order.hpp"
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -7,6 +8,7 @@
 
 #include "domain/base/expects.hpp"
 #include "domain/queue/ledger.hpp"
+#include "tests/support/seeds.hpp"
 
 using namespace kezek::domain;
 
@@ -38,6 +40,17 @@ std::vector<Head> naive_order(const ClassSizes& sizes, int due, int ratio) {
   return order;
 }
 
+bool is_in_naive_order(const ClassSizes& sizes, const Interleaving& interleaving) {
+  const auto order =
+      naive_order(sizes, interleaving.generals_due, interleaving.generals_per_priority);
+  std::int64_t place = 0;
+  return std::ranges::all_of(order, [&](const Head& head) {
+    const Position position = position_of({sizes, interleaving, head.benefit, head.index});
+    const bool has_benefit = head.benefit != BenefitClass::general;
+    return position == Position{++place, has_benefit ? head.index + 1 : 0};
+  });
+}
+
 }  // namespace
 
 TEST_CASE("The closed forms give the position of the naive order") {
@@ -45,17 +58,37 @@ TEST_CASE("The closed forms give the position of the naive order") {
     for (int due = 0; due <= ratio; ++due) {
       for (std::int64_t size = 0; size < 5 * 9 * 13; ++size) {
         const ClassSizes sizes{size % 5, size / 5 % 9, size / 45};
-        const auto order = naive_order(sizes, due, ratio);
-        bool equal = true;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-          const Position position = position_of({
-              sizes, {ratio, due},
-               order[i].benefit, order[i].index
-          });
-          equal = equal && position.in_queue == static_cast<std::int64_t>(i) + 1;
-        }
         CAPTURE(ratio, due, sizes.extraordinary, sizes.priority, sizes.general);
-        REQUIRE(equal);
+        REQUIRE(is_in_naive_order(sizes, {ratio, due}));
+      }
+    }
+  }
+}
+
+TEST_CASE(
+    "The closed forms give the naive order of thousands of random queues, while it moves on") {
+  constexpr int queues = 3000;
+  constexpr int turns = 8;
+  const auto [first_seed, last_seed] = kezek::test::seeds(1);
+  for (unsigned seed = first_seed; seed <= last_seed; ++seed) {
+    std::mt19937 dice{seed};
+    const auto roll = [&](unsigned sides) { return static_cast<int>(dice() % sides); };
+    for (int queue = 0; queue < queues; ++queue) {
+      ClassSizes sizes{roll(20), roll(150), roll(400)};
+      Interleaving order{1 + roll(9), 0};
+      for (int turn = 0; turn < turns; ++turn) {
+        CAPTURE(seed, queue, turn, order.generals_per_priority, order.generals_due);
+        REQUIRE(is_in_naive_order(sizes, order));
+        // Somebody is served, others join, and some day the ratio is another one.
+        const auto served = static_cast<BenefitClass>(roll(3));
+        if (sizes.of(served) > 0) {
+          --sizes.of(served);
+          if (served == BenefitClass::priority) order.generals_due = order.generals_per_priority;
+          if (served == BenefitClass::general)
+            order.generals_due = std::max(0, order.generals_due - 1);
+        }
+        sizes.of(static_cast<BenefitClass>(roll(3))) += roll(5);
+        if (roll(4) == 0) order = under_ratio(1 + roll(9), order);
       }
     }
   }

@@ -23,9 +23,11 @@ from attachments import *  # noqa: F401,F403
 from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
 from bad_xml import *  # noqa: F401,F403
+from boards import *  # noqa: F401,F403
 from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
+from explaining import *  # noqa: F401,F403
 from filing_cases import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
 from exports import *  # noqa: F401,F403

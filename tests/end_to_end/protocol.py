@@ -10,7 +10,7 @@ from harness import ROOT
 
 NO_ID = "019cacbd-19c0-7a31-9d2e-4f6b8c0d1e2f"
 SAMPLES = {"id": NO_ID, "key": "algorithm", "code": "0" * 32, "token": "0" * 64, "version": "0",
-           "kato": "111000000", "date": "2050-03-09", "name": "removal_reason"}
+           "kato": "111000000", "date": "2050-03-09", "name": "removal_reason", "district": "111000000", "kind": "general", "birth_year": "2000"}
 
 
 def target_of(operation):
@@ -80,6 +80,8 @@ class Methods(EndToEnd):
                            ("/v1/attachments/{}/content", "attachment_not_found"),
                            ("/v1/documents/{}", "document_not_found"),
                            ("/v1/verify/{}", "document_not_found"),
+                           ("/v1/queues/111000000/general/{}", "queue_not_found"),
+                           ("/v1/queues/{}/general/2024", "queue_not_found"),
                            ("/v1/texts/{}", "not_found")):
             for text in ("1", "%20", "%D2%9B", NO_ID.upper(), "'%20OR%201=1", "{id}", NO_ID + "0"):
                 with self.subTest(path=path, text=text):

@@ -9,6 +9,7 @@ using namespace kezek::test;
 TEST_CASE("The simulated city lives the same life on PostgreSQL", "[ports][simulation]") {
   if (no_cluster()) return;
   constexpr int steps = 300;
+  constexpr int steps_between_seals = 60;
   const auto [first, last] = seeds(3);
   for (unsigned seed = first; seed <= last; ++seed) {
     CAPTURE(seed);
@@ -23,8 +24,11 @@ TEST_CASE("The simulated city lives the same life on PostgreSQL", "[ports][simul
       REQUIRE_NOTHROW(driver.step());
       REQUIRE(driver.filed() == expected.filed());
       REQUIRE(driver.refused() == expected.refused());
+      if (step % steps_between_seals == 0) REQUIRE_NOTHROW(driver.check_ledgers());
     }
     REQUIRE_NOTHROW(driver.check_queues());
+    REQUIRE_NOTHROW(driver.check_explanations());
+    REQUIRE_NOTHROW(driver.check_ledgers());
     CHECK(driver.filed() > 10);
   }
 }

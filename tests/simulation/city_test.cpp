@@ -18,9 +18,12 @@ TEST_CASE("Whatever parents do, the queues stay true", "[simulation]") {
     for (int step = 0; step < steps; ++step) {
       CAPTURE(step);
       REQUIRE_NOTHROW(driver.step());
-      if (step % steps_between_rebuilds == 0) REQUIRE_NOTHROW(driver.check_queues());
+      if (step % steps_between_rebuilds != 0) continue;
+      REQUIRE_NOTHROW(driver.check_queues());
+      REQUIRE_NOTHROW(driver.check_ledgers());
     }
     REQUIRE_NOTHROW(driver.check_queues());
+    REQUIRE_NOTHROW(driver.check_explanations());
     filed += driver.filed();
     refused += driver.refused();
   }

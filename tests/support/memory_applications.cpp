@@ -137,6 +137,29 @@ std::optional<Standing> MemoryQueues::standing(ApplicationId application) const 
   return tables.queues.at(kept->queue).standing(facts.benefit, {facts.filed_at, facts.number});
 }
 
+Outlook MemoryQueues::outlook(ApplicationId application) const {
+  const KeptApplication& kept = tables.applications.at(application);
+  const Application& facts = kept.facts;
+  Outlook outlook = tables.queues.at(kept.queue).outlook({facts.filed_at, facts.number});
+  if (is_counted(facts.status)) outlook.benefit = facts.benefit;
+  return outlook;
+}
+
+std::optional<RecentLedger> MemoryQueues::ledger_since(ApplicationId application, Instant since,
+                                                       int entries_max) const {
+  const auto& ledger = tables.queues.at(tables.applications.at(application).queue).ledger();
+  const auto is_recent = [&](const LedgerEntry& entry) { return entry.at >= since; };
+  if (std::ranges::count_if(ledger, is_recent) > entries_max) return std::nullopt;
+  const auto first = std::ranges::find_if(ledger, is_recent);
+  if (first == ledger.end()) return RecentLedger{};
+  RecentLedger recent{
+      {first,   ledger.end()},
+      {       }
+  };
+  if (first != ledger.begin()) recent.earlier = std::prev(first)->interleaving;
+  return recent;
+}
+
 std::vector<QueueRow> MemoryQueues::all() const {
   std::vector<QueueRow> rows;
   for (const auto& [name, id] : tables.queues_by_name.rows())

@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "domain/queue/ledger.hpp"
+#include "domain/queue/explanation.hpp"
 #include "tests/support/memory_table.hpp"
 
 namespace kezek::test {
@@ -39,6 +39,15 @@ class MemoryQueue {
     const auto& own = classes_.at(benefit);
     const auto place = std::ranges::lower_bound(own, key);
     return {sizes, interleaving_, benefit, place - own.begin()};
+  }
+
+  domain::Outlook outlook(const domain::QueueKey& key) const {
+    domain::Outlook outlook{{}, {}, interleaving_, std::nullopt};
+    for (const auto& [each, keys] : classes_) {
+      outlook.sizes.of(each) = static_cast<std::int64_t>(keys.size());
+      outlook.ahead.of(each) = std::ranges::lower_bound(keys, key) - keys.begin();
+    }
+    return outlook;
   }
 
  private:

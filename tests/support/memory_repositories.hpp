@@ -145,6 +145,10 @@ class MemoryQueues final : public domain::QueueRepository, private MemoryAccess 
  public:
   using MemoryAccess::MemoryAccess;
   std::optional<domain::Standing> standing(domain::ApplicationId application) const override;
+  domain::Outlook outlook(domain::ApplicationId application) const override;
+  std::optional<domain::RecentLedger> ledger_since(domain::ApplicationId application,
+                                                   domain::Instant since,
+                                                   int entries_max) const override;
   std::vector<domain::QueueRow> all() const override;
   bool change_ratio(domain::QueueId queue, int generals_per_priority,
                     const domain::LedgerOccasion& by) override;
@@ -164,6 +168,20 @@ class MemoryAttachments final : public domain::AttachmentRepository, private Mem
                                     const std::vector<domain::ApplicationId>& applications,
                                     domain::Instant at) override;
   std::vector<domain::Attachment> of_application(domain::ApplicationId application) const override;
+};
+
+class MemoryLedgers final : public domain::LedgerRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  std::vector<domain::UnsealedLedger> unsealed(int limit) const override;
+  std::vector<domain::LedgerEntry> entries(domain::QueueId queue, std::int64_t after,
+                                           std::int64_t last) const override;
+  std::vector<domain::LedgerSeal> seals(domain::QueueId queue, std::int64_t after,
+                                        int limit) const override;
+  bool seal(const domain::LedgerSeal& seal) override;
+  domain::LiveQueue live(domain::QueueId queue) const override;
+  void trace(domain::QueueId queue,
+             const std::function<void(const domain::TracedApplication&)>& each) const override;
 };
 
 class MemoryDocuments final : public domain::DocumentRepository, private MemoryAccess {

@@ -34,6 +34,7 @@ class Store final : public domain::Store {
         refreshes_{tables},
         queues_{tables},
         attachments_{tables},
+        ledgers_{tables},
         documents_{tables},
         exports_{tables},
         messages_{tables},
@@ -62,6 +63,7 @@ class Store final : public domain::Store {
   MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryAttachments& attachments() override { return attachments_; }
+  MemoryLedgers& ledgers() override { return ledgers_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
   MemoryMessages& messages() override { return messages_; }
@@ -87,6 +89,7 @@ class Store final : public domain::Store {
   const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryAttachments& attachments() const override { return attachments_; }
+  const MemoryLedgers& ledgers() const override { return ledgers_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
   const MemoryMessages& messages() const override { return messages_; }
@@ -113,6 +116,7 @@ class Store final : public domain::Store {
   MemoryRefreshes refreshes_;
   MemoryQueues queues_;
   MemoryAttachments attachments_;
+  MemoryLedgers ledgers_;
   MemoryDocuments documents_;
   MemoryExports exports_;
   MemoryMessages messages_;
@@ -156,6 +160,10 @@ void MemoryStore::look(const std::function<void(const domain::Store&)>& work) {
   const std::lock_guard lock{guard_};
   const Store store{*tables_};
   work(store);
+}
+
+void MemoryStore::look_at_one_moment(const std::function<void(const domain::Store&)>& work) {
+  look(work);
 }
 
 }  // namespace kezek::test

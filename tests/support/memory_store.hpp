@@ -26,6 +26,7 @@ class MemoryStore final : public domain::UnitOfWork {
  private:
   void write(const std::function<bool(domain::Store&)>& commits) override;
   void look(const std::function<void(const domain::Store&)>& work) override;
+  void look_at_one_moment(const std::function<void(const domain::Store&)>& work) override;
 
   std::mutex guard_;
   std::unique_ptr<MemoryTables> tables_;
