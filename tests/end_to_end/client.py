@@ -2,6 +2,7 @@
 parent on the way to a number."""
 
 import base64
+import contextlib
 import http.client
 import json
 import subprocess
@@ -63,6 +64,17 @@ class Client:
 
     def call(self, method, target, body=None, headers=None, port=None):
         """Sends anything; a dict is sent as JSON. Fails on an answer the contract does not know."""
+        with contextlib.closing(self.sent(method, target, body, headers, port)) as connection:
+            answer = Answer(connection.getresponse())
+        check_by_contract(method, target, answer)
+        return answer
+
+    def hang_up(self, method, target, body, headers):
+        """Sends, and is gone before an answer."""
+        self.sent(method, target, body, headers).close()
+
+    def sent(self, method, target, body=None, headers=None, port=None):
+        """The connection on which the request went out."""
         sent = {"Accept-Language": "en", **(headers or {})}
         if self.token and "Authorization" not in sent:
             sent["Authorization"] = f"Bearer {self.token}"
@@ -71,14 +83,9 @@ class Client:
         if body is not None:
             sent.setdefault("Content-Type", "application/json")
         connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=120)
-        try:
-            connection.request(method, target, body.encode() if isinstance(body, str) else body,
-                               {name: value for name, value in sent.items() if value is not None})
-            answer = Answer(connection.getresponse())
-        finally:
-            connection.close()
-        check_by_contract(method, target, answer)
-        return answer
+        connection.request(method, target, body.encode() if isinstance(body, str) else body,
+                           {name: value for name, value in sent.items() if value is not None})
+        return connection
 
     def good(self, method, target, body=None, status=200, **headers):
         """A request as it should be, through the proxy: no violation on either side."""

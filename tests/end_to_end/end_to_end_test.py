@@ -52,6 +52,7 @@ from sessions import *  # noqa: F401,F403
 from settings import *  # noqa: F401,F403
 from tools import *  # noqa: F401,F403
 from sms import *  # noqa: F401,F403
+from stampede import *  # noqa: F401,F403
 from staff import *  # noqa: F401,F403
 from wordings import *  # noqa: F401,F403
 
