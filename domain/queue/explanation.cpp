@@ -62,6 +62,19 @@ class Steps {
   std::vector<ExplainedStep> steps_;
 };
 
+Interleaving interleaving_before(const RecentLedger& ledger, std::size_t entry) {
+  if (entry > 0) return ledger.entries[entry - 1].interleaving;
+  return ledger.earlier.value_or(Interleaving{});
+}
+
+std::vector<CauseShare> effects_of(const std::vector<ExplainedStep>& steps) {
+  std::vector<CauseShare> effects;
+  for (const auto& step : steps)
+    for (const auto& share : step.causes)
+      if (share.effect) add(effects, share);
+  return effects;
+}
+
 }  // namespace
 
 std::optional<Standing> standing_of(const Outlook& outlook) {
@@ -91,15 +104,12 @@ void undo(Outlook& outlook, const LedgerEntry& entry, const LedgerSubject& own,
 Explanation explain(const LedgerSubject& own, Outlook now, const RecentLedger& ledger,
                     const Period& period) {
   const auto times = arrivals(ledger.entries);
-  const auto earlier_than = [&](std::size_t i) {
-    return i > 0 ? ledger.entries[i - 1].interleaving : ledger.earlier.value_or(Interleaving{});
-  };
   Steps steps;
   Explanation explanation;
   std::optional<Position> after = explanation.to = position_of(standing_of(now));
   for (std::size_t i = ledger.entries.size(); i > 0 && times[i - 1] >= period.since; --i) {
     const LedgerEntry& entry = ledger.entries[i - 1];
-    undo(now, entry, own, earlier_than(i - 1));
+    undo(now, entry, own, interleaving_before(ledger, i - 1));
     const auto before = position_of(standing_of(now));
     if (times[i - 1] < period.until) {
       const bool is_own = entry.subject && entry.subject->application == own.application;
@@ -111,9 +121,7 @@ Explanation explain(const LedgerSubject& own, Outlook now, const RecentLedger& l
   }
   explanation.from = after;
   explanation.steps = std::move(steps).oldest_first();
-  for (const auto& step : explanation.steps)
-    for (const auto& share : step.causes)
-      if (share.effect) add(explanation.causes, share);
+  explanation.causes = effects_of(explanation.steps);
   return explanation;
 }
 
