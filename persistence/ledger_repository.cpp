@@ -102,6 +102,27 @@ TraceRow trace_row_in(Reader& row) {
   return traced;
 }
 
+/// Rows of one application come one after another; it is told when the next one begins.
+class Gathering {
+ public:
+  explicit Gathering(const std::function<void(const domain::TracedApplication&)>& each)
+      : each_{each} {}
+
+  void take(TraceRow row) {
+    if (traced_ && traced_->application != row.application) tell();
+    if (!traced_) traced_ = domain::TracedApplication{row.application, {}, row.live};
+    if (row.entry) traced_->entries.push_back(*std::move(row.entry));
+  }
+
+  void tell() {
+    if (traced_) each_(*std::exchange(traced_, {}));
+  }
+
+ private:
+  const std::function<void(const domain::TracedApplication&)>& each_;
+  std::optional<domain::TracedApplication> traced_;
+};
+
 }  // namespace
 
 std::vector<domain::UnsealedLedger> LedgerRepository::unsealed(int limit) const {
@@ -150,20 +171,15 @@ domain::LiveQueue LedgerRepository::live(domain::QueueId queue) const {
 void LedgerRepository::trace(
     domain::QueueId queue,
     const std::function<void(const domain::TracedApplication&)>& each) const {
-  std::optional<domain::TracedApplication> traced;
-  const auto take = [&](TraceRow row) {
-    if (traced && traced->application != row.application) each(*std::exchange(traced, {}));
-    if (!traced) traced = domain::TracedApplication{row.application, {}, row.live};
-    if (row.entry) traced->entries.push_back(*std::move(row.entry));
-  };
+  Gathering gathering{each};
   session_.run(sql::trace, queue);
   for (;;) {
     auto rows = session_.all(trace_row_in, sql::fetch_trace);
     if (rows.empty()) break;
-    for (auto& row : rows) take(std::move(row));
+    for (auto& row : rows) gathering.take(std::move(row));
   }
   session_.run(sql::close_trace);
-  if (traced) each(*traced);
+  gathering.tell();
 }
 
 }  // namespace kezek::persistence
