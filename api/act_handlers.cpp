@@ -31,6 +31,11 @@ Result<Once::Deed> asked_for(const Store& store, const Result<domain::Act>& act)
                     act->subject};
 }
 
+/// Whose application the act is about.
+domain::PersonId applicant_of(const Store& store, const domain::Act& act) {
+  return store.applications().find(act.subject.value())->filing.applicant.person;
+}
+
 }  // namespace
 
 std::vector<Route> ActHandlers::routes() {
@@ -41,6 +46,8 @@ std::vector<Route> ActHandlers::routes() {
   return {
       keyed(outside(row(post, "/v1/acts/file-application", request_filing, &Self::request_filing))),
       keyed(row(post, "/v1/acts/remove-application", request_removal, &Self::request_removal)),
+      standing(desk_, keyed(row(post, "/v1/acts/decide-benefit", request_benefit_decision,
+                                &Self::request_benefit_decision))),
       row(get, "/v1/acts/{id}", get_act, &Self::get_act),
       row(get, "/v1/acts/{id}/why-not", get_act_why_not, &Self::get_act_why_not),
       without_place(
@@ -71,6 +78,22 @@ Response ActHandlers::request_removal(const Request& request) {
                      [&](Store& store, const domain::Occasion& by) {
                        return asked_for(store,
                                         services_.removal.request(store, by, asked.application_id));
+                     });
+  });
+}
+
+Response ActHandlers::request_benefit_decision(const Request& request) {
+  return with_body<BenefitDecisionAsked>(request, [&](const BenefitDecisionAsked& asked) {
+    const auto note = asked.note ? std::optional{asked.note->text} : std::nullopt;
+    const domain::BenefitDecisionRequest wanted{
+        asked.application_id, asked.verdict, {asked.reason, note}
+    };
+    return once_.run(request, "request_benefit_decision", occasion(desk_, request),
+                     [&](Store& store, const domain::Occasion& by) -> Result<Once::Deed> {
+                       const auto act = services_.benefit_decisions.request(store, by, wanted);
+                       auto deed = asked_for(store, act);
+                       if (deed) deed->about = applicant_of(store, *act);
+                       return deed;
                      });
   });
 }

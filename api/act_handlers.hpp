@@ -5,6 +5,7 @@
 #include "api/act_signing.hpp"
 #include "api/handling.hpp"
 #include "api/once.hpp"
+#include "domain/applications/benefit_decision_service.hpp"
 #include "domain/applications/filing_service.hpp"
 #include "domain/applications/removal_service.hpp"
 #include "domain/signing/signed_acts.hpp"
@@ -17,6 +18,7 @@ class ActHandlers {
   struct Services {
     domain::FilingService& filing;
     domain::RemovalService& removal;
+    domain::BenefitDecisionService& benefit_decisions;
     const domain::SignedActs& acts;
     const domain::Digest& digest;
     const ActSigning& signing;
@@ -33,6 +35,7 @@ class ActHandlers {
  private:
   Response request_filing(const Request& request);
   Response request_removal(const Request& request);
+  Response request_benefit_decision(const Request& request);
   Response get_act(const Request& request);
   Response get_act_why_not(const Request& request);
   Response sign_act(const Request& request);

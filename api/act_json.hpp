@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/acted_json.hpp"
+#include "api/benefit_json.hpp"
 #include "api/common_json.hpp"
 #include "api/filing_json.hpp"
 #include "api/sign_in_json.hpp"
@@ -25,6 +26,7 @@ struct ActSummary {
   domain::Wording district;
   domain::QueueKind kind;
   domain::GroupLanguage language;
+  std::optional<domain::BenefitDecision> decision;  ///< about a claimed benefit
 };
 
 /// An act that waits for its signature, or what came of it. It is signed by `record` in a CMS, or
@@ -58,6 +60,13 @@ struct RemovalAsked {
   domain::ApplicationId application_id;
 };
 
+struct BenefitDecisionAsked {
+  domain::ApplicationId application_id;
+  domain::BenefitVerdict verdict;
+  domain::ReasonCode reason;
+  std::optional<json::Text<300>> note;
+};
+
 struct SignedActAnswer {
   domain::ActId act_id;
   domain::ActedApplication application;
@@ -81,6 +90,7 @@ struct Fields<ActSummary> {
       field("number", &T::number),     field("applicant", &T::applicant),
       field("children", &T::children), field("district", &T::district),
       field("kind", &T::kind),         field("language", &T::language),
+      field("decision", &T::decision),
   };
 };
 
@@ -142,6 +152,18 @@ struct Fields<RemovalAsked> {
   static constexpr std::string_view name = "RemovalAsked";
   static constexpr std::tuple all{
       field("application_id", &T::application_id),
+  };
+};
+
+template <>
+struct Fields<BenefitDecisionAsked> {
+  using T = BenefitDecisionAsked;
+  static constexpr std::string_view name = "BenefitDecisionAsked";
+  static constexpr std::tuple all{
+      field("application_id", &T::application_id),
+      field("verdict", &T::verdict),
+      field("reason", &T::reason),
+      field("note", &T::note),
   };
 };
 

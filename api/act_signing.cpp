@@ -68,7 +68,7 @@ Result<Once::Deed> ActSigning::done(Store& store, const domain::Occasion& by, co
   const auto& twins = outcome->twins;
   return Once::Deed{answer(SignedActAnswer{act.id, outcome->application,
                                            twins.empty() ? std::nullopt : std::optional{twins}}),
-                    outcome->application.id};
+                    outcome->application.id, outcome->about};
 }
 
 }  // namespace kezek::api

@@ -52,6 +52,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .status_reason = card.status_reason,
       .position = position_of(card.standing),
       .in_queue_since = card.in_queue_since,
+      .benefit_claim = shown_claim(card.claim),
       .source = filing.entry.source,
       .source_number = filing.entry.number,
       .representing = filing.representing,

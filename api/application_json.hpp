@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "api/benefit_json.hpp"
 #include "api/child_json.hpp"
 #include "api/common_json.hpp"
 #include "api/people_json.hpp"
@@ -41,6 +42,7 @@ struct ShownCard {
   std::optional<domain::Reason> status_reason;
   std::optional<domain::Position> position;
   std::optional<domain::Instant> in_queue_since;
+  std::optional<ShownClaim> benefit_claim;
   domain::Source source;
   std::optional<std::string> source_number;  ///< the source's own
   domain::Representing representing;
@@ -131,6 +133,7 @@ struct Fields<ShownCard> {
       field("status_reason", &T::status_reason),
       field("position", &T::position),
       field("in_queue_since", &T::in_queue_since),
+      field("benefit_claim", &T::benefit_claim),
       field("source", &T::source),
       field("source_number", &T::source_number),
       field("representing", &T::representing),
@@ -148,16 +151,6 @@ struct Fields<ShownPosition> {
       field("position", &T::position),
       field("queue", &T::queue),
       field("sizes", &T::sizes),
-  };
-};
-
-template <>
-struct Fields<domain::Reason> {
-  using T = domain::Reason;
-  static constexpr std::string_view name = "Reason";
-  static constexpr std::tuple all{
-      field("code", &T::code),
-      field("note", &T::note),
   };
 };
 

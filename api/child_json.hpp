@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "api/benefit_json.hpp"
 #include "api/common_json.hpp"
 #include "api/http/problem.hpp"
 #include "domain/applications/filing_request.hpp"
@@ -23,6 +24,7 @@ struct ShownChild {
   std::optional<ShownDocument> document{};  ///< of a non-resident
   domain::PersonName name;
   domain::Date birth_date;
+  std::optional<domain::BenefitCategory> claims{};  ///< in an act: the benefit it claims
 };
 
 /// A name as somebody types it.
@@ -37,6 +39,7 @@ struct ChildAsked {
   std::optional<ShownDocument> document;
   std::optional<NameAsked> name;
   std::optional<domain::Date> birth_date;
+  std::optional<BenefitAsked> benefit;
 };
 
 inline ShownChild shown_child(const domain::ChildKey& key, const domain::PersonName& name,
@@ -58,6 +61,7 @@ inline domain::ChildRequest child_request(const ChildAsked& asked) {
     if (name->patronymic) child.name->patronymic = name->patronymic->text;
   }
   child.birth_date = asked.birth_date;
+  if (asked.benefit) child.benefit = claim_of(*asked.benefit);
   return child;
 }
 
@@ -79,10 +83,9 @@ struct Fields<ShownChild> {
   using T = ShownChild;
   static constexpr std::string_view name = "Child";
   static constexpr std::tuple all{
-      field("iin", &T::iin),
-      field("document", &T::document),
-      field("name", &T::name),
-      field("birth_date", &T::birth_date),
+      field("iin", &T::iin),       field("document", &T::document),
+      field("name", &T::name),     field("birth_date", &T::birth_date),
+      field("claims", &T::claims),
   };
 };
 
@@ -102,10 +105,9 @@ struct Fields<ChildAsked> {
   using T = ChildAsked;
   static constexpr std::string_view name = "ChildAsked";
   static constexpr std::tuple all{
-      field("iin", &T::iin),
-      field("document", &T::document),
-      field("name", &T::name),
-      field("birth_date", &T::birth_date),
+      field("iin", &T::iin),         field("document", &T::document),
+      field("name", &T::name),       field("birth_date", &T::birth_date),
+      field("benefit", &T::benefit),
   };
 
   /// A child is named by the IIN or by a document, and typed with name and birth date or neither.

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "api/json/fields.hpp"
+#include "domain/applications/reason.hpp"
 #include "domain/base/language.hpp"
 #include "domain/base/person_name.hpp"
 #include "domain/people/person.hpp"
@@ -51,6 +52,16 @@ struct Fields<domain::Position> {
   static constexpr std::tuple all{
       field("in_queue", &T::in_queue),
       field("in_benefit_class", &T::in_benefit_class),
+  };
+};
+
+template <>
+struct Fields<domain::Reason> {
+  using T = domain::Reason;
+  static constexpr std::string_view name = "Reason";
+  static constexpr std::tuple all{
+      field("code", &T::code),
+      field("note", &T::note),
   };
 };
 

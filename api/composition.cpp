@@ -71,6 +71,7 @@ struct Program::Jobs {
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},
       p.log
   };
+  RecurringJob unproved{p.benefits.ending_unproved(), p.log};
   RecurringJob keys{
       {"token keys", keys_pause, [this](const auto&) { p.look_for_other_keys(); }},
       p.log

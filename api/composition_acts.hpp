@@ -24,9 +24,9 @@ struct ActNeeds {
   const Desk& desk;
   domain::Random& random;
   const domain::Digest& digest;
-  domain::PersonRegister& people;
-  domain::CivilRegister& births;
+  const domain::Registers& registers;
   const domain::SignatureVerifier& verifier;
+  domain::BenefitDecisionService& benefit_decisions;
 };
 
 /// What is signed, and what officers decide, in the order in which they need each other.
@@ -42,10 +42,10 @@ struct ActParts {
   }
 
   const ActNeeds needs;
-  domain::FilingService filing{needs.config.public_url, needs.people, needs.births, needs.random};
+  domain::FilingService filing{needs.config.public_url, needs.registers, needs.random};
   domain::RemovalService removal{needs.random};
   domain::SignedActs acts{
-      {filing, removal}
+      {filing, removal, needs.benefit_decisions}
   };
   domain::MobileSigningService mobile{needs.random, needs.digest};
   ActSigning signing{
@@ -53,7 +53,7 @@ struct ActParts {
   };
   PeopleHandlers people_handlers{needs.desk, filing};
   ActHandlers act_handlers{
-      needs.desk, {filing, removal, acts, needs.digest, signing}
+      needs.desk, {filing, removal, needs.benefit_decisions, acts, needs.digest, signing}
   };
   MobileSigningHandlers mobile_handlers{
       needs.desk,

@@ -7,6 +7,7 @@
 #include "api/composition.hpp"
 #include "api/composition_acts.hpp"
 #include "api/composition_attachments.hpp"
+#include "api/composition_benefits.hpp"
 #include "api/composition_cabinet.hpp"
 #include "api/composition_codes.hpp"
 #include "api/composition_eds.hpp"
@@ -75,6 +76,10 @@ struct Program::Parts {
 
   Desk desk{database.unit_of_work(), clock, ids};
   CursorSeal seal{key_or_own(config.cursor_key, random), digest};
+  BenefitParts benefits{
+      {config, desk, database, random, digest, seal}
+  };
+  const domain::Registers registers{people, births, benefits.registry};
   SignInHandlers sign_in_handlers{
       desk, {sign_in, sessions, telling, tokens}
   };
@@ -91,7 +96,7 @@ struct Program::Parts {
   CalendarWatch calendar{desk, administration.calendar, metrics};
   QueueHandlers queue_handlers{desk, database.queue_boards()};
   ActParts acts{
-      {config, desk, random, digest, people, births, telling}
+      {config, desk, random, digest, registers, telling, benefits.decisions}
   };
   JournalParts journal{
       {config, desk, database.application_views(), digest, seal}
@@ -133,6 +138,7 @@ struct Program::Parts {
     append(all, acts.routes());
     append(all, journal.routes());
     append(all, attachments.handlers.routes());
+    append(all, benefits.routes());
     append(all, document_handlers.routes());
     append(all, cabinet.routes());
     return email_gate.guard(std::move(all));

@@ -140,21 +140,23 @@ void require_sense(Reader& reader, const Config& config) {
   reader.require(config.clamd.empty() || is_socket(config.clamd),
                  "KEZEK_CLAMD must be the path of a socket or host:port");
   for (const auto& [name, url] : {
-           std::pair{"KEZEK_PERSON_REGISTER_URL", config.person_register_url},
-           std::pair{"KEZEK_CIVIL_REGISTER_URL",  config.civil_register_url },
-           std::pair{"KEZEK_TSA_URL",             config.tsa_url            },
-           std::pair{"KEZEK_MOBILE_REGISTER_URL", config.mobile_register_url},
-           std::pair{"KEZEK_SMS_URL",             config.sms_url            }
+           std::pair{"KEZEK_PERSON_REGISTER_URL",  config.person_register_url },
+           std::pair{"KEZEK_CIVIL_REGISTER_URL",   config.civil_register_url  },
+           std::pair{"KEZEK_BENEFIT_REGISTER_URL", config.benefit_register_url},
+           std::pair{"KEZEK_TSA_URL",              config.tsa_url             },
+           std::pair{"KEZEK_MOBILE_REGISTER_URL",  config.mobile_register_url },
+           std::pair{"KEZEK_SMS_URL",              config.sms_url             }
   })
     reader.require(url.empty() || is_url(url),
                    std::string{name} + " must begin with http:// or https://");
   for (const auto& [name, token] : {
-           std::pair{"KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token},
-           std::pair{"KEZEK_CIVIL_REGISTER_TOKEN",  config.civil_register_token },
-           std::pair{"KEZEK_MOBILE_REGISTER_TOKEN", config.mobile_register_token},
-           std::pair{"KEZEK_SMS_USER",              config.sms_user             },
-           std::pair{"KEZEK_SMS_PASSWORD",          config.sms_password         },
-           std::pair{"KEZEK_SMS_FROM",              config.sms_from             }
+           std::pair{"KEZEK_PERSON_REGISTER_TOKEN",  config.person_register_token },
+           std::pair{"KEZEK_CIVIL_REGISTER_TOKEN",   config.civil_register_token  },
+           std::pair{"KEZEK_BENEFIT_REGISTER_TOKEN", config.benefit_register_token},
+           std::pair{"KEZEK_MOBILE_REGISTER_TOKEN",  config.mobile_register_token },
+           std::pair{"KEZEK_SMS_USER",               config.sms_user              },
+           std::pair{"KEZEK_SMS_PASSWORD",           config.sms_password          },
+           std::pair{"KEZEK_SMS_FROM",               config.sms_from              }
   })
     reader.require(
         fits_a_header(token),
@@ -187,6 +189,8 @@ Settings read_config(const Environment& environment) {
   reader.text("KEZEK_PERSON_REGISTER_TOKEN", config.person_register_token);
   reader.text("KEZEK_CIVIL_REGISTER_URL", config.civil_register_url);
   reader.text("KEZEK_CIVIL_REGISTER_TOKEN", config.civil_register_token);
+  reader.text("KEZEK_BENEFIT_REGISTER_URL", config.benefit_register_url);
+  reader.text("KEZEK_BENEFIT_REGISTER_TOKEN", config.benefit_register_token);
   reader.text("KEZEK_MOBILE_REGISTER_URL", config.mobile_register_url);
   reader.text("KEZEK_MOBILE_REGISTER_TOKEN", config.mobile_register_token);
   reader.text("KEZEK_SMS_URL", config.sms_url);

@@ -55,6 +55,8 @@ struct Config {
   std::string person_register_token{};
   std::string civil_register_url{};
   std::string civil_register_token{};
+  std::string benefit_register_url{};  ///< empty: officers decide
+  std::string benefit_register_token{};
   std::string mobile_register_url{};
   std::string mobile_register_token{};
   std::string sms_url{};  ///< of Kannel's sendsms; empty: no codes

@@ -14,6 +14,7 @@ constexpr std::size_t id_length = 36;
 constexpr std::string_view audit_mark = "audit.";
 constexpr std::string_view message_mark = "message.";
 constexpr std::string_view staff_mark = "staff.";
+constexpr std::string_view benefit_mark = "benefit.";
 constexpr std::size_t text_length_max = 200;
 
 constexpr std::string_view mark_of(CursorSeal::Numbered list) {
@@ -74,6 +75,26 @@ std::optional<domain::AuditCursor> CursorSeal::open_audit(std::string_view text)
   const auto at = domain::parse_instant(content->substr(1));
   if (!at) return std::nullopt;
   return domain::AuditCursor{*at, id};
+}
+
+std::string CursorSeal::seal(const domain::BenefitCursor& cursor) const {
+  const std::string due = cursor.due ? domain::text_of(*cursor.due) : "";
+  return sealed(std::string{benefit_mark} + cursor.id.text() + domain::text_of(cursor.claimed_at) +
+                "_" + due);
+}
+
+std::optional<domain::BenefitCursor> CursorSeal::open_benefit(std::string_view text) const {
+  auto content = content_of(text);
+  if (!content || !content->starts_with(benefit_mark)) return std::nullopt;
+  content->remove_prefix(benefit_mark.size());
+  const auto due_at = content->find('_');
+  if (due_at == std::string_view::npos || due_at < id_length) return std::nullopt;
+  const auto id = domain::ApplicationId::parse(content->substr(0, id_length));
+  const auto claimed_at = domain::parse_instant(content->substr(id_length, due_at - id_length));
+  const auto due_text = content->substr(due_at + 1);
+  const auto due = domain::parse_instant(due_text);
+  if (!id || !claimed_at || (!due && !due_text.empty())) return std::nullopt;
+  return domain::BenefitCursor{due, *claimed_at, *id};
 }
 
 std::string CursorSeal::seal(Numbered list, std::int64_t last) const {

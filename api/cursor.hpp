@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/ports/application_views.hpp"
+#include "domain/ports/benefit_views.hpp"
 #include "domain/ports/digest.hpp"
 #include "domain/ports/repositories.hpp"
 
@@ -29,6 +30,8 @@ class CursorSeal {
   std::string seal(domain::StaffId last) const;
   std::optional<domain::StaffId> open_staff(std::string_view text) const;
 
+  std::string seal(const domain::BenefitCursor& cursor) const;
+  std::optional<domain::BenefitCursor> open_benefit(std::string_view text) const;
   /// Lists whose lines are numbered; `list` tells their cursors apart.
   enum class Numbered { policies, calendar_edits };
   std::string seal(Numbered list, std::int64_t last) const;

@@ -3,6 +3,7 @@
 #include "api/act_json.hpp"
 #include "api/application_json.hpp"
 #include "api/attachment_json.hpp"
+#include "api/benefit_json.hpp"
 #include "api/block_json.hpp"
 #include "api/calendar_json.hpp"
 #include "api/change_json.hpp"
@@ -82,9 +83,12 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::ActKind>(out, "ActKind");
   json::describe_enum<domain::ActStatus>(out, "ActStatus");
   json::describe_enum<domain::AttachmentKind>(out, "AttachmentKind");
+  json::describe_enum<domain::BenefitCategory>(out, "BenefitCategory");
   json::describe_enum<domain::BenefitClass>(out, "BenefitClass");
   json::describe_enum<domain::BenefitProof>(out, "BenefitProof");
   json::describe_enum<domain::Cause>(out, "Cause");
+  json::describe_enum<domain::BenefitState>(out, "BenefitState");
+  json::describe_enum<domain::BenefitVerdict>(out, "BenefitVerdict");
   json::describe_enum<domain::DayKind>(out, "DayKind");
   json::describe_enum<domain::Dictionary>(out, "DictionaryName");
   json::describe_enum<domain::DocumentKind>(out, "DocumentKind");
@@ -156,18 +160,19 @@ std::string describe(std::span<const Route> routes) {
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
       ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
       domain::Reason, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,
-      ShownMessage, ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition, domain::Shift,
-      domain::CauseShare, domain::ExplainedStep, ShownExplanation, domain::Interleaving,
-      ShownQueueLine, ShownQueueList, domain::LastServed, domain::Movement, ShownSeal, ShownBoard,
-      ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments, ShownAttachment,
-      ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      ShownMessage, ShownMessages, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
+      domain::BenefitDecision, BenefitDecisionAsked, ShownBenefitLine, ShownBenefits,
+      SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
+      MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,
+      MobileSignedFile, MobileSignedContent, MobileSignedDocument, MobileSignedDocuments,
+      MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked,
+      ShownExport, ShownLine, ShownJournal, ShownPosition, domain::Shift, domain::CauseShare,
+      domain::ExplainedStep, ShownExplanation, domain::Interleaving, ShownQueueLine, ShownQueueList,
+      domain::LastServed, domain::Movement, ShownSeal, ShownBoard, ShownHistoryEntry, ShownHistory,
+      domain::Document, ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -27,7 +27,8 @@ ShownLine shown(const domain::JournalLine& line, const domain::Reference& refere
           .status_label = status_labels(reference, line.status).short_label.in(request.language),
           .filed_at = line.filed_at,
           .changed_at = line.changed_at,
-          .position = position_of(line.standing)};
+          .position = position_of(line.standing),
+          .benefit_claim = shown_claim(line.claim)};
 }
 
 domain::JournalFilter filter_in(Query& query) {

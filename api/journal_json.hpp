@@ -48,6 +48,7 @@ struct ShownLine {
   domain::Instant filed_at;
   domain::Instant changed_at;
   std::optional<domain::Position> position;
+  std::optional<ShownClaim> benefit_claim;
 };
 
 struct ShownJournal {
@@ -113,6 +114,7 @@ struct Fields<ShownLine> {
       field("filed_at", &T::filed_at),
       field("changed_at", &T::changed_at),
       field("position", &T::position),
+      field("benefit_claim", &T::benefit_claim),
   };
 };
 

@@ -50,6 +50,8 @@ domain::Wording title_of(domain::ActKind kind) {
     case domain::ActKind::remove_application:
       return {"Кезектен шығару туралы өтініш", "Заявление о снятии с очереди",
               "Request to leave the queue"};
+    case domain::ActKind::decide_benefit:
+      return {"Жеңілдік туралы шешім", "Решение о льготе", "Decision about a benefit"};
   }
   domain::expects(false);
   return {};
@@ -64,12 +66,6 @@ MobileDocuments documents_of(const ShownAct& act) {
                                 .meta = facts_of(act.summary),
                                 .document = {{"text/plain", {act.record.octets}}}};
   return {"CMS_WITH_DATA", 1, {document}};
-}
-
-/// The telephone acts for the person who opened the address to it.
-domain::Actor signer_of(const Act& act) {
-  return {domain::Role::applicant, act.person, domain::SessionId{act.id.uuid()},
-          domain::SignInMethod::eds};
 }
 
 }  // namespace
@@ -128,8 +124,9 @@ Response MobileSigningHandlers::get_mobile_signing(const Request& request) {
   return with_pending(request, [&](const Act& act) {
     const auto& [bin, name] = organisation();
     const auto uri = address_of(std::string{*request.path.find("token")}) + "/documents";
+    const domain::Wording title = title_of(act.kind);
     return answer(MobileInvitation{
-        .description = title_of(act.kind).kk + " / " + title_of(act.kind).ru,
+        .description = title.kk + " / " + title.ru,
         .expiry_date = mobile_text(act.expires_at),
         .organisation = {name.ru, name.kk, name.en, bin},
         .document = {uri,       "None",            ""      }
@@ -152,6 +149,7 @@ Response MobileSigningHandlers::put_mobile_documents(const Request& request) {
       return problem(HttpProblem::invalid_request, request,
                      {.violations = {{"/documentsToSign", "out_of_range"}}});
     Request signing = request;
+    // The telephone acts for the person who opened the address to it.
     signing.caller = signer_of(*act);
     signing.relation = domain::Relation::own;
     // The app sends no key: one signature to one address is one act, however often it is put.

@@ -78,6 +78,13 @@ class Query {
     return value;
   }
 
+  std::optional<bool> flag(std::string_view name) {
+    const auto text = request_.query.find(name);
+    if (!text) return std::nullopt;
+    if (*text != "true" && *text != "false") wrong(name, "not_a_boolean");
+    return *text == "true";
+  }
+
   void wrong(std::string_view name, std::string_view code) {
     violations_.push_back({std::string{name}, std::string{code}});
   }

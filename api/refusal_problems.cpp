@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/benefit_problems.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::api {
@@ -12,14 +13,7 @@ namespace {
 using domain::name_of;
 using domain::Refusal;
 
-constexpr Problem row(Refusal refusal, Http status, std::string_view kk, std::string_view ru,
-                      std::string_view en) {
-  return {
-      status, name_of(refusal), {kk, ru, en}
-  };
-}
-
-constexpr auto problems = [] {
+constexpr auto other_problems = [] {
   using enum Refusal;
   using enum Http;
   return std::to_array<Problem>({
@@ -270,6 +264,12 @@ constexpr auto problems = [] {
           "Такой же запрос ещё выполняется. Подождите немного.",
           "The same request is still being served. Wait a little."),
   });
+}();
+
+constexpr auto problems = [] {
+  std::array<Problem, other_problems.size() + benefit_problems.size()> all{};
+  std::ranges::copy(benefit_problems, std::ranges::copy(other_problems, all.begin()).out);
+  return all;
 }();
 
 constexpr bool each_stands_once =

@@ -24,14 +24,17 @@ ActSummary summary_of(const domain::Store& store, const domain::Act& act) {
   domain::expects(district != nullptr);
   std::vector<ShownChild> children;
   children.reserve(filings.size());
-  for (const auto& filing : filings)
+  for (const auto& filing : filings) {
     children.push_back(shown_child(filing.child.key, filing.child.name, filing.child.birth_date));
+    if (filing.claim) children.back().claims = filing.claim->claim.category;
+  }
   return {.number = about ? std::optional{about->number} : std::nullopt,
           .applicant = first.applicant.name,
           .children = std::move(children),
           .district = district->name,
           .kind = first.kind,
-          .language = first.language};
+          .language = first.language,
+          .decision = store.benefits().decision_of(act.id)};
 }
 
 }  // namespace

@@ -20,9 +20,7 @@ using domain::Verification;
 
 /// The person whose signature it is acts; no session of theirs takes part.
 Occasion occasion_of(const Desk& desk, const Act& act) {
-  const domain::Actor signer{domain::Role::applicant, act.person, domain::SessionId{act.id.uuid()},
-                             domain::SignInMethod::eds};
-  return {signer, "act-" + act.id.text(), desk.clock.now(), desk.ids};
+  return {signer_of(act), "act-" + act.id.text(), desk.clock.now(), desk.ids};
 }
 
 /// Why the verifier's word ends the act; nothing when it is good, or there is still time to ask.
@@ -89,7 +87,8 @@ void VerifyingActs::ask(domain::ActId id) const {
   const auto done = desk_.uow.transact([&](Store& store) -> Result<Done> {
     const auto outcome = acts_.complete(store, by, kept->act, evidence, word);
     if (!outcome) return outcome.error();
-    audit(store, by, "complete_act", {.application = outcome->application.id});
+    audit(store, by, "complete_act",
+          {.about = outcome->about, .application = outcome->application.id});
     return Done{};
   });
   // Another server may have ended the act meanwhile; then nothing is left to refuse.

@@ -8,24 +8,30 @@ namespace kezek::persistence {
 
 namespace sql {
 
+const std::string claim_columns =
+    "benefit, benefit_category, benefit_proved, benefit_issued_on, benefit_attachments";
+
+const std::string filed_columns = filing_columns + ", " + claim_columns;
+
 const Statement add_filing{"act_add_filing", "INSERT INTO filing (act_id, child_number, " +
-                                                 filing_columns + ") VALUES ($1, $2, " +
-                                                 parameters_of(filing_columns, 3) + ")"};
+                                                 filed_columns + ") VALUES ($1, $2, " +
+                                                 parameters_of(filed_columns, 3) + ")"};
 
 const Statement add{"act_add", R"(
-  INSERT INTO act (id, kind, person_id, iin, district, subject_id, record, policy_version,
+  INSERT INTO act (id, kind, person_id, role, iin, district, subject_id, record, policy_version,
                    created_at, expires_at, status)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))"};
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
 
 const Statement find{"act_find", R"(
-  SELECT id, kind, person_id, iin, district, subject_id, record, policy_version, created_at, expires_at, status,
-         application_id, signed_at, refusal, refusal_reason
+  SELECT id, kind, person_id, role, iin, district, subject_id, record, policy_version, created_at,
+         expires_at, status, application_id, signed_at, refusal, refusal_reason
     FROM act
    WHERE id = $1)"};
 
 const Statement find_filings{
     "act_find_filings",
-    "SELECT " + filing_columns + " FROM filing WHERE act_id = $1 ORDER BY child_number"};
+    "SELECT " + filing_columns + ", benefit_category, benefit_proved, benefit_issued_on," +
+        " benefit_attachments FROM filing WHERE act_id = $1 ORDER BY child_number"};
 
 // The guarded update lets one signature through.
 const Statement keep{"act_keep", R"(
@@ -83,13 +89,21 @@ std::optional<domain::ActRefusal> refusal_in(Reader& row) {
 }
 
 domain::Act act_in(Reader& row) {
-  return {row.next<domain::ActId>(),       row.next<domain::ActKind>(),
-          row.next<domain::PersonId>(),    row.next<domain::Iin>(),
-          row.next<domain::Kato>(),        row.optional<domain::ApplicationId>(),
-          row.next<std::string>(),         row.next<int>(),
-          row.next<domain::Instant>(),     row.next<domain::Instant>(),
-          row.next<domain::ActStatus>(),   row.optional<domain::ApplicationId>(),
-          row.optional<domain::Instant>(), refusal_in(row)};
+  return {row.next<domain::ActId>(),
+          row.next<domain::ActKind>(),
+          row.next<domain::PersonId>(),
+          row.next<domain::Role>(),
+          row.next<domain::Iin>(),
+          row.next<domain::Kato>(),
+          row.optional<domain::ApplicationId>(),
+          row.next<std::string>(),
+          row.next<int>(),
+          row.next<domain::Instant>(),
+          row.next<domain::Instant>(),
+          row.next<domain::ActStatus>(),
+          row.optional<domain::ApplicationId>(),
+          row.optional<domain::Instant>(),
+          refusal_in(row)};
 }
 
 domain::Refusal refusal_of(const Rejected& rejected) {
@@ -97,15 +111,51 @@ domain::Refusal refusal_of(const Rejected& rejected) {
   throw rejected;
 }
 
+std::optional<domain::BenefitPaper> paper_in(Reader& row) {
+  const auto issued_on = row.optional<domain::Date>();
+  auto attachments = row.optional<std::vector<domain::AttachmentId>>();
+  if (!issued_on) return std::nullopt;
+  return domain::BenefitPaper{*issued_on, *std::move(attachments)};
+}
+
+domain::Filing filing_with_claim_in(Reader& row) {
+  domain::Filing filing = filing_in(row);
+  const auto category = row.optional<domain::BenefitCategory>();
+  const auto proved = row.optional<bool>();
+  auto paper = paper_in(row);
+  if (category)
+    filing.claim = domain::FiledClaim{
+        {*category, std::move(paper)},
+        proved.value()
+    };
+  return filing;
+}
+
+auto claim_values(const domain::Filing& filing) {
+  std::optional<domain::BenefitCategory> category;
+  std::optional<bool> proved;
+  std::optional<domain::Date> issued_on;
+  std::optional<std::vector<domain::AttachmentId>> attachments;
+  if (const auto& claimed = filing.claim) {
+    category = claimed->claim.category;
+    proved = claimed->proved;
+    if (const auto& paper = claimed->claim.paper) {
+      issued_on = paper->issued_on;
+      attachments = paper->attachments;
+    }
+  }
+  return std::make_tuple(filed_class(filing), category, proved, issued_on, attachments);
+}
+
 }  // namespace
 
 void ActRepository::add(const domain::Act& act, const std::vector<domain::Filing>& filings) {
-  session_.run(sql::add, act.id, act.kind, act.person, act.iin, act.district, act.subject,
+  session_.run(sql::add, act.id, act.kind, act.person, act.role, act.iin, act.district, act.subject,
                act.record, act.policy_version, act.created_at, act.expires_at, act.status);
   int number = 0;
   for (const auto& filing : filings)
-    session_.run_with(sql::add_filing,
-                      std::tuple_cat(std::make_tuple(act.id, ++number), filing_values(filing)));
+    session_.run_with(sql::add_filing, std::tuple_cat(std::make_tuple(act.id, ++number),
+                                                      filing_values(filing), claim_values(filing)));
 }
 
 std::optional<domain::Act> ActRepository::find(domain::ActId id) const {
@@ -161,7 +211,7 @@ domain::VerifyingActs ActRepository::verifying() const {
 }
 
 std::vector<domain::Filing> ActRepository::find_filings(domain::ActId id) const {
-  return session_.all(filing_in, sql::find_filings, id);
+  return session_.all(filing_with_claim_in, sql::find_filings, id);
 }
 
 }  // namespace kezek::persistence

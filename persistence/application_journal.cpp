@@ -1,6 +1,7 @@
 #include <tuple>
 
 #include "persistence/application_views.hpp"
+#include "persistence/benefit_rows.hpp"
 #include "persistence/pg/look.hpp"
 #include "persistence/reach.hpp"
 #include "persistence/rows.hpp"
@@ -53,7 +54,8 @@ Statement listing(Relation relation, const std::string& operation, const std::st
   SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin, child_document,
          child_birth_date, applicant_surname, applicant_name, applicant_patronymic, applicant_iin,
          district, kind, language, benefit, source, status, filed_at, changed_at, )" +
-              standing_columns + " FROM page ORDER BY filed_at DESC, id DESC"};
+              standing_columns + ", " + benefit_columns + " FROM page LEFT JOIN " + benefits +
+              " ON claim.application_id = page.id ORDER BY filed_at DESC, id DESC"};
 }
 
 Listings listings(const std::string& operation, const std::string& name,
@@ -114,7 +116,8 @@ domain::JournalLine line_in(Reader& row) {
           .status = row.next<domain::Status>(),
           .filed_at = row.next<domain::Instant>(),
           .changed_at = row.next<domain::Instant>(),
-          .standing = standing_in(row)};
+          .standing = standing_in(row),
+          .claim = benefit_in(row)};
 }
 
 /// $1 to $12.

@@ -28,7 +28,7 @@ const Statement file{"application_file", R"(
     RETURNING id),
   asked AS MATERIALIZED (
     SELECT filing.*, ($2::uuid[])[child_number] AS id, ($3::uuid[])[child_number] AS entry_id,
-           ($4::uuid[])[child_number] AS queue_if_new, 'general'::text AS benefit,
+           ($4::uuid[])[child_number] AS queue_if_new,
            extract(year FROM child_birth_date)::integer AS birth_year,
            CASE WHEN representation_proved AND residence_proved THEN 'in_queue' ELSE 'blocked' END
              AS status
@@ -62,6 +62,13 @@ const Statement file{"application_file", R"(
            benefit, status, $5, $7, $9, 1
       FROM asked JOIN queued USING (birth_year), serial
     RETURNING id, year, serial, child_number, queue_id, benefit, status),
+  claimed AS (
+    INSERT INTO benefit (application_id, category, state, issued_on, attachments, claimed_at,
+                         version)
+    SELECT id, benefit_category, CASE WHEN benefit_proved THEN 'confirmed' ELSE 'claimed' END,
+           benefit_issued_on, benefit_attachments, $5, 1
+      FROM asked
+     WHERE benefit_category IS NOT NULL),
   entering AS (
     SELECT id, year, serial, child_number, queue_id, benefit, generals_per_priority, generals_due,
            sequence - count(*) OVER (PARTITION BY queue_id) +

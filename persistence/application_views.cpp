@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "persistence/benefit_rows.hpp"
 #include "persistence/pg/look.hpp"
 #include "persistence/reach.hpp"
 #include "persistence/rows.hpp"
@@ -41,8 +42,10 @@ const Readings card = readings("read_application", "application_standing",
                                "SELECT " + application_columns + ", " + standing_columns + R"(,
          (SELECT min(at) FROM application_history
            WHERE application_id = seen.id AND status = 'in_queue'),
-         coalesce(since.at, seen.changed_at), since.reason, since.note
+         coalesce(since.at, seen.changed_at), since.reason, since.note, )" +
+                                   benefit_columns + R"(
     FROM seen
+    LEFT JOIN )" + benefits + R"( ON claim.application_id = seen.id
     LEFT JOIN LATERAL (SELECT h.at, h.reason, h.note
                     FROM application_history h
                    WHERE h.application_id = seen.id
@@ -105,8 +108,8 @@ std::optional<domain::Reason> reason_in(Reader& row) {
 }
 
 domain::Card card_in(Reader& row) {
-  return {application_in(row), standing_in(row), row.optional<domain::Instant>(),
-          row.next<domain::Instant>(), reason_in(row)};
+  return {application_in(row),         standing_in(row), row.optional<domain::Instant>(),
+          row.next<domain::Instant>(), reason_in(row),   benefit_in(row)};
 }
 
 std::optional<domain::Duty> office_in(Reader& row) {

@@ -4,6 +4,7 @@
 
 #include "persistence/application_views.hpp"
 #include "persistence/attachment_views.hpp"
+#include "persistence/benefit_views.hpp"
 #include "persistence/pg/connections.hpp"
 #include "persistence/pg/look.hpp"
 #include "persistence/pg/reference_cache.hpp"
@@ -27,6 +28,7 @@ struct Database::Parts {
   ApplicationViews application_views{connections};
   AttachmentViews attachment_views{connections};
   QueueBoards queue_boards{connections};
+  BenefitViews benefit_views{connections};
 };
 
 DatabaseSettings patient(std::string conninfo) {
@@ -44,6 +46,7 @@ domain::ApplicationViews& Database::application_views() { return parts_->applica
 
 domain::AttachmentViews& Database::attachment_views() { return parts_->attachment_views; }
 domain::QueueBoards& Database::queue_boards() { return parts_->queue_boards; }
+domain::BenefitViews& Database::benefit_views() { return parts_->benefit_views; }
 
 std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }
 

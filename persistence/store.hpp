@@ -6,6 +6,7 @@
 #include "persistence/attachment_repository.hpp"
 #include "persistence/attempt_repository.hpp"
 #include "persistence/audit_repository.hpp"
+#include "persistence/benefit_repository.hpp"
 #include "persistence/calendar_repository.hpp"
 #include "persistence/challenge_repository.hpp"
 #include "persistence/code_repository.hpp"
@@ -49,6 +50,7 @@ class Store final : public domain::Store {
         evidence_{session},
         mobile_signings_{session},
         applications_{session},
+        benefits_{session},
         outgrown_{session},
         refreshes_{session},
         queues_{session},
@@ -78,6 +80,7 @@ class Store final : public domain::Store {
   EvidenceRepository& evidence() override { return evidence_; }
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
+  BenefitRepository& benefits() override { return benefits_; }
   OutgrownRepository& outgrown() override { return outgrown_; }
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
@@ -104,6 +107,7 @@ class Store final : public domain::Store {
   const EvidenceRepository& evidence() const override { return evidence_; }
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
+  const BenefitRepository& benefits() const override { return benefits_; }
   const OutgrownRepository& outgrown() const override { return outgrown_; }
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
@@ -135,6 +139,7 @@ class Store final : public domain::Store {
   EvidenceRepository evidence_;
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
+  BenefitRepository benefits_;
   OutgrownRepository outgrown_;
   RefreshRepository refreshes_;
   QueueRepository queues_;

@@ -114,6 +114,7 @@ struct StandIns {
     };
     point(config.person_register_url, registers.url());
     point(config.civil_register_url, registers.url());
+    point(config.benefit_register_url, registers.url());
     point(config.mobile_register_url, registers.url());
     point(config.ocsp_url, authorities.responder.url());
     point(config.tsa_url, authorities.tsa.url());

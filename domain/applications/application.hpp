@@ -9,6 +9,7 @@
 #include "domain/access/relation.hpp"
 #include "domain/applications/application_number.hpp"
 #include "domain/applications/application_status.hpp"
+#include "domain/applications/benefit.hpp"
 #include "domain/applications/happened.hpp"
 #include "domain/applications/reason.hpp"
 #include "domain/base/id.hpp"
@@ -140,6 +141,7 @@ struct Filing {
   std::vector<AttachmentId> attachments;  ///< the proofs
   int undertaking_version;                ///< of the text by which the data are kept current
   int algorithm_version;                  ///< of the Algorithm that was read
+  std::optional<FiledClaim> claim{};      ///< kept with the act; from filing on it is a benefit
 
   QueueName queue() const {
     return {district, kind, static_cast<int>(std::chrono::year_month_day{child.birth_date}.year())};
@@ -149,6 +151,12 @@ struct Filing {
 /// In which status a filing enters: blocked while an officer has to see its proofs.
 constexpr Status filed_status(const Proved& proved) {
   return proved.all() ? Status::in_queue : Status::blocked;
+}
+
+/// The class in which a filing enters: a claimed benefit counts at once (rules.md §4).
+constexpr BenefitClass filed_class(const Filing& filing) {
+  return filing.claim ? benefit_of(filing.claim->claim.category).benefit_class
+                      : BenefitClass::general;
 }
 
 inline Belonging belonging_of(const Filing& filing) {

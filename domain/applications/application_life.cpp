@@ -78,6 +78,18 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
   return change.after;
 }
 
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const BenefitChange& what) {
+  Application next = held;
+  next.benefit = what.benefit;
+  const auto cause =
+      what.benefit == BenefitClass::general ? Cause::benefit_withdrawn : Cause::benefit_granted;
+  const auto change = change_of(store, by, held, std::move(next),
+                                {.what = what.what, .cause = cause, .reason = what.reason});
+  if (const auto done = store.applications().change(change); !done) return done.error();
+  return change.after;
+}
+
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at) {
   return store.reference().policies.on(application.filing.district, civil_date(at));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "domain/access/occasion.hpp"
 #include "domain/applications/application.hpp"
@@ -39,6 +40,18 @@ struct Alteration {
 /// with child_already_queued where the child has another application in that kind of queue.
 Result<Application> alter(Store& store, const Occasion& by, const Application& held,
                           const Alteration& what);
+
+/// What a claimed benefit makes of an application.
+struct BenefitChange {
+  Happened what;
+  BenefitClass benefit;  ///< from now on
+  std::optional<Reason> reason{};
+};
+
+/// Alters a held application. Where that puts it into another class of its queue it goes with its
+/// filing instant, and the ledger says so.
+Result<Application> alter(Store& store, const Occasion& by, const Application& held,
+                          const BenefitChange& what);
 
 /// The policy that rules the application at an instant.
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at);

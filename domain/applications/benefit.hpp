@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
+#include "domain/base/id.hpp"
 #include "domain/base/names.hpp"
+#include "domain/base/time.hpp"
 #include "domain/queue/queue.hpp"
 
 namespace kezek::domain {
@@ -93,5 +97,25 @@ static_assert(std::ranges::none_of(benefits, [](const Benefit& benefit) {
 constexpr const Benefit& benefit_of(BenefitCategory category) {
   return *std::ranges::find(benefits, category, &Benefit::category);
 }
+
+/// What proves a benefit that no register proves.
+struct BenefitPaper {
+  Date issued_on;
+  std::vector<AttachmentId> attachments;
+
+  friend bool operator==(const BenefitPaper&, const BenefitPaper&) = default;
+};
+
+/// A benefit as an applicant claims it (rules.md §4 "Benefit").
+struct BenefitClaim {
+  BenefitCategory category;
+  std::optional<BenefitPaper> paper{};
+};
+
+/// A claim with what the register said of it when it was asked.
+struct FiledClaim {
+  BenefitClaim claim;
+  bool proved;
+};
 
 }  // namespace kezek::domain

@@ -33,9 +33,23 @@ CanonicalObject record_of(const Applicant& applicant) {
   return record;
 }
 
-CanonicalObject record_of(const Child& child) {
+CanonicalObject record_of(const BenefitClaim& claim) {
+  CanonicalObject record;
+  record.set("category", name_of(claim.category));
+  if (const auto& paper = claim.paper) {
+    CanonicalObject files;
+    for (std::size_t i = 0; i < paper->attachments.size(); ++i)
+      files.set(std::to_string(i + 1), paper->attachments[i].text());
+    record.set("paper_issued_on", text_of(paper->issued_on)).set("paper_attachments", files);
+  }
+  return record;
+}
+
+CanonicalObject record_of(const Filing& filing) {
+  const Child& child = filing.child;
   CanonicalObject record;
   record.set(child.key.iin() != nullptr ? "iin" : "document", child.key.text());
+  if (filing.claim) record.set("benefit", record_of(filing.claim->claim));
   return record.set("name", record_of(child.name)).set("birth_date", text_of(child.birth_date));
 }
 
@@ -43,7 +57,7 @@ CanonicalObject record_of(const Child& child) {
 CanonicalObject record_of_children(const std::vector<Filing>& filings) {
   CanonicalObject children;
   for (std::size_t i = 0; i < filings.size(); ++i)
-    children.set(std::to_string(i + 1), record_of(filings[i].child));
+    children.set(std::to_string(i + 1), record_of(filings[i]));
   return children;
 }
 

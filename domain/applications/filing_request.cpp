@@ -1,6 +1,7 @@
 #include "domain/applications/filing_request.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "domain/applications/age.hpp"
 #include "domain/applications/filing_rules.hpp"
@@ -19,6 +20,20 @@ bool is_current(const Reference& reference, TextKey key, int version) {
 
 bool is_among(const auto& all, const auto& one) {
   return std::ranges::find(all, one) != std::ranges::end(all);
+}
+
+std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
+  std::vector<AttachmentKind> kinds;
+  kinds.reserve(attachments.size());
+  for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
+  return kinds;
+}
+
+std::vector<AttachmentId> ids_of(const std::vector<Attachment>& attachments) {
+  std::vector<AttachmentId> ids;
+  ids.reserve(attachments.size());
+  for (const auto& attachment : attachments) ids.push_back(attachment.id);
+  return ids;
 }
 
 std::optional<Refusal> refusal_by_reference(const Reference& reference,
@@ -78,6 +93,18 @@ Result<Child> child_as_typed(const ChildRequest& asked, Representing representin
   return Child{asked.document.value(), *asked.name, *asked.birth_date};
 }
 
+std::optional<FiledClaim> claim_of(const ChildRequest& asked, const ChildFacts& facts) {
+  if (!asked.benefit) return std::nullopt;
+  return FiledClaim{*asked.benefit, facts.benefit == RegisterWord::proves};
+}
+
+std::optional<Refusal> refusal_by_register(const FilingCase& given) {
+  for (std::size_t i = 0; i < given.request.children.size(); ++i)
+    if (const auto& claim = given.request.children[i].benefit)
+      if (const auto no = refusal_of(*claim, given.facts.children.at(i).benefit)) return no;
+  return std::nullopt;
+}
+
 /// rules.md §4.3: born at most a month apart.
 std::optional<Refusal> refusal_by_twins(const std::vector<Filing>& filings) {
   const auto born = [](const Filing& filing) { return filing.child.birth_date; };
@@ -103,8 +130,8 @@ Applicant applicant_of(const Filer& filer, const FilingRequest& request,
 }
 
 /// One for each child, its residence not judged yet.
-Result<std::vector<Filing>> filings_of(const FilingCase& given) {
-  const auto& [filer, request, facts, proofs] = given;
+Result<std::vector<Filing>> filings_of(const FilingCase& given, const Proofs& proofs) {
+  const auto& [filer, request, facts, attachments] = given;
   std::vector<Filing> filings;
   filings.reserve(request.children.size());
   for (std::size_t i = 0; i < request.children.size(); ++i) {
@@ -122,21 +149,33 @@ Result<std::vector<Filing>> filings_of(const FilingCase& given) {
                        .language = request.language,
                        .entry = filer.entry,
                        .proved = {.representation = named},
-                       .attachments = request.attachments,
+                       .attachments = ids_of(attachments),
                        .undertaking_version = request.undertaking_version,
-                       .algorithm_version = request.algorithm_version});
+                       .algorithm_version = request.algorithm_version,
+                       .claim = claim_of(asked, facts.children[i])});
   }
   return filings;
 }
 
 }  // namespace
 
+std::vector<AttachmentId> attachments_of(const FilingRequest& request) {
+  std::vector<AttachmentId> ids = request.attachments;
+  for (const auto& child : request.children)
+    if (child.benefit && child.benefit->paper)
+      std::ranges::copy_if(child.benefit->paper->attachments, std::back_inserter(ids),
+                           [&](AttachmentId id) { return !is_among(ids, id); });
+  return ids;
+}
+
 Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, Instant now) {
-  const auto& [filer, request, facts, proofs] = given;
+  const auto& [filer, request, facts, attachments] = given;
+  const Proofs proofs = kinds_of(attachments);
   const Reference& reference = store.reference();
   if (const auto no = refusal_by_reference(reference, request)) return *no;
   if (const auto no = refusal_by_applicant(facts)) return *no;
-  auto filings = filings_of(given);
+  if (const auto no = refusal_by_register(given)) return *no;
+  auto filings = filings_of(given, proofs);
   if (!filings) return filings.error();
   if (const auto no = refusal_by_twins(*filings)) return *no;
   if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
@@ -153,6 +192,8 @@ std::optional<Refusal> refusal_by_child(const Store& store, const Filing& filing
   const Policy& policy = store.reference().policies.on(filing.district, civil_date(at)).policy;
   if (is_over_age(filing.child.birth_date, civil_date(at), policy.age_limit))
     return Refusal::child_over_age;
+  if (filing.claim)
+    if (const auto no = refusal_of(filing.claim->claim, civil_date(at), policy)) return no;
   return refusal_by_standing(store, filing);
 }
 

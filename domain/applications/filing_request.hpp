@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/applications/application.hpp"
+#include "domain/applications/benefit_claim.hpp"
 #include "domain/attachments/attachment.hpp"
 #include "domain/base/result.hpp"
 #include "domain/ports/registers.hpp"
@@ -19,6 +20,7 @@ struct ChildRequest {
   std::optional<IdentityDocument> document{};  ///< of a non-resident without an IIN
   std::optional<PersonName> name{};
   std::optional<Date> birth_date{};
+  std::optional<BenefitClaim> benefit{};
 };
 
 /// What the applicant types; all else comes from the registers (S3).
@@ -32,14 +34,18 @@ struct FilingRequest {
   Representing representing = Representing::parent;
   std::optional<TemporaryResidence> residence{};
   AdditionalContacts additional{};
-  std::vector<AttachmentId> attachments{};  ///< the proofs
+  std::vector<AttachmentId> attachments{};  ///< the proofs, besides the papers of benefits
 };
+
+/// The proofs and the papers of benefits, each once.
+std::vector<AttachmentId> attachments_of(const FilingRequest& request);
 
 /// What the state registers say of a child. The record is asked for only where the civil registry
 /// names the applicant, so that a stranger learns nothing.
 struct ChildFacts {
   std::vector<Iin> parents;
   std::optional<RegisteredPerson> record{};
+  RegisterWord benefit = RegisterWord::silent;  ///< about the claim
 };
 
 /// What the state registers say of all concerned; `children` as they stand in the request.
@@ -60,7 +66,7 @@ struct FilingCase {
   const Filer& filer;
   const FilingRequest& request;
   const RegisterFacts& facts;
-  const std::vector<AttachmentKind>& proofs;  ///< what is attached
+  const std::vector<Attachment>& attachments;  ///< what is attached
 };
 
 /// The filings that were asked for, one for each child, judged by the registers and the reference

@@ -33,13 +33,6 @@ std::vector<ReceivedDocument> received_with(const Store& store,
   return received;
 }
 
-std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
-  std::vector<AttachmentKind> kinds;
-  kinds.reserve(attachments.size());
-  for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
-  return kinds;
-}
-
 std::vector<ApplicationId> applications_of(const SignedFiling& filing) {
   std::vector<ApplicationId> ids;
   ids.reserve(filing.children.size());
@@ -66,20 +59,22 @@ SignedFiling signed_filing(const Occasion& by, std::vector<Filing> filings,
 }  // namespace
 
 Result<RegisteredPerson> FilingService::child_of(const Iin& parent, const Iin& child) {
-  if (!is_among(births_.parents_of(child), parent)) return Refusal::not_a_parent;
-  auto found = people_.find(child);
+  if (!is_among(registers_.births.parents_of(child), parent)) return Refusal::not_a_parent;
+  auto found = registers_.people.find(child);
   if (!found || !found->is_active) return Refusal::child_not_in_register;
   return *std::move(found);
 }
 
 RegisterFacts FilingService::consult(const Iin& applicant,
                                      const std::vector<ChildRequest>& children) {
-  RegisterFacts facts{people_.find(applicant), {}};
+  RegisterFacts facts{registers_.people.find(applicant), {}};
   for (const auto& child : children) {
     ChildFacts& found = facts.children.emplace_back();
+    if (child.benefit)
+      found.benefit = word_of(registers_.benefits, child.benefit->category, applicant, child.iin);
     if (!child.iin) continue;
-    found.parents = births_.parents_of(*child.iin);
-    if (is_among(found.parents, applicant)) found.record = people_.find(*child.iin);
+    found.parents = registers_.births.parents_of(*child.iin);
+    if (is_among(found.parents, applicant)) found.record = registers_.people.find(*child.iin);
   }
   return facts;
 }
@@ -93,11 +88,10 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
       *person, *person->contacts, {Source::cabinet, std::nullopt, person->id}
   };
   const DatedPolicy& dated = store.reference().policies.on(request.district, civil_date(by.at));
-  if (const auto may = judge_use(store, by, request.attachments, dated.policy); !may)
-    return may.error();
-  const auto attachments = attachments_of(store, request.attachments);
-  const auto proofs = kinds_of(attachments);
-  const auto filings = judged(store, {filer, request, facts, proofs}, by.at);
+  const auto given = attachments_of(request);
+  if (const auto may = judge_use(store, by, given, dated.policy); !may) return may.error();
+  const auto attachments = attachments_of(store, given);
+  const auto filings = judged(store, {filer, request, facts, attachments}, by.at);
   if (!filings) return filings.error();
 
   Act act = drafted_act(by, kind(), *person, dated, request.district);
@@ -125,20 +119,24 @@ Result<ActOutcome> FilingService::take_effect(Store& store, const Occasion& by, 
                                       applications_of(leaves), dated.policy);
       !bound)
     return bound.error();
-  ActOutcome outcome{acted(store, by, leaves, *filed, 0), {}};
-  for (std::size_t twin = 1; twin < filed->size(); ++twin)
-    outcome.twins.push_back(acted(store, by, leaves, *filed, twin));
+  const auto received = received_with(store, leaves.filings.front().attachments);
+  const auto acted_of = [&](std::size_t child) {
+    return acted(store, by, leaves, {child, (*filed)[child].number, received});
+  };
+  ActOutcome outcome{acted_of(0), {}};
+  for (std::size_t twin = 1; twin < filed->size(); ++twin) outcome.twins.push_back(acted_of(twin));
   return outcome;
 }
 
 ActedApplication FilingService::acted(Store& store, const Occasion& by, const SignedFiling& leaves,
-                                      const std::vector<FiledAs>& filed, std::size_t which) {
+                                      const FiledOne& one_child) {
+  const auto& [which, number, received] = one_child;
   const Filing& filing = leaves.filings[which];
   const ApplicationId id = leaves.children[which].application;
   store.messages().tell(
       {MessageId{leaves.children[which].history.uuid()}, MessageKind::registered, id, by.at});
   ActedApplication one{.id = id,
-                       .number = filed[which].number,
+                       .number = number,
                        .filed_at = leaves.filed_at,
                        .status = filed_status(filing.proved),
                        .position = position_of(store.queues().standing(id))};
@@ -147,9 +145,9 @@ ActedApplication FilingService::acted(Store& store, const Occasion& by, const Si
                                       .number = one.number,
                                       .filing = filing,
                                       .filed_at = one.filed_at,
-                                      .benefit = BenefitClass::general,
+                                      .benefit = filed_class(filing),
                                       .position = one.position},
-                                     received_with(store, filing.attachments));
+                                     received);
   return one;
 }
 

@@ -19,13 +19,12 @@ namespace kezek::domain {
 class FilingService final : public ActEffect {
  public:
   /// `public_url` is where people reach the service; QR codes lead to it.
-  FilingService(std::string public_url, PersonRegister& people, CivilRegister& births,
-                Random& random)
-      : papers_{std::move(public_url), random}, people_{people}, births_{births}, random_{random} {}
+  FilingService(std::string public_url, const Registers& registers, Random& random)
+      : papers_{std::move(public_url), random}, registers_{registers}, random_{random} {}
 
   /// What the persons register says of somebody; throws as the register does.
   std::optional<RegisteredPerson> registration_of(const Iin& person) {
-    return people_.find(person);
+    return registers_.people.find(person);
   }
 
   /// The child, for a parent only; throws as the registers do.
@@ -45,13 +44,18 @@ class FilingService final : public ActEffect {
                                  const Evidence& evidence) override;
 
  private:
+  struct FiledOne {
+    std::size_t which;  ///< of the children of the act
+    ApplicationNumber number;
+    const std::vector<ReceivedDocument>& received;
+  };
+
   /// What became of one child, with its notification.
   ActedApplication acted(Store& store, const Occasion& by, const SignedFiling& leaves,
-                         const std::vector<FiledAs>& filed, std::size_t which);
+                         const FiledOne& one_child);
 
   RegistrationPapers papers_;
-  PersonRegister& people_;
-  CivilRegister& births_;
+  Registers registers_;
   Random& random_;
 };
 

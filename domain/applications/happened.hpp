@@ -17,6 +17,11 @@ enum class Happened {
   contacts_changed,
   corrected,  ///< the birth date, by the register
   refreshed,  ///< names or the address, by the register
+  benefit_claimed,
+  benefit_confirmed,
+  benefit_rejected,
+  benefit_withdrawn,
+  benefit_paper_sent,
   first_event,
 };
 
@@ -27,13 +32,18 @@ constexpr Happened happened(Event event) {
 constexpr auto names(Happened) {
   using enum Happened;
   constexpr auto others = std::to_array<Named<Happened>>({
-      {filed,            "filed"           },
-      {language_changed, "language_changed"},
-      {kind_changed,     "kind_changed"    },
-      {district_changed, "district_changed"},
-      {contacts_changed, "contacts_changed"},
-      {corrected,        "corrected"       },
-      {refreshed,        "refreshed"       },
+      {filed,              "filed"             },
+      {language_changed,   "language_changed"  },
+      {kind_changed,       "kind_changed"      },
+      {district_changed,   "district_changed"  },
+      {contacts_changed,   "contacts_changed"  },
+      {corrected,          "corrected"         },
+      {refreshed,          "refreshed"         },
+      {benefit_claimed,    "benefit_claimed"   },
+      {benefit_confirmed,  "benefit_confirmed" },
+      {benefit_rejected,   "benefit_rejected"  },
+      {benefit_withdrawn,  "benefit_withdrawn" },
+      {benefit_paper_sent, "benefit_paper_sent"},
   });
   constexpr auto events = names(Event{});
   std::array<Named<Happened>, others.size() + events.size()> all{};

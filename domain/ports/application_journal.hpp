@@ -7,6 +7,7 @@
 #include "domain/access/actor.hpp"
 #include "domain/access/relation.hpp"
 #include "domain/applications/application.hpp"
+#include "domain/applications/benefit_claim.hpp"
 #include "domain/people/folded_name.hpp"
 #include "domain/queue/queue_order.hpp"
 
@@ -30,6 +31,7 @@ struct JournalLine {
   Instant filed_at;
   Instant changed_at;
   std::optional<Standing> standing;
+  std::optional<ClaimedBenefit> claim{};  ///< the last benefit claimed
 };
 
 /// Where a page of the journal begins: after this line, newest first.

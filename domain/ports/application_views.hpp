@@ -7,6 +7,8 @@
 #include "domain/access/actor.hpp"
 #include "domain/access/relation.hpp"
 #include "domain/access/staff_account.hpp"
+#include "domain/applications/application.hpp"
+#include "domain/applications/benefit_claim.hpp"
 #include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/ports/application_journal.hpp"
@@ -19,7 +21,8 @@ struct Card {
   std::optional<Standing> standing;       ///< absent while it is not counted
   std::optional<Instant> in_queue_since;  ///< when it first stood in a queue
   Instant status_since;
-  std::optional<Reason> status_reason;  ///< why it has its status, where somebody said so
+  std::optional<Reason> status_reason;    ///< why it has its status, where somebody said so
+  std::optional<ClaimedBenefit> claim{};  ///< the last benefit claimed
 };
 
 /// One line of what happened to an application, as it is shown: of which office somebody acted, and

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/ports/attachment_repository.hpp"
+#include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
 #include "domain/ports/ledger_repository.hpp"
@@ -43,6 +44,7 @@ class Store {
   virtual EvidenceRepository& evidence() = 0;
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
+  virtual BenefitRepository& benefits() = 0;
   virtual OutgrownRepository& outgrown() = 0;
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
@@ -69,6 +71,7 @@ class Store {
   virtual const EvidenceRepository& evidence() const = 0;
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
+  virtual const BenefitRepository& benefits() const = 0;
   virtual const OutgrownRepository& outgrown() const = 0;
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/access/actor.hpp"
 #include "domain/base/bytes.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/iin.hpp"
@@ -16,13 +17,14 @@
 namespace kezek::domain {
 
 /// What can be asked under a signature.
-enum class ActKind { file_application, remove_application };
+enum class ActKind { file_application, remove_application, decide_benefit };
 
 constexpr auto names(ActKind) {
   using enum ActKind;
   return std::to_array<Named<ActKind>>({
       {file_application,   "file_application"  },
       {remove_application, "remove_application"},
+      {decide_benefit,     "decide_benefit"    },
   });
 }
 
@@ -53,6 +55,7 @@ struct Act {
   ActId id;
   ActKind kind;
   PersonId person;
+  Role role;                             ///< in which they asked: a cabinet sees no office's acts
   Iin iin;                               ///< whose signature it needs
   Kato district;                         ///< whose policy it follows
   std::optional<ApplicationId> subject;  ///< what it is about; absent when it files

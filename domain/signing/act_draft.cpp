@@ -17,6 +17,7 @@ Act drafted_act(const Occasion& by, ActKind kind, const Person& signer, const Da
   return {.id = by.ids.next<ActId>(),
           .kind = kind,
           .person = signer.id,
+          .role = by.actor->role,
           .iin = signer.iin,
           .district = district,
           .subject = std::nullopt,

@@ -26,6 +26,7 @@ struct ActedApplication {
 struct ActOutcome {
   ActedApplication application;
   std::vector<ActedApplication> twins{};  ///< filed by the same act
+  std::optional<PersonId> about{};        ///< whose data, where it is not who acts
 };
 
 /// What a kind of act makes happen. Each judges only its own rules: whose signature it needs, and

@@ -1,5 +1,6 @@
 #include "domain/signing/act_service.hpp"
 
+#include "domain/access/sign_in.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::domain {
@@ -56,9 +57,18 @@ std::optional<Refusal> refusal_by_signer(const Act& act, const Verification& ver
 
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id) {
   auto act = store.acts().find(id);
-  if (!act || !reaches(by.relation, *by.actor, {.person = act->person}))
+  if (!act || !reaches(by.relation, *by.actor, {.person = act->person}) ||
+      life_of(act->role) != life_of(by.actor->role))
     return Refusal::act_not_found;
   return *std::move(act);
+}
+
+Actor signer_of(const Act& act) {
+  return {.role = act.role,
+          .person = act.person,
+          .session = SessionId{act.id.uuid()},
+          .method = SignInMethod::eds,
+          .district = has_district(act.role) ? std::optional{act.district} : std::nullopt};
 }
 
 Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature& signature) {

@@ -32,8 +32,13 @@ std::optional<Refusal> refusal_of(const Act& act, const ReceivedSignature& signa
 /// The same for an act that was signed in time.
 std::optional<Refusal> refusal_by_signer(const Act& act, const Verification& verification);
 
-/// The act, if it is this person's.
+/// The act, if it is this person's and was asked in the same life: a cabinet and an office of one
+/// person know nothing of each other.
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id);
+
+/// Who signs the act where no session of theirs takes part: a telephone, or later. In the office in
+/// which they asked.
+Actor signer_of(const Act& act);
 
 /// What the act and its signature leave behind.
 Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature& signature);

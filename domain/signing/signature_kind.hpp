@@ -25,13 +25,15 @@ struct TakenSignature {
   SignatureKind kind;
 };
 
-/// rules.md §2: filing and removing need the person's EDS; only acts of the waiting list take a
-/// code as well.
+/// rules.md §2: filing, removing and what staff decide need the person's EDS; only acts of the
+/// waiting list take a code as well.
 inline constexpr auto taken_signatures = std::to_array<TakenSignature>({
     {ActKind::file_application,   SignatureKind::cms},
     {ActKind::file_application,   SignatureKind::xml},
     {ActKind::remove_application, SignatureKind::cms},
     {ActKind::remove_application, SignatureKind::xml},
+    {ActKind::decide_benefit,     SignatureKind::cms},
+    {ActKind::decide_benefit,     SignatureKind::xml},
 });
 
 constexpr bool takes(ActKind act, SignatureKind kind) {

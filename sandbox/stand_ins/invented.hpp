@@ -4,10 +4,11 @@
 
 namespace kezek::sandbox {
 
-/// The text of people.csv, of addresses.csv and of phones.csv, as they were when the program was
-/// built.
+/// The text of people.csv, of addresses.csv, of phones.csv and of benefits.csv, as they were when
+/// the program was built.
 std::string_view invented_people();
 std::string_view invented_addresses();
 std::string_view invented_phones();
+std::string_view invented_benefits();
 
 }  // namespace kezek::sandbox

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "domain/applications/benefit.hpp"
 #include "domain/base/phone_number.hpp"
 #include "sandbox/stand_ins/invented.hpp"
 
@@ -83,18 +84,26 @@ People::People(std::string_view people_csv, std::string_view addresses_csv, doma
       if (find(parent.text()) == nullptr) throw std::runtime_error{"no such parent of " + iin};
 }
 
-People::People(std::string_view people_csv, std::string_view addresses_csv,
-               std::string_view phones_csv, domain::Date today)
+People::People(std::string_view people_csv, std::string_view addresses_csv, const Known& known,
+               domain::Date today)
     : People{people_csv, addresses_csv, today} {
-  for (const auto& row : rows_of(phones_csv)) {
+  for (const auto& row : rows_of(known.phones_csv)) {
     if (!domain::PhoneNumber::parse(row.at("phone")))
       throw std::runtime_error{"not a phone: " + row.at("phone")};
     phones_.emplace(iin_of(row.at("iin")).text(), row.at("phone"));
   }
+  for (const auto& row : rows_of(known.benefits_csv)) {
+    if (!domain::named<domain::BenefitCategory>(row.at("category")))
+      throw std::runtime_error{"not a benefit: " + row.at("category")};
+    benefits_.emplace(iin_of(row.at("iin")).text(), row.at("category"));
+  }
 }
 
 People People::invented(domain::Date today) {
-  return {invented_people(), invented_addresses(), invented_phones(), today};
+  return {
+      invented_people(), invented_addresses(), {invented_phones(), invented_benefits()},
+        today
+  };
 }
 
 const InventedPerson* People::find(std::string_view iin) const {

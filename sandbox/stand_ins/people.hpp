@@ -32,8 +32,12 @@ class People {
  public:
   /// Throws std::runtime_error naming the row when the tables contradict themselves.
   People(std::string_view people_csv, std::string_view addresses_csv, domain::Date today);
-  /// The same with telephones, as the mobile citizens register has them: of whomever.
-  People(std::string_view people_csv, std::string_view addresses_csv, std::string_view phones_csv,
+  /// What other registers know, of whomever: telephones, and the benefits of parents and children.
+  struct Known {
+    std::string_view phones_csv;
+    std::string_view benefits_csv;
+  };
+  People(std::string_view people_csv, std::string_view addresses_csv, const Known& known,
          domain::Date today);
 
   /// The people this program was built with.
@@ -43,11 +47,15 @@ class People {
   bool has_phone(const std::string& iin, const std::string& phone) const {
     return phones_.contains({iin, phone});
   }
+  bool has_benefit(const std::string& iin, const std::string& category) const {
+    return benefits_.contains({iin, category});
+  }
   const std::map<std::string, InventedPerson, std::less<>>& all() const { return people_; }
 
  private:
   std::map<std::string, InventedPerson, std::less<>> people_;
   std::set<std::pair<std::string, std::string>> phones_;
+  std::set<std::pair<std::string, std::string>> benefits_;
 };
 
 }  // namespace kezek::sandbox

@@ -133,6 +133,33 @@ std::string phone_record(std::string_view iin, std::string_view phone, bool regi
   return json.finish();
 }
 
+std::string benefit_record(const BenefitQuestion& question, bool proved) {
+  RecordWriter json;
+  json.text("category", question.category);
+  json.text("applicant_iin", question.applicant);
+  json.text("child_iin", question.child);
+  json.flag("proved", proved);
+  return json.finish();
+}
+
+std::optional<BenefitQuestion> benefit_asked(std::string_view body) {
+  rapidjson::Document question;
+  question.Parse(body.data(), body.size());
+  if (question.HasParseError() || !question.IsObject() || question.MemberCount() != 3)
+    return std::nullopt;
+  BenefitQuestion asked;
+  for (const auto& [name, text] : {
+           std::pair{"category",      &asked.category },
+           std::pair{"applicant_iin", &asked.applicant},
+           std::pair{"child_iin",     &asked.child    }
+  }) {
+    const auto member = question.FindMember(name);
+    if (member == question.MemberEnd() || !member->value.IsString()) return std::nullopt;
+    *text = member->value.GetString();
+  }
+  return asked;
+}
+
 std::optional<std::pair<std::string, std::string>> pair_asked(std::string_view body) {
   rapidjson::Document question;
   question.Parse(body.data(), body.size());

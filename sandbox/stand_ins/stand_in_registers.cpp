@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view persons = "/persons/search";
 constexpr std::string_view births = "/births/search";
 constexpr std::string_view phones = "/phones/check";
+constexpr std::string_view benefits = "/benefits/check";
 constexpr std::size_t verbose_bytes = std::size_t{1} << 20U;
 
 StandInReply refusal(int status, const std::string& code) {
@@ -33,6 +34,7 @@ StandInReply StandInRegisters::answer(const StandInRequest& request) {
   if (request.method != "POST") return refusal(405, "method_not_allowed");
   if (request.target == persons) return in_mood(person(request));
   if (request.target == phones) return in_mood(phone(request));
+  if (request.target == benefits) return in_mood(benefit(request));
   if (request.target == births) return in_mood(birth(request));
   return {404, "<html>no such page</html>"};
 }
@@ -60,6 +62,15 @@ StandInReply StandInRegisters::phone(const StandInRequest& request) const {
   const auto& [iin, phone] = *asked;
   const std::string named = mood_ == Mood::confused ? people_.all().begin()->first : iin;
   return {200, phone_record(named, phone, people_.has_phone(iin, phone))};
+}
+
+StandInReply StandInRegisters::benefit(const StandInRequest& request) const {
+  auto asked = benefit_asked(request.body);
+  if (!asked) return refusal(400, "bad_request");
+  const bool proved = people_.has_benefit(asked->applicant, asked->category) ||
+                      people_.has_benefit(asked->child, asked->category);
+  if (mood_ == Mood::confused) asked->applicant = people_.all().begin()->first;
+  return {200, benefit_record(*asked, proved)};
 }
 
 StandInReply StandInRegisters::in_mood(StandInReply reply) const {

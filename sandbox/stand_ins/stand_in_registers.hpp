@@ -30,8 +30,9 @@ struct StandInOptions {
   std::string token{};     ///< when set, questions without it are answered 401
 };
 
-/// The persons register, the civil registry and the mobile citizens register over HTTP on loopback,
-/// with invented people. They speak exactly what integrations::registers asks.
+/// The persons register, the civil registry, the mobile citizens register and the register of
+/// benefits over HTTP on loopback, with invented people. They speak exactly what
+/// integrations::registers asks.
 class StandInRegisters {
  public:
   /// Answers from now on. The children's ages are those of `today`.
@@ -50,6 +51,7 @@ class StandInRegisters {
   StandInReply person(const StandInRequest& request) const;
   StandInReply birth(const StandInRequest& request) const;
   StandInReply phone(const StandInRequest& request) const;
+  StandInReply benefit(const StandInRequest& request) const;
 
   const People people_;
   const std::string token_;

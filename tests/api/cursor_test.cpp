@@ -26,6 +26,15 @@ TEST_CASE("A cursor comes back as it went, and only to its own list") {
   CHECK_FALSE(seal.open_staff(seal.seal(message)));
   CHECK_FALSE(seal.open(of_audit));
   CHECK_FALSE(seal.open_audit(of_journal));
+  const domain::BenefitCursor due{at("2026-03-09", 9), at("2026-03-02", 9), journal.id};
+  const domain::BenefitCursor no_turn{std::nullopt, at("2026-03-02", 9), journal.id};
+  CHECK(seal.open_benefit(seal.seal(due))->due == due.due);
+  CHECK(seal.open_benefit(seal.seal(due))->claimed_at == due.claimed_at);
+  CHECK(seal.open_benefit(seal.seal(due))->id == due.id);
+  CHECK_FALSE(seal.open_benefit(seal.seal(no_turn))->due);
+  CHECK(seal.open_benefit(seal.seal(no_turn))->id == no_turn.id);
+  CHECK_FALSE(seal.open_benefit(of_journal));
+  CHECK_FALSE(seal.open(seal.seal(due)));
   CHECK_FALSE(seal.open_audit(of_audit + "0"));
   CHECK_FALSE(seal.open_audit(""));
   CHECK_FALSE(api::CursorSeal{"other", digest}.open_audit(of_audit));

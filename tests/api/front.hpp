@@ -5,6 +5,7 @@
 
 #include "api/act_handlers.hpp"
 #include "api/administration.hpp"
+#include "api/benefit_handlers.hpp"
 #include "api/block_handlers.hpp"
 #include "api/change_handlers.hpp"
 #include "api/code_handlers.hpp"
@@ -90,7 +91,10 @@ class Front {
       desk_, {city.acts, verifier, city.digest}
   };
   api::ActHandlers acts_{
-      desk_, {city.filing, city.removal, city.acts, city.digest, signing_}
+      desk_, {city.filing, city.removal, city.benefit_decisions, city.acts, city.digest, signing_}
+  };
+  api::BenefitHandlers benefits_{
+      desk_, {city.benefits, city.digest}
   };
   api::CursorSeal seal_{"key", city.digest};
   api::SessionHandlers sessions_{

@@ -17,12 +17,16 @@ const PersonName typed_name{"Асанов", "Тимур", std::nullopt};
 Result<std::vector<Filing>> judge(City& city, const Parent& parent, const FilingRequest& request,
                                   const std::vector<AttachmentKind>& proofs = {}) {
   const auto facts = city.filing.consult(parent.iin, request.children);
+  std::vector<AttachmentId> ids;
+  for (const auto kind : proofs) ids.push_back(city.attach(parent, kind));
   return city.store().read([&](const Store& store) {
+    std::vector<Attachment> attached;
+    for (const auto& id : ids) attached.push_back(store.attachments().find(id).value());
     const auto person = store.people().find(parent.person).value();
     const Filer filer{
         person, *person.contacts, {Source::cabinet, std::nullopt, person.id}
     };
-    return judged(store, {filer, request, facts, proofs}, city.clock.now());
+    return judged(store, {filer, request, facts, attached}, city.clock.now());
   });
 }
 

@@ -49,10 +49,11 @@ struct Three {
         .value()
         .in_queue;
   }
-  Status status(ApplicationId id) {
+  Application application(ApplicationId id) {
     return city.store().read(
-        [&](const Store& store) { return store.applications().find(id).value().status; });
+        [&](const Store& store) { return store.applications().find(id).value(); });
   }
+  Status status(ApplicationId id) { return application(id).status; }
   template <class Deed>
   auto officer_of(const Kato& district, Deed deed) {
     const Actor officer{.role = Role::district_officer,
@@ -106,6 +107,24 @@ SCENARIO("An officer blocks an application and lets it back") {
     THEN("it cannot be blocked twice") {
       CHECK(three.block(three.first).error() == Refusal::status_forbids);
     }
+    THEN("the child has no second way into the queue") {
+      const auto child = three.application(three.first).filing.child.key;
+      CHECK(three.city.file(three.aigul, *child.iin(), three.city.kokshetau).error() ==
+            Refusal::child_already_queued);
+    }
+    THEN("the applicant may still take it out") {
+      const auto act = three.ask_to_remove(three.aigul, three.first);
+      REQUIRE(three.city.sign(*act, three.aigul));
+      CHECK(three.unblock(three.first).error() == Refusal::status_forbids);
+    }
+    THEN("an officer of elsewhere does not let it back") {
+      const auto refused =
+          three.officer_of(three.city.burabay, [&](Store& store, const Occasion& by) {
+            return three.officers.unblock(store, by, three.first, doubt);
+          });
+      CHECK(refused.error() == Refusal::application_not_found);
+      CHECK(three.status(three.first) == Status::blocked);
+    }
     AND_WHEN("it is unblocked, though others came meanwhile") {
       const auto later =
           three.city.file(three.aigul, three.city.child_of(three.aigul), three.city.kokshetau);
@@ -115,6 +134,12 @@ SCENARIO("An officer blocks an application and lets it back") {
         CHECK(three.place(three.first) == 1);
         CHECK(three.place(later->id) == 4);
       }
+    }
+  }
+  WHEN("one that is not blocked is unblocked") {
+    THEN("there is nothing to end") {
+      CHECK(three.unblock(three.first).error() == Refusal::status_forbids);
+      CHECK(three.place(three.first) == 1);
     }
   }
   WHEN("an officer of another district tries") {

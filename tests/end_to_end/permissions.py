@@ -28,6 +28,7 @@ ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
 GIVERS = dict.fromkeys(READERS, "self")
 OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
+SIGNERS = dict.fromkeys(("applicant", "district_officer", "region_officer"), "own")
 ADMINISTRATOR = {"administrator": "region"}
 STAFF = {role: "self" for role in OFFICES if role != "integrator"}
 SIGNED_IN = dict.fromkeys(ROLES, "region")
@@ -59,8 +60,9 @@ EXPECTED = {
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
     "list_messages": MYSELF, "read_message": MYSELF,
-    "request_filing": APPLICANT, "request_removal": APPLICANT, "get_act": APPLICANT, "get_act_why_not": APPLICANT,
-    "open_mobile_signing": APPLICANT, "create_act_code": APPLICANT, "sign_act": APPLICANT,
+    "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
+    "get_act": SIGNERS, "get_act_why_not": SIGNERS, "open_mobile_signing": SIGNERS,
+    "create_act_code": APPLICANT, "sign_act": SIGNERS,
     "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
     "create_export": OFFICERS, "get_export": dict.fromkeys(OFFICERS, "self"),
     "get_export_content": dict.fromkeys(OFFICERS, "self"),
@@ -68,6 +70,8 @@ EXPECTED = {
     "list_documents": READERS, "list_attachments": READERS,
     "get_attachment": READERS, "download_attachment": READERS,
     "create_attachment": GIVERS, "list_my_attachments": GIVERS, "delete_attachment": GIVERS,
+    "claim_benefit": APPLICANT, "withdraw_benefit": APPLICANT, "put_benefit_paper": APPLICANT,
+    "list_benefits": OFFICERS,
     "put_application_language": APPLICANT, "put_application_kind": APPLICANT,
     "put_application_district": APPLICANT, "put_application_contacts": APPLICANT,
     "block_application": OFFICERS, "unblock_application": OFFICERS, "remove_application": OFFICERS,
@@ -100,7 +104,11 @@ class Permissions(EndToEnd):
         owner = minting.parts_of(cls.owner.tokens["access_token"])[1]["sub"]
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
-        cls.bodies = {"request_removal": {"application_id": filed["id"]}}
+        cls.bodies = {"request_removal": {"application_id": filed["id"]},
+                      "request_benefit_decision": {"application_id": filed["id"],
+                                                   "verdict": "reject", "reason": "no_paper"}}
+        # An office signs no act of a cabinet, so each has one of its own.
+        cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
         told = cls.owner.client.get("/v1/me/messages").json["messages"][0]
         cls.objects = {"/v1/me/messages/": told["id"],
                        "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
@@ -127,6 +135,9 @@ class Permissions(EndToEnd):
             found = self.export_of(client if own else self.client("region_officer"))
         elif kind == "/v1/staff/":
             found = self.account_of(fresh_iin(), office)  # one that nobody has changed yet
+        elif kind == "/v1/acts/" and client.token:
+            role = minting.parts_of(client.token)[1]["role"]
+            found = self.acts.get(role, self.objects[kind])
         elif kind == "/v1/attachments/":
             # What is dropped is the client's own, of the same office or of the cabinet.
             found = self.used if operation.method == "GET" else attachment_of(
@@ -136,6 +147,18 @@ class Permissions(EndToEnd):
             found = self.objects.get(kind) or self.session_of(
                 client.token if own else self.owner.tokens["access_token"])
         return asked(client, operation, target=operation.path.format(id=found))
+
+    @staticmethod
+    def office_act(office, owner, application):
+        act = str(uuid.uuid4())
+        World.data.sql(
+            "INSERT INTO act (id, kind, person_id, role, iin, district, subject_id, record,"
+            " policy_version, created_at, expires_at, status) SELECT"
+            f" '{act}', 'decide_benefit', id, '{office}', iin, '{people.BURABAY}', '{application}',"
+            " '{}', 0, now(), now() + interval '1 day', 'pending' FROM person"
+            f" WHERE id = '{owner}'; INSERT INTO benefit_decision (act_id, verdict, reason, category,"
+            f" version) VALUES ('{act}', 'reject', 'no_paper', 'teacher', 1)")
+        return act
 
     @staticmethod
     def account_of(iin, office):
@@ -212,7 +235,8 @@ class Permissions(EndToEnd):
         keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
                    "block_person", "unblock_person", "create_policy", "put_special_day",
                    "delete_special_day", "add_dictionary_entry", "put_dictionary_entry",
-                   "create_text_version"}
+                   "create_text_version",
+                   "request_benefit_decision"}
         for operation in CONTRACT.operations:
             if operation.name in keeping:
                 with self.subTest(operation.name):

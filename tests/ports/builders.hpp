@@ -136,6 +136,7 @@ class Inventor {
     return {.id = id<domain::ActId>(),
             .kind = domain::ActKind::file_application,
             .person = person.id,
+            .role = domain::Role::applicant,
             .iin = person.iin,
             .district = kato("111000000"),
             .subject = std::nullopt,

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "domain/attachments/attachment.hpp"
+#include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -55,7 +56,7 @@ inline auto facts(const domain::KnownDevice& d) {
 }
 
 inline auto facts(const domain::Act& a) {
-  return std::make_tuple(a.id, a.kind, a.person, a.iin, a.district, a.subject, a.record,
+  return std::make_tuple(a.id, a.kind, a.person, a.role, a.iin, a.district, a.subject, a.record,
                          a.policy_version, a.created_at, a.expires_at, a.status, a.application,
                          a.signed_at, a.refusal);
 }
@@ -103,6 +104,15 @@ inline auto facts(const domain::LedgerEntry& e) {
 inline auto facts(const domain::HistoryEntry& e) {
   return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason, e.district,
                          e.organisation);
+}
+
+inline auto facts(const domain::ClaimedBenefit& b) {
+  return std::make_tuple(b.application, b.claim.category, b.claim.paper, b.state, b.claimed_at,
+                         b.confirmation, b.version);
+}
+
+inline auto facts(const domain::BenefitDecision& d) {
+  return std::make_tuple(d.verdict, d.reason, d.category, d.version);
 }
 
 inline auto facts(const domain::Document& d) {

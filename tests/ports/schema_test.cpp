@@ -29,6 +29,9 @@ const std::map<std::string, std::vector<std::string>> expected{
     {"application_status", spellings<Status>()          },
     {"attachment_kind",    spellings<AttachmentKind>()  },
     {"benefit_class",      spellings<BenefitClass>()    },
+    {"benefit_category",   spellings<BenefitCategory>() },
+    {"benefit_state",      spellings<BenefitState>()    },
+    {"benefit_verdict",    spellings<BenefitVerdict>()  },
     {"code_purpose",       spellings<CodePurpose>()     },
     {"day_kind",           spellings<DayKind>()         },
     {"dictionary_name",    spellings<Dictionary>()      },
@@ -131,6 +134,7 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                           "attachment_content",
                                           "attachment_use",
                                           "audit",
+                                          "benefit_decision",
                                           "calendar_edit",
                                           "code_evidence",
                                           "dictionary_entry",
@@ -144,12 +148,12 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                           "received_document",
                                           "registration_facts",
                                           "served_text"};
-  const std::set<std::string> changing{"act",           "application",       "challenge",
-                                       "class_count",   "journal_export",    "known_device",
-                                       "ledger_month",  "message",           "mobile_signing",
-                                       "one_time_code", "password_attempts", "person",
-                                       "queue",         "receipt",           "refresh_token",
-                                       "session",       "staff_account",     "staff_invitation"};
+  const std::set<std::string> changing{
+      "act",         "application",    "benefit",         "challenge",
+      "class_count", "journal_export", "known_device",    "ledger_month",
+      "message",     "mobile_signing", "one_time_code",   "password_attempts",
+      "person",      "queue",          "receipt",         "refresh_token",
+      "session",     "staff_account",  "staff_invitation"};
   const std::set<std::string> read_only{"district", "message_template", "preschool", "special_day"};
   std::set<std::string> inserting = append_only;
   inserting.insert(changing.begin(), changing.end());

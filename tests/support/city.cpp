@@ -70,7 +70,7 @@ City::City(domain::Reference reference)
       clock{at("2026-03-02", 9)},
       sessions{random, digest, tokens},
       sign_in{std::string{public_url}, random, digest, sessions},
-      filing{std::string{public_url}, register_office, register_office, random},
+      filing{std::string{public_url}, {register_office, register_office, register_office}, random},
       own_{std::make_unique<MemoryStore>(std::move(reference))},
       uow_{*own_} {}
 
@@ -80,7 +80,7 @@ City::City(domain::UnitOfWork& elsewhere, domain::Instant now)
       clock{now},
       sessions{random, digest, tokens},
       sign_in{std::string{public_url}, random, digest, sessions},
-      filing{std::string{public_url}, register_office, register_office, random},
+      filing{std::string{public_url}, {register_office, register_office, register_office}, random},
       uow_{elsewhere} {}
 
 void City::close(const domain::Kato& district) {

@@ -7,6 +7,8 @@
 #include "domain/access/code_service.hpp"
 #include "domain/access/code_sign_in.hpp"
 #include "domain/access/sign_in_service.hpp"
+#include "domain/applications/benefit_decision_service.hpp"
+#include "domain/applications/benefit_service.hpp"
 #include "domain/applications/filing_service.hpp"
 #include "domain/applications/removal_service.hpp"
 #include "domain/people/contacts_service.hpp"
@@ -92,8 +94,10 @@ class City {
   domain::ContactsService contacts;
   domain::FilingService filing;
   domain::RemovalService removal{random};
+  domain::BenefitService benefits{register_office};
+  domain::BenefitDecisionService benefit_decisions{random};
   domain::SignedActs acts{
-      {filing, removal}
+      {filing, removal, benefit_decisions}
   };
   domain::MobileSigningService mobile{random, digest};
 

@@ -57,12 +57,14 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
   std::vector<FiledAs> filed;
   for (std::size_t i = 0; i < f.children.size(); ++i) {
     const auto& [id, entry, queue_if_new] = f.children[i];
-    const Filing& filing = tables.filings.at(f.evidence.act).at(i);
+    Filing filing = tables.filings.at(f.evidence.act).at(i);
+    const BenefitClass benefit = filed_class(filing);
+    const auto claim = std::exchange(filing.claim, {});
     const ApplicationNumber number{year, serial, static_cast<int>(i) + 1};
     const Application application{.id = id,
                                   .number = number,
                                   .filing = filing,
-                                  .benefit = BenefitClass::general,
+                                  .benefit = benefit,
                                   .status = filed_status(filing.proved),
                                   .filed_at = f.filed_at,
                                   .changed_at = f.entered_at,
@@ -79,6 +81,7 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
                                .role = f.by.role,
                                .district = f.by.district,
                                .organisation = f.by.organisation});
+    if (claim) tables.benefits.add(id, claimed(id, *claim, f.filed_at));
     filed.push_back({number, queue});
     if (!is_counted(application.status)) continue;
     MemoryQueue& joined = tables.queues.live(queue);

@@ -23,7 +23,8 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
     return act.status == domain::ActStatus::pending && act.expires_at < before.acts;
   });
   for (const auto& act : acts) {
-    tables.filings.erase(act);
+    if (tables.filings.find(act)) tables.filings.erase(act);
+    if (tables.benefit_decisions.find(act)) tables.benefit_decisions.erase(act);
     if (tables.mobile_signings.find(act)) tables.mobile_signings.erase(act);
   }
   const auto invitations = tables.invitations.erase_if(rows_max, ended_before(before.invitations));

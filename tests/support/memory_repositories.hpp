@@ -115,6 +115,19 @@ class MemoryApplications final : public domain::ApplicationRepository, private M
   domain::QueueId open_queue(const domain::QueueName& name, domain::QueueId if_new, int ratio);
 };
 
+class MemoryBenefits final : public domain::BenefitRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  bool add(const domain::ClaimedBenefit& benefit) override;
+  std::optional<domain::ClaimedBenefit> find(domain::ApplicationId application) const override;
+  void change(const domain::ClaimedBenefit& benefit) override;
+  std::vector<domain::ApplicationId> past_due(domain::Instant now,
+                                              const std::optional<domain::ApplicationId>& after,
+                                              int limit) const override;
+  void keep(domain::ActId act, const domain::BenefitDecision& decision) override;
+  std::optional<domain::BenefitDecision> decision_of(domain::ActId act) const override;
+};
+
 class MemoryOutgrown final : public domain::OutgrownRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/ports/attachment_repository.hpp"
+#include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/reference_repositories.hpp"
@@ -95,6 +96,8 @@ struct MemoryTables {
   /// representation is proved; and one per applicant.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
   MemoryTable<OwnChildKey, domain::ApplicationId> standing_own{log};
+  MemoryTable<domain::ApplicationId, domain::ClaimedBenefit> benefits{log};
+  MemoryTable<domain::ActId, domain::BenefitDecision> benefit_decisions{log};
   MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};

@@ -2,6 +2,8 @@
 
 #include <functional>
 
+#include "domain/base/expects.hpp"
+
 namespace kezek::test {
 
 namespace {
@@ -57,6 +59,12 @@ std::optional<domain::RegisteredPerson> PaperRegister::find(const domain::Iin& i
 std::vector<domain::Iin> PaperRegister::parents_of(const domain::Iin& child) {
   const auto found = parents.find(child);
   return found == parents.end() ? std::vector<domain::Iin>{} : found->second;
+}
+
+bool PaperRegister::proves(domain::BenefitCategory category, const domain::Iin& applicant,
+                           const domain::Iin& child) {
+  if (benefits_are_silent) throw domain::Unavailable{"the register of benefits: no answer"};
+  return benefits.contains({applicant, category}) || benefits.contains({child, category});
 }
 
 bool PaperRegister::is_registered(const domain::Iin& person, const domain::PhoneNumber& phone) {

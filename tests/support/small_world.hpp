@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/ports/clock.hpp"
@@ -70,14 +72,21 @@ class PaperPhone final : public domain::SmsSender {
 /// What the persons register, the civil registry and the mobile citizens register know.
 class PaperRegister final : public domain::PersonRegister,
                             public domain::CivilRegister,
+                            public domain::BenefitRegister,
                             public domain::MobileRegister {
  public:
   std::map<domain::Iin, domain::RegisteredPerson> people;
   std::map<domain::Iin, std::vector<domain::Iin>> parents;
   std::map<domain::PhoneNumber, domain::Iin> phones;
+  /// The applicants and children for whom a benefit is proved.
+  std::set<std::pair<domain::Iin, domain::BenefitCategory>> benefits;
+  /// No answer comes about benefits.
+  bool benefits_are_silent = false;
 
   std::optional<domain::RegisteredPerson> find(const domain::Iin& iin) override;
   std::vector<domain::Iin> parents_of(const domain::Iin& child) override;
+  bool proves(domain::BenefitCategory category, const domain::Iin& applicant,
+              const domain::Iin& child) override;
   bool is_registered(const domain::Iin& person, const domain::PhoneNumber& phone) override;
 };
 
