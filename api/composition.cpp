@@ -113,7 +113,8 @@ struct Program::Parts {
       {config, desk, random, digest, people, births, telling}
   };
   JournalParts journal{
-      {config, desk, database.application_views(), digest, seal}
+      {config, desk, births, database.application_views(), database.representation_views(), digest,
+       seal}
   };
   AttachmentParts attachments{
       {config, desk, clock, digest, database.attachment_views()}

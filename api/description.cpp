@@ -19,6 +19,7 @@
 #include "api/policy_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
+#include "api/representation_json.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "api/staff_json.hpp"
@@ -95,6 +96,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
+  json::describe_enum<domain::RepresentationProof>(out, "RepresentationProof");
+  json::describe_enum<domain::RepresentationStatus>(out, "RepresentationStatus");
   json::describe_enum<domain::Role>(out, "Role");
   json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
   json::describe_enum<domain::SignatureKind>(out, "SignatureKind");
@@ -152,8 +155,10 @@ std::string describe(std::span<const Route> routes) {
       ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
       ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
-      domain::Reason, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,
-      ShownMessage, ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
+      domain::Reason, RepresentationAsked, RepresentationAnswer, ShownRepresentative,
+      ShownRepresentatives, DecidedRepresentation, ShownRepresentation, ShownRepresentations,
+      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, ShownMessage,
+      ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
       MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
       MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
       MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,

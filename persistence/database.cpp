@@ -8,6 +8,7 @@
 #include "persistence/pg/look.hpp"
 #include "persistence/pg/reference_cache.hpp"
 #include "persistence/pg/unit_of_work.hpp"
+#include "persistence/representation_views.hpp"
 
 namespace kezek::persistence {
 
@@ -24,6 +25,7 @@ struct Database::Parts {
   ReferenceCache reference{connections};
   UnitOfWork unit_of_work{connections, reference};
   ApplicationViews application_views{connections};
+  RepresentationViews representation_views{connections};
   AttachmentViews attachment_views{connections};
 };
 
@@ -36,6 +38,9 @@ domain::UnitOfWork& Database::unit_of_work() { return parts_->unit_of_work; }
 
 domain::ApplicationViews& Database::application_views() { return parts_->application_views; }
 
+domain::RepresentationViews& Database::representation_views() {
+  return parts_->representation_views;
+}
 domain::AttachmentViews& Database::attachment_views() { return parts_->attachment_views; }
 
 std::shared_ptr<const domain::Reference> Database::reference() { return parts_->reference.get(); }

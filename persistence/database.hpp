@@ -8,6 +8,7 @@
 
 #include "domain/ports/application_views.hpp"
 #include "domain/ports/attachment_views.hpp"
+#include "domain/ports/representation_views.hpp"
 #include "domain/ports/unit_of_work.hpp"
 #include "domain/reference.hpp"
 
@@ -34,6 +35,7 @@ class Database {
   domain::UnitOfWork& unit_of_work();
   domain::ApplicationViews& application_views();
   domain::AttachmentViews& attachment_views();
+  domain::RepresentationViews& representation_views();
 
   /// The reference data as last loaded; read from the database at the first use.
   std::shared_ptr<const domain::Reference> reference();

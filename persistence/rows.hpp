@@ -7,6 +7,7 @@
 #include "domain/attachments/attachment.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/queue/queue_order.hpp"
+#include "domain/representatives/representation.hpp"
 #include "domain/signing/act.hpp"
 #include "persistence/pg/codec.hpp"
 
@@ -32,6 +33,14 @@ inline const std::string standing_columns =
     "extraordinary_size, priority_size, general_size, generals_per_priority, generals_due, benefit,"
     " index_in_class";
 
+/// The columns of a HistoryEntry, as history_entry_in reads them.
+inline const std::string history_columns =
+    "id, at, what, status, by, role, reason, note, district, organisation, about";
+
+/// The columns of a Representation, as representation_in reads them.
+inline const std::string representation_columns =
+    "id, application_id, person_id, first, status, asked_at, proof, since, ended_at, reason, note";
+
 /// The columns of a Document, as document_in reads them.
 inline const std::string document_columns =
     "id, application_id, kind, verification_code, verification_url, created_at";
@@ -56,9 +65,16 @@ domain::Filing filing_in(Reader& row);
 domain::Application application_in(Reader& row);
 /// Absent when the application is not counted.
 std::optional<domain::Standing> standing_in(Reader& row);
+std::optional<domain::Reason> reason_in(Reader& row);
+domain::HistoryEntry history_entry_in(Reader& row);
+domain::Representation representation_in(Reader& row);
 domain::Document document_in(Reader& row);
 domain::Attachment attachment_in(Reader& row);
 domain::Evidence evidence_in(Reader& row);
+
+/// What a statement is given for the two columns of a Reason.
+std::optional<domain::ReasonCode> code_of(const std::optional<domain::Reason>& reason);
+std::optional<std::string> note_of(const std::optional<domain::Reason>& reason);
 
 /// What a statement is given for the columns of Evidence, the same in every statement.
 inline auto evidence_values(const domain::Evidence& e) {

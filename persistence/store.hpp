@@ -23,6 +23,7 @@
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
 #include "persistence/refresh_repository.hpp"
+#include "persistence/representative_repository.hpp"
 #include "persistence/session_repository.hpp"
 #include "persistence/staff_repository.hpp"
 #include "persistence/text_repository.hpp"
@@ -48,6 +49,7 @@ class Store final : public domain::Store {
         evidence_{session},
         mobile_signings_{session},
         applications_{session},
+        representatives_{session},
         outgrown_{session},
         refreshes_{session},
         queues_{session},
@@ -76,6 +78,7 @@ class Store final : public domain::Store {
   EvidenceRepository& evidence() override { return evidence_; }
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
+  RepresentativeRepository& representatives() override { return representatives_; }
   OutgrownRepository& outgrown() override { return outgrown_; }
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
@@ -101,6 +104,7 @@ class Store final : public domain::Store {
   const EvidenceRepository& evidence() const override { return evidence_; }
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
+  const RepresentativeRepository& representatives() const override { return representatives_; }
   const OutgrownRepository& outgrown() const override { return outgrown_; }
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
@@ -131,6 +135,7 @@ class Store final : public domain::Store {
   EvidenceRepository evidence_;
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
+  RepresentativeRepository representatives_;
   OutgrownRepository outgrown_;
   RefreshRepository refreshes_;
   QueueRepository queues_;

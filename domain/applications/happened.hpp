@@ -17,6 +17,10 @@ enum class Happened {
   contacts_changed,
   corrected,  ///< the birth date, by the register
   refreshed,  ///< names or the address, by the register
+  attached,   ///< somebody represents it from now on
+  detached,
+  representation_rejected,
+  representation_proved,  ///< who filed is confirmed, and the residence is still to be proved
   first_event,
 };
 
@@ -27,13 +31,17 @@ constexpr Happened happened(Event event) {
 constexpr auto names(Happened) {
   using enum Happened;
   constexpr auto others = std::to_array<Named<Happened>>({
-      {filed,            "filed"           },
-      {language_changed, "language_changed"},
-      {kind_changed,     "kind_changed"    },
-      {district_changed, "district_changed"},
-      {contacts_changed, "contacts_changed"},
-      {corrected,        "corrected"       },
-      {refreshed,        "refreshed"       },
+      {filed,                   "filed"                  },
+      {language_changed,        "language_changed"       },
+      {kind_changed,            "kind_changed"           },
+      {district_changed,        "district_changed"       },
+      {contacts_changed,        "contacts_changed"       },
+      {corrected,               "corrected"              },
+      {refreshed,               "refreshed"              },
+      {attached,                "attached"               },
+      {detached,                "detached"               },
+      {representation_rejected, "representation_rejected"},
+      {representation_proved,   "representation_proved"  },
   });
   constexpr auto events = names(Event{});
   std::array<Named<Happened>, others.size() + events.size()> all{};

@@ -14,6 +14,7 @@
 #include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/refresh_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/representative_repository.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 
@@ -41,6 +42,7 @@ class Store {
   virtual EvidenceRepository& evidence() = 0;
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
+  virtual RepresentativeRepository& representatives() = 0;
   virtual OutgrownRepository& outgrown() = 0;
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
@@ -66,6 +68,7 @@ class Store {
   virtual const EvidenceRepository& evidence() const = 0;
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
+  virtual const RepresentativeRepository& representatives() const = 0;
   virtual const OutgrownRepository& outgrown() const = 0;
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;

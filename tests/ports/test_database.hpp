@@ -56,7 +56,7 @@ class TestDatabase {
         "UPDATE district SET selectable = kind <> 'region';"
         " TRUNCATE person, staff_account, staff_invitation, known_device, password_attempts,"
         " challenge, one_time_code, code_evidence, session, refresh_token, queue,"
-        " class_count, application,"
+        " class_count, application, representative,"
         " application_history, ledger, act, filing, evidence, message, mobile_signing,"
         " document, registration_facts, received_document, document_bytes, attachment, "
         "attachment_content,"

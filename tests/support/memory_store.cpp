@@ -30,6 +30,7 @@ class Store final : public domain::Store {
         evidence_{tables},
         mobile_signings_{tables},
         applications_{tables},
+        representatives_{tables},
         outgrown_{tables},
         refreshes_{tables},
         queues_{tables},
@@ -58,6 +59,7 @@ class Store final : public domain::Store {
   MemoryEvidence& evidence() override { return evidence_; }
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
+  MemoryRepresentatives& representatives() override { return representatives_; }
   MemoryOutgrown& outgrown() override { return outgrown_; }
   MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
@@ -83,6 +85,7 @@ class Store final : public domain::Store {
   const MemoryEvidence& evidence() const override { return evidence_; }
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
+  const MemoryRepresentatives& representatives() const override { return representatives_; }
   const MemoryOutgrown& outgrown() const override { return outgrown_; }
   const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
@@ -109,6 +112,7 @@ class Store final : public domain::Store {
   MemoryEvidence evidence_;
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
+  MemoryRepresentatives representatives_;
   MemoryOutgrown outgrown_;
   MemoryRefreshes refreshes_;
   MemoryQueues queues_;

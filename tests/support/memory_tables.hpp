@@ -18,6 +18,11 @@
 
 namespace kezek::test {
 
+struct KeptEntry {
+  domain::ApplicationId application;
+  domain::HistoryEntry entry;
+};
+
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
@@ -94,7 +99,8 @@ struct MemoryTables {
   /// representation is proved; and one per applicant.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
   MemoryTable<OwnChildKey, domain::ApplicationId> standing_own{log};
-  MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
+  MemoryTable<domain::EntryId, KeptEntry> history{log};
+  MemoryTable<domain::RepresentationId, domain::Representation> representatives{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
