@@ -25,23 +25,35 @@ std::optional<domain::AdditionalContacts> additional(const domain::AdditionalCon
   return given.email || given.phone ? std::optional{given} : std::nullopt;
 }
 
-ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
-  const auto& application = card.application;
-  const Filing& filing = application.filing;
+/// IIN, address and contacts of who filed are theirs, and not for the other parent.
+bool is_for(const domain::Actor& reader, const domain::Applicant& applicant) {
+  return reader.role != domain::Role::applicant || reader.person == applicant.person;
+}
+
+ShownApplicant shown(const Filing& filing, const Reference& reference, const Request& request) {
   const auto& who = filing.applicant;
+  if (!is_for(request.caller.value(), who)) return {.name = who.name};
   // Who files is registered in the district (rules.md §4.4): so an address that nobody places any
   // more lies where it was decided. The registers are read again, and people move house.
   const auto lies_in = district_of(who.address, reference.districts).value_or(filing.district);
   return {
+      .name = who.name,
+      .iin = who.iin,
+      .birth_date = who.birth_date,
+      .address = Address{who.address.text_kk, who.address.text_ru, lies_in},
+      .contacts = who.contacts,
+      .additional_contacts = additional(who.additional),
+      .temporary_residence = who.residence
+  };
+}
+
+ShownCard shown(const Card& card, const Reference& reference, const Request& request) {
+  const auto& application = card.application;
+  const Filing& filing = application.filing;
+  return {
       .id = application.id,
       .number = application.number,
-      .applicant = {who.iin,
-                    who.name,
-                    who.birth_date,
-                    {who.address.text_kk, who.address.text_ru, lies_in},
-                    who.contacts,
-                    additional(who.additional),
-                    who.residence},
+      .applicant = shown(filing, reference, request),
       .child = shown_child(filing.child.key, filing.child.name, filing.child.birth_date),
       .queue = shown_queue(reference, filing.queue()),
       .language = filing.language,
@@ -58,8 +70,7 @@ ShownCard shown(const Card& card, const Reference& reference, const Request& req
       .representing = filing.representing,
       .filed_at = application.filed_at,
       .changed_at = application.changed_at,
-      .version = application.version
-  };
+      .version = application.version};
 }
 
 ShownHistoryEntry shown(const domain::HistoryLine& line) {
@@ -72,7 +83,9 @@ ShownHistoryEntry shown(const domain::HistoryLine& line) {
           .district = office ? office->district : std::nullopt,
           .organisation = office ? office->organisation : std::nullopt,
           .official = line.official,
-          .reason = line.reason};
+          .reason = line.reason,
+          .by = line.representative,
+          .about = line.about};
 }
 
 /// The card's tag changes with the application, with the queue around it, with the language and

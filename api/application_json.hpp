@@ -17,14 +17,15 @@
 
 namespace kezek::api {
 
+/// Who filed; to another representative by name only.
 struct ShownApplicant {
-  domain::Iin iin;
   domain::PersonName name;
-  domain::Date birth_date;
-  Address address;
-  domain::Contacts contacts;
-  std::optional<domain::AdditionalContacts> additional_contacts;
-  std::optional<domain::TemporaryResidence> temporary_residence;
+  std::optional<domain::Iin> iin{};
+  std::optional<domain::Date> birth_date{};
+  std::optional<Address> address{};
+  std::optional<domain::Contacts> contacts{};
+  std::optional<domain::AdditionalContacts> additional_contacts{};
+  std::optional<domain::TemporaryResidence> temporary_residence{};
 };
 
 /// The card of an application: its "information" tab.
@@ -68,6 +69,8 @@ struct ShownHistoryEntry {
   std::optional<domain::Bin> organisation;
   std::optional<std::string> official;
   std::optional<domain::Reason> reason;
+  std::optional<domain::PersonId> by;  ///< of representatives only
+  std::optional<domain::PersonId> about;
 };
 
 struct ShownHistory {
@@ -105,8 +108,8 @@ struct Fields<ShownApplicant> {
   using T = ShownApplicant;
   static constexpr std::string_view name = "Applicant";
   static constexpr std::tuple all{
-      field("iin", &T::iin),
       field("name", &T::name),
+      field("iin", &T::iin),
       field("birth_date", &T::birth_date),
       field("address", &T::address),
       field("contacts", &T::contacts),
@@ -168,6 +171,8 @@ struct Fields<ShownHistoryEntry> {
       field("organisation", &T::organisation),
       field("official", &T::official),
       field("reason", &T::reason),
+      field("by", &T::by),
+      field("about", &T::about),
   };
 };
 

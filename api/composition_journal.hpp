@@ -10,6 +10,7 @@
 #include "api/export_handlers.hpp"
 #include "api/export_job.hpp"
 #include "api/journal_handlers.hpp"
+#include "api/representation_handlers.hpp"
 
 namespace kezek::api {
 
@@ -17,12 +18,15 @@ namespace kezek::api {
 struct JournalNeeds {
   const Config& config;
   const Desk& desk;
+  domain::CivilRegister& births;
   const domain::ApplicationViews& views;
+  const domain::RepresentationViews& representation_views;
   const domain::Digest& digest;
   const CursorSeal& seal;
 };
 
-/// The journal, its files and the cards, in the order in which they need each other.
+/// The journal, its files, the cards and who represents them, in the order in which they need each
+/// other.
 struct JournalParts {
   explicit JournalParts(const JournalNeeds& given) : needs{given} {}
 
@@ -30,6 +34,7 @@ struct JournalParts {
     std::vector<Route> all = journal_handlers.routes();
     std::ranges::move(export_handlers.routes(), std::back_inserter(all));
     std::ranges::move(application_handlers.routes(), std::back_inserter(all));
+    std::ranges::move(representation_handlers.routes(), std::back_inserter(all));
     return all;
   }
 
@@ -43,6 +48,10 @@ struct JournalParts {
       needs.desk, {exports, needs.digest, files}
   };
   ApplicationHandlers application_handlers{needs.desk, needs.views};
+  domain::RepresentationService representations{needs.births};
+  RepresentationHandlers representation_handlers{
+      needs.desk, {representations, needs.representation_views, needs.seal, needs.digest}
+  };
   ExportJob job{needs.desk, needs.views, files};
 };
 

@@ -99,7 +99,8 @@ struct Program::Parts {
       {config, desk, random, digest, registers, telling, benefits.decisions}
   };
   JournalParts journal{
-      {config, desk, database.application_views(), digest, seal}
+      {config, desk, births, database.application_views(), database.representation_views(), digest,
+       seal}
   };
   LedgerParts ledgers{config.database_url, desk, digest, log, metrics};
   AttachmentParts attachments{

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t tag_length = 32;
 constexpr std::size_t id_length = 36;
 constexpr std::string_view audit_mark = "audit.";
+constexpr std::string_view representation_mark = "representation.";
 constexpr std::string_view message_mark = "message.";
 constexpr std::string_view staff_mark = "staff.";
 constexpr std::string_view benefit_mark = "benefit.";
@@ -57,6 +58,23 @@ std::optional<AnyId> CursorSeal::opened(std::string_view text, std::string_view 
   const auto content = content_of(text);
   if (!content || !content->starts_with(mark)) return std::nullopt;
   return AnyId::parse(content->substr(mark.size()));
+}
+
+std::string CursorSeal::seal(const domain::RepresentationCursor& cursor) const {
+  return sealed(std::string{representation_mark} + cursor.id.text() +
+                domain::text_of(cursor.asked_at));
+}
+
+std::optional<domain::RepresentationCursor> CursorSeal::open_representation(
+    std::string_view text) const {
+  auto content = content_of(text);
+  if (!content || !content->starts_with(representation_mark)) return std::nullopt;
+  content->remove_prefix(representation_mark.size());
+  const auto id = domain::RepresentationId::parse(content->substr(0, id_length));
+  if (!id) return std::nullopt;
+  const auto asked_at = domain::parse_instant(content->substr(id_length));
+  if (!asked_at) return std::nullopt;
+  return domain::RepresentationCursor{*asked_at, *id};
 }
 
 std::string CursorSeal::seal(const domain::AuditCursor& cursor) const {

@@ -9,6 +9,7 @@
 #include "domain/ports/benefit_views.hpp"
 #include "domain/ports/digest.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/representation_views.hpp"
 
 namespace kezek::api {
 
@@ -25,6 +26,8 @@ class CursorSeal {
   /// A cursor of one list opens no other.
   std::string seal(const domain::AuditCursor& cursor) const;
   std::optional<domain::AuditCursor> open_audit(std::string_view text) const;
+  std::string seal(const domain::RepresentationCursor& cursor) const;
+  std::optional<domain::RepresentationCursor> open_representation(std::string_view text) const;
   std::string seal(domain::MessageId last) const;
   std::optional<domain::MessageId> open_message(std::string_view text) const;
   std::string seal(domain::StaffId last) const;

@@ -22,6 +22,7 @@
 #include "api/queue_json.hpp"
 #include "api/reference_json.hpp"
 #include "api/refusal_problems.hpp"
+#include "api/representation_json.hpp"
 #include "api/session_json.hpp"
 #include "api/sign_in_json.hpp"
 #include "api/staff_json.hpp"
@@ -102,6 +103,8 @@ void describe_enums(Writer& out) {
   json::describe_enum<domain::MediaType>(out, "MediaType");
   json::describe_enum<domain::Ownership>(out, "Ownership");
   json::describe_enum<domain::QueueKind>(out, "QueueKind");
+  json::describe_enum<domain::RepresentationProof>(out, "RepresentationProof");
+  json::describe_enum<domain::RepresentationStatus>(out, "RepresentationStatus");
   json::describe_enum<domain::Role>(out, "Role");
   json::describe_enum<domain::SignInMethod>(out, "SignInMethod");
   json::describe_enum<domain::SignatureKind>(out, "SignatureKind");
@@ -159,8 +162,10 @@ std::string describe(std::span<const Route> routes) {
       ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
       ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
-      domain::Reason, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,
-      ShownMessage, ShownMessages, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
+      domain::Reason, RepresentationAsked, RepresentationAnswer, ShownRepresentative,
+      ShownRepresentatives, DecidedRepresentation, ShownRepresentation, ShownRepresentations,
+      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, ShownMessage,
+      ShownMessages, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
       domain::BenefitDecision, BenefitDecisionAsked, ShownBenefitLine, ShownBenefits,
       SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
       MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,

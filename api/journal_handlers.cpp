@@ -17,7 +17,9 @@ ShownLine shown(const domain::JournalLine& line, const domain::Reference& refere
           .number = line.number,
           .child = shown_child(line.child_key, line.child, line.child_birth_date),
           .applicant = line.applicant,
-          .applicant_iin = line.applicant_iin,
+          .applicant_iin = request.relation == domain::Relation::own
+                               ? std::nullopt
+                               : std::optional{line.applicant_iin},
           .district = line.district,
           .kind = line.kind,
           .language = line.language,

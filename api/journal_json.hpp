@@ -37,7 +37,7 @@ struct ShownLine {
   domain::ApplicationNumber number;
   ShownChild child;
   domain::PersonName applicant;
-  domain::Iin applicant_iin;
+  std::optional<domain::Iin> applicant_iin;  ///< to officers only
   domain::Kato district;
   domain::QueueKind kind;
   domain::GroupLanguage language;

@@ -11,10 +11,6 @@ using domain::Operation;
 using domain::Result;
 using domain::Store;
 
-domain::Reason reason_of(const ReasonAsked& asked) {
-  return {asked.reason, asked.note ? std::optional{asked.note->text} : std::nullopt};
-}
-
 }  // namespace
 
 std::vector<Route> OfficerHandlers::routes() {

@@ -16,6 +16,10 @@ struct ReasonAsked {
   std::optional<json::Text<300>> note;
 };
 
+inline domain::Reason reason_of(const ReasonAsked& asked) {
+  return {asked.reason, asked.note ? std::optional{asked.note->text} : std::nullopt};
+}
+
 namespace json {
 
 template <>

@@ -17,6 +17,13 @@ const Statement standing_of{"application_standing_of", R"(
    ORDER BY applicant_id = $3 DESC
    LIMIT 1)"};
 
+const Statement standing_of_child{"application_standing_of_child", R"(
+  SELECT id
+    FROM application
+   WHERE child_key = $1
+     AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled')
+   ORDER BY id)"};
+
 // One round trip, all or nothing. The guarded update lets one signature through; a queue's row is
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
 // What is blocked stands in the queue's table but is not counted and enters no ledger.
@@ -61,7 +68,8 @@ const Statement file{"application_file", R"(
                                              filing_columns + R"(,
            benefit, status, $5, $7, $9, 1
       FROM asked JOIN queued USING (birth_year), serial
-    RETURNING id, year, serial, child_number, queue_id, benefit, status),
+    RETURNING id, year, serial, child_number, queue_id, benefit, status, applicant_id,
+              representation_proved),
   claimed AS (
     INSERT INTO benefit (application_id, category, state, issued_on, attachments, claimed_at,
                          version)
@@ -69,6 +77,14 @@ const Statement file{"application_file", R"(
            benefit_issued_on, benefit_attachments, $5, 1
       FROM asked
      WHERE benefit_category IS NOT NULL),
+  represented AS (
+    INSERT INTO representative (id, application_id, person_id, first, asked_at, status, proof,
+                                since)
+    SELECT ($41::uuid[])[child_number], id, applicant_id, true, $5,
+           CASE WHEN representation_proved THEN 'active' ELSE 'pending' END,
+           CASE WHEN representation_proved THEN 'civil_registry' END,
+           CASE WHEN representation_proved THEN $5::timestamptz END
+      FROM filed),
   entering AS (
     SELECT id, year, serial, child_number, queue_id, benefit, generals_per_priority, generals_due,
            sequence - count(*) OVER (PARTITION BY queue_id) +
@@ -129,6 +145,16 @@ const Statement change{"application_change", R"(
                                    district, organisation)
   SELECT id, $9, $14, $15, $7, $16, $17, $18, $19, $20, $21 FROM changed)"};
 
+const Statement note{"application_note", R"(
+  INSERT INTO application_history (application_id, id, at, what, status, by, role, reason, note,
+                                   district, organisation, about)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
+
+const Statement history{"application_history", "SELECT " + history_columns + R"(
+    FROM application_history
+   WHERE application_id = $1
+   ORDER BY at, id)"};
+
 // Whoever lets an application leave or enter a queue holds the queue's row; the sizes, the counters
 // and the entry change in one statement. The application's filing instant, and so its counters,
 // never change.
@@ -171,14 +197,6 @@ namespace {
 
 domain::FiledAs filed_in(Reader& row) { return {number_in(row), row.next<domain::QueueId>()}; }
 
-std::optional<domain::ReasonCode> reason_code(const domain::HistoryEntry& entry) {
-  return entry.reason ? std::optional{entry.reason->code} : std::nullopt;
-}
-
-std::optional<std::string> reason_note(const domain::HistoryEntry& entry) {
-  return entry.reason ? entry.reason->note : std::nullopt;
-}
-
 domain::Refusal refusal_of(const Rejected& rejected) {
   if (rejected.breaks("application_one_per_child") ||
       rejected.breaks("application_one_per_applicant"))
@@ -196,6 +214,12 @@ std::optional<domain::Status> ApplicationRepository::standing_of(
                         filing.applicant.person, filing.proved.representation);
 }
 
+std::vector<domain::ApplicationId> ApplicationRepository::standing_of(
+    const domain::Iin& child) const {
+  return session_.all([](Reader& row) { return row.next<domain::ApplicationId>(); },
+                      sql::standing_of_child, child);
+}
+
 domain::Result<std::vector<domain::FiledAs>> ApplicationRepository::file(
     const domain::SignedFiling& f) {
   const auto ids_of = [&](auto member) {
@@ -209,7 +233,7 @@ domain::Result<std::vector<domain::FiledAs>> ApplicationRepository::file(
                       ids_of(&FiledChild::history), ids_of(&FiledChild::queue_if_new), f.filed_at,
                       domain::civil_year(f.filed_at), f.entered_at, f.generals_per_priority,
                       f.policy_version, f.by.person, f.by.role, f.by.district, f.by.organisation),
-      evidence_values(f.evidence));
+      evidence_values(f.evidence), std::make_tuple(ids_of(&FiledChild::representation)));
   try {
     auto filed = session_.all_with(filed_in, sql::file, given);
     if (filed.empty()) return domain::Refusal::act_already_signed;
@@ -240,8 +264,8 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
         sql::change, c.after.id, c.before.version, queue.district, queue.kind, queue.birth_year,
         c.after.filing.language, c.after.status, c.after.benefit, c.after.changed_at,
         child.name.surname, child.name.name, child.name.patronymic, child.birth_date, c.history.id,
-        c.history.what, c.history.by, c.history.role, reason_code(c.history),
-        reason_note(c.history), c.history.district, c.history.organisation,
+        c.history.what, c.history.by, c.history.role, code_of(c.history.reason),
+        note_of(c.history.reason), c.history.district, c.history.organisation,
         c.after.filing.proved.representation, c.after.filing.proved.residence, name.surname,
         name.name, name.patronymic, birth_date, address.region_code, address.region_kk,
         address.region_ru, address.text_kk, address.text_ru, address.ar_code, contacts.email,
@@ -252,6 +276,15 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
   }
   for (const auto& move : moves_of(c)) enter(c, move);
   return domain::Done{};
+}
+
+void ApplicationRepository::note(domain::ApplicationId id, const domain::HistoryEntry& e) {
+  session_.run(sql::note, id, e.id, e.at, e.what, e.status, e.by, e.role, code_of(e.reason),
+               note_of(e.reason), e.district, e.organisation, e.about);
+}
+
+std::vector<domain::HistoryEntry> ApplicationRepository::history(domain::ApplicationId id) const {
+  return session_.all(history_entry_in, sql::history, id);
 }
 
 void ApplicationRepository::enter(const domain::ApplicationChange& c, const domain::Move& move) {

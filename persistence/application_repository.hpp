@@ -11,10 +11,13 @@ class ApplicationRepository final : public domain::ApplicationRepository {
   explicit ApplicationRepository(Session& session) : session_{session} {}
 
   std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
   domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
   std::optional<domain::Application> hold(domain::ApplicationId id) override;
   domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;
+  void note(domain::ApplicationId id, const domain::HistoryEntry& entry) override;
+  std::vector<domain::HistoryEntry> history(domain::ApplicationId id) const override;
 
  private:
   void enter(const domain::ApplicationChange& change, const domain::Move& move);

@@ -1,41 +1,13 @@
 #include "persistence/application_views.hpp"
 
-#include <map>
-
 #include "persistence/benefit_rows.hpp"
 #include "persistence/pg/look.hpp"
-#include "persistence/reach.hpp"
+#include "persistence/readings.hpp"
 #include "persistence/rows.hpp"
 
 namespace kezek::persistence {
 
 namespace sql {
-
-namespace {
-
-/// One question as one statement for each relation; what is not one's own is audited by the same
-/// statement (api.md 15).
-using Readings = std::map<domain::Relation, Statement>;
-
-Statement reading(const std::string& operation, const std::string& table, const std::string& select,
-                  domain::Relation relation) {
-  const std::string seen = "WITH seen AS (SELECT * FROM " + table + " WHERE id = $1 AND " +
-                           within_reach(relation, "$2") + ")";
-  const bool is_own = relation == domain::Relation::own;
-  return {operation + "_" + std::string{name_of(relation)},
-          seen + (is_own ? "" : noted(operation, {.about = "applicant_id", .application = "id"})) +
-              " " + select};
-}
-
-Readings readings(const std::string& operation, const std::string& table,
-                  const std::string& select) {
-  Readings all;
-  for (const auto& [relation, name] : names(domain::Relation{}))
-    all.emplace(relation, reading(operation, table, select, relation));
-  return all;
-}
-
-}  // namespace
 
 // What began the present status is the oldest line of history after the last one of another status.
 const Readings card = readings("read_application", "application_standing",
@@ -71,7 +43,7 @@ Readings history_readings() {
                 R"(
   SELECT h.id, h.at, h.what, h.status, h.role, h.district, h.organisation, )" +
                     (relation == domain::Relation::own ? nobody : whoever_holds_the_account) +
-                    R"(, h.reason, h.note
+                    R"(, h.reason, h.note, CASE h.role WHEN 'applicant' THEN h.by END, h.about
     FROM seen
     JOIN application_history h ON h.application_id = seen.id
    ORDER BY h.at, h.id)",
@@ -101,12 +73,6 @@ const Readings attachments = readings("read_attachments", "application", R"(
 
 namespace {
 
-std::optional<domain::Reason> reason_in(Reader& row) {
-  const auto code = row.optional<domain::ReasonCode>();
-  const auto note = row.optional<std::string>();
-  return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
-}
-
 domain::Card card_in(Reader& row) {
   return {application_in(row),         standing_in(row), row.optional<domain::Instant>(),
           row.next<domain::Instant>(), reason_in(row),   benefit_in(row)};
@@ -126,27 +92,9 @@ domain::HistoryLine history_line_in(Reader& row) {
           row.next<domain::Status>(),
           office_in(row),
           row.optional<std::string>(),
-          reason_in(row)};
-}
-
-/// The rows that are within the reader's reach.
-pqxx::result seen(Session& session, const sql::Readings& readings, domain::ApplicationId id,
-                  const domain::ReadingOccasion& by) {
-  const Statement& statement = readings.at(by.relation);
-  const auto reach = reach_value(by.relation, by.actor);
-  if (by.relation == domain::Relation::own) return session.run(statement, id, reach);
-  return session.run(statement, id, reach, by.at, by.request_id, by.actor.person, by.actor.role,
-                     by.actor.district, by.actor.organisation);
-}
-
-template <class Read>
-auto all_in(const pqxx::result& rows, Read read) {
-  std::vector<decltype(read(std::declval<Reader&>()))> values;
-  for (const pqxx::row& row : rows) {
-    Reader reader{row};
-    values.push_back(read(reader));
-  }
-  return values;
+          reason_in(row),
+          row.optional<domain::PersonId>(),
+          row.optional<domain::PersonId>()};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "persistence/pg/reference_cache.hpp"
 #include "persistence/pg/unit_of_work.hpp"
 #include "persistence/queue_boards.hpp"
+#include "persistence/representation_views.hpp"
 
 namespace kezek::persistence {
 
@@ -26,6 +27,7 @@ struct Database::Parts {
   ReferenceCache reference{connections};
   UnitOfWork unit_of_work{connections, reference};
   ApplicationViews application_views{connections};
+  RepresentationViews representation_views{connections};
   AttachmentViews attachment_views{connections};
   QueueBoards queue_boards{connections};
   BenefitViews benefit_views{connections};
@@ -44,6 +46,9 @@ domain::UnitOfWork& Database::unit_of_work() { return parts_->unit_of_work; }
 
 domain::ApplicationViews& Database::application_views() { return parts_->application_views; }
 
+domain::RepresentationViews& Database::representation_views() {
+  return parts_->representation_views;
+}
 domain::AttachmentViews& Database::attachment_views() { return parts_->attachment_views; }
 domain::QueueBoards& Database::queue_boards() { return parts_->queue_boards; }
 domain::BenefitViews& Database::benefit_views() { return parts_->benefit_views; }

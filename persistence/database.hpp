@@ -10,6 +10,7 @@
 #include "domain/ports/attachment_views.hpp"
 #include "domain/ports/benefit_views.hpp"
 #include "domain/ports/queue_boards.hpp"
+#include "domain/ports/representation_views.hpp"
 #include "domain/ports/unit_of_work.hpp"
 #include "domain/reference.hpp"
 
@@ -41,6 +42,7 @@ class Database {
   domain::AttachmentViews& attachment_views();
   domain::QueueBoards& queue_boards();
   domain::BenefitViews& benefit_views();
+  domain::RepresentationViews& representation_views();
 
   /// The reference data as last loaded; read from the database at the first use.
   std::shared_ptr<const domain::Reference> reference();

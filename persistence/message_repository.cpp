@@ -12,7 +12,8 @@ const Statement tell{"message_tell", R"(
   INSERT INTO message (person_id, id, kind, language, application_id, created_at)
   SELECT p.id, $1, $2, p.language, a.id, $4
     FROM application a
-    JOIN person p ON p.id = a.applicant_id
+    JOIN representative r ON r.application_id = a.id AND r.represents
+    JOIN person p ON p.id = r.person_id
    WHERE a.id = $3)"};
 
 const Statement to{"message_to", R"(

@@ -8,7 +8,8 @@ std::string within_reach(Relation relation, const std::string& parameter) {
   switch (relation) {
     case Relation::self:
     case Relation::own:
-      return "applicant_id = " + parameter + "::uuid";
+      return "id IN (SELECT application_id FROM representative WHERE person_id = " + parameter +
+             "::uuid AND represents)";
     case Relation::own_district:
       return "district = " + parameter + "::text";
     case Relation::anyone:

@@ -61,6 +61,20 @@ std::optional<domain::RevocationProof> revocation_in(Reader& row) {
 
 }  // namespace
 
+std::optional<domain::Reason> reason_in(Reader& row) {
+  const auto code = row.optional<domain::ReasonCode>();
+  const auto note = row.optional<string>();
+  return code ? std::optional{domain::Reason{*code, note}} : std::nullopt;
+}
+
+std::optional<domain::ReasonCode> code_of(const std::optional<domain::Reason>& reason) {
+  return reason ? std::optional{reason->code} : std::nullopt;
+}
+
+std::optional<std::string> note_of(const std::optional<domain::Reason>& reason) {
+  return reason ? reason->note : std::nullopt;
+}
+
 domain::ChildKey child_key_in(Reader& row) {
   const auto iin = row.optional<Iin>();
   const auto document = row.optional<domain::IdentityDocument>();
@@ -182,6 +196,32 @@ domain::LedgerEntry ledger_entry_in(Reader& row) {
 domain::LedgerSeal seal_in(Reader& row) {
   return {row.next<domain::QueueId>(), row.next<std::int64_t>(), row.next<std::int64_t>(),
           row.next<domain::Sha256>(), row.next<domain::Instant>()};
+}
+
+domain::HistoryEntry history_entry_in(Reader& row) {
+  return {row.next<domain::EntryId>(),
+          row.next<Instant>(),
+          row.next<domain::Happened>(),
+          row.next<domain::Status>(),
+          row.optional<domain::PersonId>(),
+          row.optional<domain::Role>(),
+          reason_in(row),
+          row.optional<domain::Kato>(),
+          row.optional<domain::Bin>(),
+          row.optional<domain::PersonId>()};
+}
+
+domain::Representation representation_in(Reader& row) {
+  return {row.next<domain::RepresentationId>(),
+          row.next<domain::ApplicationId>(),
+          row.next<domain::PersonId>(),
+          row.next<bool>(),
+          row.next<domain::RepresentationStatus>(),
+          row.next<Instant>(),
+          row.optional<domain::RepresentationProof>(),
+          row.optional<Instant>(),
+          row.optional<Instant>(),
+          reason_in(row)};
 }
 
 domain::Document document_in(Reader& row) {

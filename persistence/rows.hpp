@@ -8,6 +8,7 @@
 #include "domain/documents/document.hpp"
 #include "domain/queue/ledger_seal.hpp"
 #include "domain/queue/queue_order.hpp"
+#include "domain/representatives/representation.hpp"
 #include "domain/signing/act.hpp"
 #include "persistence/pg/codec.hpp"
 
@@ -41,6 +42,13 @@ inline const std::string ledger_columns =
 /// The columns of a LedgerSeal in the table `s`, as seal_in reads them.
 inline const std::string seal_columns =
     "s.queue_id, s.first_sequence, s.last_sequence, s.hash, s.sealed_at";
+/// The columns of a HistoryEntry, as history_entry_in reads them.
+inline const std::string history_columns =
+    "id, at, what, status, by, role, reason, note, district, organisation, about";
+
+/// The columns of a Representation, as representation_in reads them.
+inline const std::string representation_columns =
+    "id, application_id, person_id, first, status, asked_at, proof, since, ended_at, reason, note";
 
 /// The columns of a Document, as document_in reads them.
 inline const std::string document_columns =
@@ -71,9 +79,16 @@ domain::ClassSizes sizes_in(Reader& row);
 std::optional<domain::LedgerSubject> subject_in(Reader& row);
 domain::LedgerEntry ledger_entry_in(Reader& row);
 domain::LedgerSeal seal_in(Reader& row);
+std::optional<domain::Reason> reason_in(Reader& row);
+domain::HistoryEntry history_entry_in(Reader& row);
+domain::Representation representation_in(Reader& row);
 domain::Document document_in(Reader& row);
 domain::Attachment attachment_in(Reader& row);
 domain::Evidence evidence_in(Reader& row);
+
+/// What a statement is given for the two columns of a Reason.
+std::optional<domain::ReasonCode> code_of(const std::optional<domain::Reason>& reason);
+std::optional<std::string> note_of(const std::optional<domain::Reason>& reason);
 
 /// What a statement is given for the columns of Evidence, the same in every statement.
 inline auto evidence_values(const domain::Evidence& e) {

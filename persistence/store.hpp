@@ -25,6 +25,7 @@
 #include "persistence/queue_repository.hpp"
 #include "persistence/receipt_repository.hpp"
 #include "persistence/refresh_repository.hpp"
+#include "persistence/representative_repository.hpp"
 #include "persistence/session_repository.hpp"
 #include "persistence/staff_repository.hpp"
 #include "persistence/text_repository.hpp"
@@ -51,6 +52,7 @@ class Store final : public domain::Store {
         mobile_signings_{session},
         applications_{session},
         benefits_{session},
+        representatives_{session},
         outgrown_{session},
         refreshes_{session},
         queues_{session},
@@ -81,6 +83,7 @@ class Store final : public domain::Store {
   MobileSigningRepository& mobile_signings() override { return mobile_signings_; }
   ApplicationRepository& applications() override { return applications_; }
   BenefitRepository& benefits() override { return benefits_; }
+  RepresentativeRepository& representatives() override { return representatives_; }
   OutgrownRepository& outgrown() override { return outgrown_; }
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
@@ -108,6 +111,7 @@ class Store final : public domain::Store {
   const MobileSigningRepository& mobile_signings() const override { return mobile_signings_; }
   const ApplicationRepository& applications() const override { return applications_; }
   const BenefitRepository& benefits() const override { return benefits_; }
+  const RepresentativeRepository& representatives() const override { return representatives_; }
   const OutgrownRepository& outgrown() const override { return outgrown_; }
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
@@ -140,6 +144,7 @@ class Store final : public domain::Store {
   MobileSigningRepository mobile_signings_;
   ApplicationRepository applications_;
   BenefitRepository benefits_;
+  RepresentativeRepository representatives_;
   OutgrownRepository outgrown_;
   RefreshRepository refreshes_;
   QueueRepository queues_;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "domain/access/actor.hpp"
 #include "domain/base/names.hpp"
@@ -12,7 +14,7 @@ namespace kezek::domain {
 enum class Relation {
   anyone,            ///< everybody's, such as the list of districts
   self,              ///< the asker's own person, sessions, contacts
-  own,               ///< filed by the asker, or attached to them later
+  own,               ///< the asker's own acts, and applications that they represent
   own_district,      ///< of the asker's district
   own_organisation,  ///< of the asker's organisation
   region,            ///< anywhere in the region
@@ -34,20 +36,20 @@ constexpr auto names(Relation) {
 
 /// Whose an object is, and where: what decides who reaches it.
 struct Belonging {
-  std::optional<PersonId> person{};
+  std::vector<PersonId> persons{};  ///< each of them reaches it as their own
   std::optional<Kato> district{};
   std::optional<Bin> organisation{};
 };
 
 /// The rule itself. `persistence/reach.cpp` says the same in SQL; a test compares the two.
-constexpr bool reaches(Relation relation, const Actor& actor, const Belonging& object) {
+inline bool reaches(Relation relation, const Actor& actor, const Belonging& object) {
   switch (relation) {
     case Relation::anyone:
     case Relation::region:
       return true;
     case Relation::self:
     case Relation::own:
-      return object.person && *object.person == actor.person;
+      return std::ranges::find(object.persons, actor.person) != object.persons.end();
     case Relation::own_district:
       return actor.district && object.district && *object.district == *actor.district;
     case Relation::own_organisation:

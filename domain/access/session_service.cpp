@@ -114,7 +114,7 @@ Result<Done> SessionService::end(Store& store, const Occasion& by, SessionId id)
   const auto session = store.sessions().find(id);
   expects(by.actor.has_value());
   if (!session || life_of(session->role) != life_of(by) ||
-      !reaches(by.relation, *by.actor, {.person = session->person}))
+      !reaches(by.relation, *by.actor, {.persons = {session->person}}))
     return Refusal::session_not_found;
   store.sessions().revoke(id, by.at);
   return Done{};

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "domain/access/relation.hpp"
+#include "domain/access/actor.hpp"
 #include "domain/applications/application_number.hpp"
 #include "domain/applications/application_status.hpp"
 #include "domain/applications/benefit.hpp"
@@ -159,10 +159,6 @@ constexpr BenefitClass filed_class(const Filing& filing) {
                       : BenefitClass::general;
 }
 
-inline Belonging belonging_of(const Filing& filing) {
-  return {.person = filing.applicant.person, .district = filing.district, .organisation = {}};
-}
-
 /// An application for a preschool place.
 struct Application {
   ApplicationId id;
@@ -176,11 +172,6 @@ struct Application {
   int version;
 };
 
-/// Belongs to who filed and to the district of the queue.
-inline Belonging belonging_of(const Application& application) {
-  return belonging_of(application.filing);
-}
-
 /// One line of what happened to an application, and who did it.
 struct HistoryEntry {
   EntryId id;
@@ -192,6 +183,7 @@ struct HistoryEntry {
   std::optional<Reason> reason{};
   std::optional<Kato> district{};     ///< of the office in which they acted, as it was then
   std::optional<Bin> organisation{};  ///< the same
+  std::optional<PersonId> about{};    ///< whose representation, where one is concerned
 };
 
 /// What one event makes of an application. Its traces are written together or not at all: the

@@ -2,10 +2,18 @@
 
 namespace kezek::domain {
 
+Belonging belonging_of(const Store& store, const Application& application) {
+  Belonging belonging{.persons = {}, .district = application.filing.district, .organisation = {}};
+  for (const auto& representation : store.representatives().of(application.id))
+    if (represents(representation)) belonging.persons.push_back(representation.person);
+  return belonging;
+}
+
 namespace {
 
-Result<Application> reached(std::optional<Application> application, const Occasion& by) {
-  if (!application || !reaches(by.relation, *by.actor, belonging_of(*application)))
+Result<Application> reached(const Store& store, const Occasion& by,
+                            std::optional<Application> application) {
+  if (!application || !reaches(by.relation, *by.actor, belonging_of(store, *application)))
     return Refusal::application_not_found;
   return *std::move(application);
 }
@@ -43,14 +51,24 @@ ApplicationChange change_of(const Store& store, const Occasion& by, const Applic
   };
 }
 
+void confirm_filer(Store& store, const Occasion& by, ApplicationId id) {
+  for (auto& representation : store.representatives().of(id)) {
+    if (!representation.first || representation.status != RepresentationStatus::pending) continue;
+    representation.status = RepresentationStatus::active;
+    representation.proof = RepresentationProof::officer;
+    representation.since = by.at;
+    store.representatives().save(representation);
+  }
+}
+
 }  // namespace
 
 Result<Application> find(const Store& store, const Occasion& by, ApplicationId id) {
-  return reached(store.applications().find(id), by);
+  return reached(store, by, store.applications().find(id));
 }
 
 Result<Application> hold(Store& store, const Occasion& by, ApplicationId id) {
-  return reached(store.applications().hold(id), by);
+  return reached(store, by, store.applications().hold(id));
 }
 
 Result<Application> happen(Store& store, const Occasion& by, const Application& held,
@@ -59,8 +77,11 @@ Result<Application> happen(Store& store, const Occasion& by, const Application& 
   if (!status) return Refusal::status_forbids;
   Application next = held;
   next.status = *status;
-  // Whoever ends a block has seen the proofs.
-  if (held.status == Status::blocked && *status != Status::removed) next.filing.proved = {};
+  if (held.status == Status::blocked && *status != Status::removed) {
+    // Whoever ends a block has seen the proofs.
+    next.filing.proved = {};
+    confirm_filer(store, by, held.id);
+  }
   const auto change = change_of(store, by, held, std::move(next),
                                 {happened(what.event), what.cause, what.reason, what.since});
   if (const auto done = store.applications().change(change); !done) return done.error();

@@ -18,6 +18,9 @@ struct Happening {
   std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
 
+/// An application belongs to those who represent it and to the district of its queue.
+Belonging belonging_of(const Store& store, const Application& application);
+
 /// The application, if the actor reaches it.
 Result<Application> find(const Store& store, const Occasion& by, ApplicationId id);
 /// The same, held for a change.

@@ -61,6 +61,7 @@ Result<Application> change_district(Store& store, const Occasion& by, const Appl
 
 Result<Application> change_contacts(Store& store, const Occasion& by, const Application& held,
                                     const Contacts& contacts) {
+  if (by.person() != held.filing.applicant.person) return Refusal::contacts_of_another;
   if (!is_live(held.status)) return Refusal::status_forbids;
   if (held.filing.applicant.contacts == contacts) return held;
   Filing next = held.filing;

@@ -51,8 +51,8 @@ SignedFiling signed_filing(const Occasion& by, std::vector<Filing> filings,
                       .by = *by.actor,
                       .evidence = evidence};
   while (leaves.children.size() < leaves.filings.size())
-    leaves.children.push_back(
-        {by.ids.next<ApplicationId>(), by.ids.next<EntryId>(), by.ids.next<QueueId>()});
+    leaves.children.push_back({by.ids.next<ApplicationId>(), by.ids.next<EntryId>(),
+                               by.ids.next<QueueId>(), by.ids.next<RepresentationId>()});
   return leaves;
 }
 

@@ -22,6 +22,10 @@ enum class Happened {
   benefit_rejected,
   benefit_withdrawn,
   benefit_paper_sent,
+  attached,  ///< somebody represents it from now on
+  detached,
+  representation_rejected,
+  representation_proved,  ///< who filed is confirmed, and the residence is still to be proved
   first_event,
 };
 
@@ -32,18 +36,22 @@ constexpr Happened happened(Event event) {
 constexpr auto names(Happened) {
   using enum Happened;
   constexpr auto others = std::to_array<Named<Happened>>({
-      {filed,              "filed"             },
-      {language_changed,   "language_changed"  },
-      {kind_changed,       "kind_changed"      },
-      {district_changed,   "district_changed"  },
-      {contacts_changed,   "contacts_changed"  },
-      {corrected,          "corrected"         },
-      {refreshed,          "refreshed"         },
-      {benefit_claimed,    "benefit_claimed"   },
-      {benefit_confirmed,  "benefit_confirmed" },
-      {benefit_rejected,   "benefit_rejected"  },
-      {benefit_withdrawn,  "benefit_withdrawn" },
-      {benefit_paper_sent, "benefit_paper_sent"},
+      {filed,                   "filed"                  },
+      {language_changed,        "language_changed"       },
+      {kind_changed,            "kind_changed"           },
+      {district_changed,        "district_changed"       },
+      {contacts_changed,        "contacts_changed"       },
+      {corrected,               "corrected"              },
+      {refreshed,               "refreshed"              },
+      {benefit_claimed,         "benefit_claimed"        },
+      {benefit_confirmed,       "benefit_confirmed"      },
+      {benefit_rejected,        "benefit_rejected"       },
+      {benefit_withdrawn,       "benefit_withdrawn"      },
+      {benefit_paper_sent,      "benefit_paper_sent"     },
+      {attached,                "attached"               },
+      {detached,                "detached"               },
+      {representation_rejected, "representation_rejected"},
+      {representation_proved,   "representation_proved"  },
   });
   constexpr auto events = names(Event{});
   std::array<Named<Happened>, others.size() + events.size()> all{};

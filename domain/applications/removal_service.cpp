@@ -1,13 +1,18 @@
 #include "domain/applications/removal_service.hpp"
 
 #include "domain/base/expects.hpp"
+#include "domain/representatives/representation_service.hpp"
 #include "domain/signing/act_draft.hpp"
 
 namespace kezek::domain {
 
 namespace {
 
-std::optional<Refusal> refusal_of(const Application& application) {
+/// Who asked may have ceased to represent the application before they signed.
+std::optional<Refusal> refusal_of(const Store& store, const Act& act,
+                                  const Application& application) {
+  const auto representation = representation_of(store, application.id, act.person);
+  if (!representation || !represents(*representation)) return Refusal::application_not_found;
   const bool possible = after(application.status, Event::remove).has_value();
   return possible ? std::nullopt : std::optional{Refusal::status_forbids};
 }
@@ -17,13 +22,13 @@ std::optional<Refusal> refusal_of(const Application& application) {
 Result<Act> RemovalService::request(Store& store, const Occasion& by, ApplicationId id) {
   const auto application = hold(store, by, id);
   if (!application) return application.error();
-  if (const auto no = refusal_of(*application)) return *no;
   const auto person = store.people().find(by.person());
   expects(person.has_value());
 
   Act act = drafted_act(by, kind(), *person, policy_of(store, *application, by.at),
                         application->filing.district);
   act.subject = id;
+  if (const auto no = refusal_of(store, act, *application)) return *no;
   act.record = record_head(act, random_)
                    .set("application_id", id.text())
                    .set("number", application->number.text())
@@ -36,7 +41,7 @@ std::optional<Refusal> RemovalService::why_not(const Store& store, const Act& ac
                                                Instant /*at*/) const {
   const auto application = store.applications().find(act.subject.value());
   expects(application.has_value());
-  return refusal_of(*application);
+  return refusal_of(store, act, *application);
 }
 
 Result<ActOutcome> RemovalService::take_effect(Store& store, const Occasion& by, const Act& act,
@@ -44,6 +49,7 @@ Result<ActOutcome> RemovalService::take_effect(Store& store, const Occasion& by,
   if (const auto done = store.acts().finish(evidence, *act.subject); !done) return done.error();
   const auto held = store.applications().hold(*act.subject);
   expects(held.has_value());
+  if (const auto no = refusal_of(store, act, *held)) return *no;
   const auto removed = happen(store, by, *held, {Event::remove, Cause::left});
   if (!removed) return removed.error();
   return ActOutcome{

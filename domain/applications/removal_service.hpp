@@ -8,7 +8,7 @@
 
 namespace kezek::domain {
 
-/// Removal from the queue (rules.md §6, "Снять с очереди"), which the applicant signs.
+/// Removal from the queue (rules.md §6, "Снять с очереди"), which a representative signs.
 class RemovalService final : public ActEffect {
  public:
   explicit RemovalService(Random& random) : random_{random} {}

@@ -56,6 +56,7 @@ using MessageId = Id<struct Message>;
 using PersonId = Id<struct Person>;
 using PreschoolId = Id<struct Preschool>;
 using QueueId = Id<struct Queue>;
+using RepresentationId = Id<struct Representation>;
 using SessionId = Id<struct Session>;
 using StaffId = Id<struct StaffAccount>;
 

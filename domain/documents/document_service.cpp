@@ -1,5 +1,6 @@
 #include "domain/documents/document_service.hpp"
 
+#include "domain/applications/application_life.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::domain {
@@ -11,7 +12,7 @@ Result<DocumentFile> DocumentService::download(Store& store, const Occasion& by,
   const auto application = store.applications().find(document->application);
   expects(application.has_value());
   expects(by.actor.has_value());
-  if (!reaches(by.relation, *by.actor, belonging_of(application->filing)))
+  if (!reaches(by.relation, *by.actor, belonging_of(store, *application)))
     return Refusal::document_not_found;
 
   auto bytes = store.documents().bytes(id);

@@ -14,12 +14,13 @@
 namespace kezek::domain {
 
 /// What people are told of (rules.md §11).
-enum class MessageKind { registered, blocked, unblocked, removed, outgrown };
+enum class MessageKind { registered, attached, blocked, unblocked, removed, outgrown };
 
 constexpr auto names(MessageKind) {
   using enum MessageKind;
   return std::to_array<Named<MessageKind>>({
       {registered, "registered"},
+      {attached,   "attached"  },
       {blocked,    "blocked"   },
       {unblocked,  "unblocked" },
       {removed,    "removed"   },

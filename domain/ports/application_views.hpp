@@ -35,6 +35,8 @@ struct HistoryLine {
   std::optional<Duty> office;           ///< in which somebody acted; absent for a job
   std::optional<std::string> official;  ///< the name of that account of staff
   std::optional<Reason> reason;
+  std::optional<PersonId> representative;  ///< who did it, where a representative did
+  std::optional<PersonId> about;           ///< whose representation, where one is concerned
 };
 
 /// Who reads, how far they reach, and why: kept in the audit when it is not their own.
@@ -46,8 +48,8 @@ struct ReadingOccasion {
 };
 
 /// What people look at, each one query. A reader who may not see an application gets nothing, the
-/// same as for one that does not exist. Reads by anyone but the applicant are audited in the same
-/// statement, each application and each line of a journal for itself (api.md 15).
+/// same as for one that does not exist. Reads by anyone but a representative are audited in the
+/// same statement, each application and each line of a journal for itself (api.md 15).
 class ApplicationViews {
  public:
   virtual ~ApplicationViews() = default;

@@ -13,6 +13,8 @@
 #include "domain/base/result.hpp"
 #include "domain/documents/document.hpp"
 #include "domain/people/person.hpp"
+#include "domain/ports/audit_repository.hpp"
+#include "domain/representatives/representation.hpp"
 #include "domain/signing/act.hpp"
 
 namespace kezek::domain {
@@ -134,6 +136,7 @@ struct FiledChild {
   ApplicationId application;
   EntryId history;
   QueueId queue_if_new;
+  RepresentationId representation;  ///< of who filed
 };
 
 /// All that one signed filing leaves behind, besides the numbers and the ledgers' sequences, which
@@ -166,10 +169,12 @@ class ApplicationRepository {
   /// filing. One whose representation is not proved stands in nobody's way but its applicant's, and
   /// a filing whose own is not proved learns of no other.
   virtual std::optional<Status> standing_of(const Filing& filing) const = 0;
+  /// The live and the enrolled applications of a child, of every kind, by id.
+  virtual std::vector<ApplicationId> standing_of(const Iin& child) const = 0;
   /// Finishes the act, pending or verifying by the number of the evidence, and files: for each
-  /// child an application with its history and, where it is counted, ledger entry and class
-  /// counters; one serial for all. Refuses with act_already_signed, child_already_queued or
-  /// signature_already_used.
+  /// child an application with its representation and history and, where it is counted, ledger
+  /// entry and class counters; one serial for all. Refuses with act_already_signed,
+  /// child_already_queued or signature_already_used.
   virtual Result<std::vector<FiledAs>> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
   /// The same, and nobody else changes it until the transaction ends.
@@ -177,6 +182,10 @@ class ApplicationRepository {
   /// Writes what happened to an application that is held. Refuses with child_already_queued when
   /// it comes to stand where the child has another one.
   virtual Result<Done> change(const ApplicationChange& change) = 0;
+  /// Writes a line of history that leaves the application itself as it is.
+  virtual void note(ApplicationId id, const HistoryEntry& entry) = 0;
+  /// Oldest first.
+  virtual std::vector<HistoryEntry> history(ApplicationId id) const = 0;
 };
 
 class DocumentRepository {
@@ -211,51 +220,6 @@ class ReceiptRepository {
   /// Refuses with request_in_progress when a parallel request held it for too long.
   virtual Result<bool> claim(PersonId person, std::string_view key, Instant at) = 0;
   virtual void keep(PersonId person, std::string_view key, const Receipt& receipt) = 0;
-};
-
-/// Who changed what, and who looked at whose data (api.md 15).
-struct AuditEntry {
-  Instant at;
-  std::string operation;
-  std::string request_id;
-  std::optional<PersonId> by;
-  std::optional<Role> role;       ///< of who acted; absent when nobody knows who did
-  std::optional<PersonId> about;  ///< whose data
-  std::optional<ApplicationId> application;
-  std::optional<Kato> district{};  ///< of who acted, as their token said
-  std::optional<Bin> organisation{};
-};
-
-/// What the person concerned may read of an audit row: the office that acted, not the official.
-struct AuditLine {
-  std::int64_t id;
-  Instant at;
-  std::string operation;
-  std::optional<Role> role;
-  std::optional<Kato> district;
-  std::optional<Bin> organisation;
-  std::optional<ApplicationNumber> application;
-  bool own;  ///< done by the person themselves
-};
-
-/// Where a page of the audit begins: after this line, newest first.
-struct AuditCursor {
-  Instant at;
-  std::int64_t id;
-};
-
-struct AuditPage {
-  std::vector<AuditLine> lines;
-  std::optional<AuditCursor> next{};  ///< absent on the last page
-};
-
-class AuditRepository {
- public:
-  virtual ~AuditRepository() = default;
-  virtual void add(const AuditEntry& entry) = 0;
-  /// What was done about this person and their data, newest first.
-  virtual AuditPage about(PersonId person, const std::optional<AuditCursor>& after,
-                          int limit) const = 0;
 };
 
 }  // namespace kezek::domain

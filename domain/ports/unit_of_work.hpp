@@ -17,6 +17,7 @@
 #include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/refresh_repository.hpp"
 #include "domain/ports/repositories.hpp"
+#include "domain/ports/representative_repository.hpp"
 #include "domain/ports/staff_repositories.hpp"
 #include "domain/reference.hpp"
 
@@ -45,6 +46,7 @@ class Store {
   virtual MobileSigningRepository& mobile_signings() = 0;
   virtual ApplicationRepository& applications() = 0;
   virtual BenefitRepository& benefits() = 0;
+  virtual RepresentativeRepository& representatives() = 0;
   virtual OutgrownRepository& outgrown() = 0;
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
@@ -72,6 +74,7 @@ class Store {
   virtual const MobileSigningRepository& mobile_signings() const = 0;
   virtual const ApplicationRepository& applications() const = 0;
   virtual const BenefitRepository& benefits() const = 0;
+  virtual const RepresentativeRepository& representatives() const = 0;
   virtual const OutgrownRepository& outgrown() const = 0;
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;

@@ -57,7 +57,7 @@ std::optional<Refusal> refusal_by_signer(const Act& act, const Verification& ver
 
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id) {
   auto act = store.acts().find(id);
-  if (!act || !reaches(by.relation, *by.actor, {.person = act->person}) ||
+  if (!act || !reaches(by.relation, *by.actor, {.persons = {act->person}}) ||
       life_of(act->role) != life_of(by.actor->role))
     return Refusal::act_not_found;
   return *std::move(act);

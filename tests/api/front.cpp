@@ -80,6 +80,16 @@ void Front::sign_in(domain::Role role) {
   caller_ = domain::Actor{role, opened.person, opened.id, opened.method};
 }
 
+domain::Iin Front::typeable_child(const Parent& parent) {
+  const domain::Iin child = city.child_of(parent);
+  const domain::Iin typed = iin("211332500004");
+  auto person = city.register_office.people.at(child);
+  person.iin = typed;
+  city.register_office.people.insert_or_assign(typed, person);
+  city.register_office.parents.insert_or_assign(typed, std::vector{parent.iin});
+  return typed;
+}
+
 domain::Act Front::kept(domain::ActId id) {
   return *city.store().read([&](const domain::Store& store) { return store.acts().find(id); });
 }
@@ -98,7 +108,7 @@ std::vector<api::Route> Front::routes() {
   for (auto more :
        {codes_.routes(), reference_.routes(), people_.routes(), acts_.routes(), sessions_.routes(),
         blocks_.routes(), officers_.routes(), benefits_.routes(), mobile_.routes(),
-        administration_.routes(), messages_.routes(), changes_.routes()})
+        administration_.routes(), messages_.routes(), changes_.routes(), representations_.routes()})
     std::ranges::move(more, std::back_inserter(all));
   return gate_.guard(std::move(all));
 }

@@ -16,6 +16,7 @@
 #include "api/officer_handlers.hpp"
 #include "api/people_handlers.hpp"
 #include "api/reference_handlers.hpp"
+#include "api/representation_handlers.hpp"
 #include "api/session_handlers.hpp"
 #include "api/sign_in_handlers.hpp"
 #include "api/verifying_acts.hpp"
@@ -42,6 +43,20 @@ class PaperVerifier final : public domain::SignatureVerifier {
   City& city_;
 };
 
+/// Views exist only in SQL.
+class NoRepresentationViews final : public domain::RepresentationViews {
+ public:
+  std::optional<std::vector<domain::Representative>> of(
+      domain::ApplicationId, const domain::ReadingOccasion&) const override {
+    return std::nullopt;
+  }
+  domain::RepresentationPage asked(const domain::ReadingOccasion&, domain::RepresentationStatus,
+                                   const std::optional<domain::RepresentationCursor>&,
+                                   int) const override {
+    return {};
+  }
+};
+
 /// The handlers over a city, called as the pipeline calls them.
 class Front {
  public:
@@ -61,6 +76,8 @@ class Front {
   /// As somebody of an office; nobody's person.
   void sign_in(domain::Role role);
   void sign_out() { caller_.reset(); }
+  /// A child whose IIN can be typed: the check digit holds.
+  domain::Iin typeable_child(const Parent& parent);
   /// As the store holds them.
   domain::Act kept(domain::ActId id);
   domain::Evidence evidence_of(domain::ActId act);
@@ -107,6 +124,10 @@ class Front {
   };
   api::ChangeHandlers changes_{desk_, city.filing};
   api::OfficerHandlers officers_{desk_, city.digest};
+  NoRepresentationViews no_views_{};
+  api::RepresentationHandlers representations_{
+      desk_, {city.representations, no_views_, seal_, city.digest}
+  };
   api::MobileSigningHandlers mobile_{
       desk_,
       {city.mobile, signing_, city.digest, "https://kezek.example",

@@ -19,17 +19,6 @@ std::string wish(const domain::Iin& child) {
          R"("accepted":{"data_undertaking":1,"algorithm":1}})";
 }
 
-/// A child whose IIN can be typed: the check digit holds.
-domain::Iin typeable_child(City& city, const Parent& parent) {
-  const domain::Iin child = city.child_of(parent);
-  const domain::Iin typed = iin("211332500004");
-  auto person = city.register_office.people.at(child);
-  person.iin = typed;
-  city.register_office.people.insert_or_assign(typed, person);
-  city.register_office.parents.insert_or_assign(typed, std::vector{parent.iin});
-  return typed;
-}
-
 }  // namespace
 
 TEST_CASE("Sign-in: a challenge, its signature, tokens") {
@@ -89,7 +78,7 @@ TEST_CASE("What everybody may read") {
 TEST_CASE("A district that nobody can choose is not listed, and what stands in it is shown") {
   Front front;
   const Parent aigul = front.city.parent_in(front.city.kokshetau);
-  const domain::Iin child = typeable_child(front.city, aigul);
+  const domain::Iin child = front.typeable_child(aigul);
   front.sign_in(aigul);
   const auto act = front.ask(Method::post, "/v1/acts/file-application", wish(child), "key-1");
   REQUIRE(act.status == Http::created);
@@ -155,7 +144,7 @@ TEST_CASE("Until an e-mail is given everything else is closed") {
 TEST_CASE("Filing: asked, read, judged, signed") {
   Front front;
   const Parent aigul = front.city.parent_in(front.city.kokshetau);
-  const domain::Iin child = typeable_child(front.city, aigul);
+  const domain::Iin child = front.typeable_child(aigul);
   front.sign_in(aigul);
   check_golden(front.ask(Method::post, "/v1/me/children/search", R"({"iin":"211332500004"})"),
                "find_child");

@@ -51,6 +51,11 @@ SELECT f.id, 2026, n, :mark, made.id,
        filed_at, 0, 1
   FROM filled f, made;
 
+INSERT INTO representative (id, application_id, person_id, first, asked_at, status, proof, since)
+SELECT id, id, '0fbe0000-0000-7000-8000-000000000001', true, filed_at, 'active', 'civil_registry',
+       filed_at
+  FROM filled;
+
 INSERT INTO class_count (queue_id, benefit, span, starts, size)
 SELECT a.queue_id, a.benefit, span, date_trunc(span, a.filed_at, 'UTC') AS starts, count(*)
   FROM application a
@@ -68,4 +73,4 @@ SELECT a.queue_id, f.n, a.filed_at, 'joined', a.id, a.filed_at, a.year, a.serial
   JOIN application a ON a.id = f.id;
 
 COMMIT;
-VACUUM (ANALYZE) application, class_count, queue, ledger;
+VACUUM (ANALYZE) application, representative, class_count, queue, ledger;

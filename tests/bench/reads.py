@@ -36,7 +36,11 @@ class Reads:
             UPDATE application
                SET applicant_id = ('{PERSONS}' ||
                                    lpad(to_hex(serial % {APPLICANTS}), 12, '0'))::uuid;
-            VACUUM (FULL, ANALYZE) application;""")
+            UPDATE representative r
+               SET person_id = a.applicant_id
+              FROM application a
+             WHERE a.id = r.application_id;
+            VACUUM (FULL, ANALYZE) application, representative;""")
         dice = random.Random(1)
         asked = [(dice.randrange(len(self.queues)), dice.randint(1, QUEUE_SIZE))
                  for _ in range(ASKED)]

@@ -68,8 +68,8 @@ TEST_CASE("A table that forgets or repeats does not compile") {
 }
 
 TEST_CASE("An object is reached by whose it is, or by where it is") {
-  const Belonging mine{.person = aigul, .district = kato("111000000"), .organisation = {}};
-  const Belonging theirs{.person = marat, .district = kato("117000000"), .organisation = {}};
+  const Belonging mine{.persons = {aigul}, .district = kato("111000000"), .organisation = {}};
+  const Belonging theirs{.persons = {marat}, .district = kato("117000000"), .organisation = {}};
   const auto reached = [&](Relation relation, const Actor& who) {
     return std::pair{reaches(relation, who, mine), reaches(relation, who, theirs)};
   };

@@ -51,7 +51,7 @@ class Benefits(EndToEnd):
         self.here = f"/v1/applications/{self.mine['id']}"
 
     def tearDown(self):
-        self.officer.client.act(f"{self.here}/remove", {"reason": "of_a_test"})
+        self.officer.client.act(f"{self.here}/remove", {"reason": "duplicate"})
 
     def claim(self, body, status=200):
         return self.mother.client.act(f"{self.here}/benefit", body, status)

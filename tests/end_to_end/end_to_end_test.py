@@ -29,6 +29,7 @@ from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from explaining import *  # noqa: F401,F403
+from families import *  # noqa: F401,F403
 from filing_cases import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
 from exports import *  # noqa: F401,F403
@@ -47,6 +48,7 @@ from production import *  # noqa: F401,F403
 from protocol import *  # noqa: F401,F403
 from rates import *  # noqa: F401,F403
 from repeating import *  # noqa: F401,F403
+from representatives import *  # noqa: F401,F403
 from rush import *  # noqa: F401,F403
 from scanning import *  # noqa: F401,F403
 from sessions import *  # noqa: F401,F403

@@ -67,6 +67,10 @@ EXPECTED = {
     "create_export": OFFICERS, "get_export": dict.fromkeys(OFFICERS, "self"),
     "get_export_content": dict.fromkeys(OFFICERS, "self"),
     "get_application": READERS, "get_position": READERS, "explain_position": READERS, "list_history": READERS,
+    "request_representation": APPLICANT, "detach_myself": APPLICANT,
+    "list_representatives": READERS, "list_representations": OFFICERS,
+    "confirm_representation": OFFICERS, "reject_representation": OFFICERS,
+    "detach_representative": OFFICERS,
     "list_documents": READERS, "list_attachments": READERS,
     "get_attachment": READERS, "download_attachment": READERS,
     "create_attachment": GIVERS, "list_my_attachments": GIVERS, "delete_attachment": GIVERS,
@@ -109,8 +113,13 @@ class Permissions(EndToEnd):
                                                    "verdict": "reject", "reason": "no_paper"}}
         # An office signs no act of a cabinet, so each has one of its own.
         cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
+        waiting = str(uuid.uuid4())
+        World.data.sql("INSERT INTO representative (id, application_id, person_id, first, asked_at,"
+                       f" status) VALUES ('{waiting}', '{filed['id']}', '{cls.blocked}', false,"
+                       " now(), 'pending')")
         told = cls.owner.client.get("/v1/me/messages").json["messages"][0]
-        cls.objects = {"/v1/me/messages/": told["id"],
+        cls.objects = {"/v1/representations/": waiting,
+                       "/v1/me/messages/": told["id"],
                        "/v1/acts/": act["id"], "/v1/applications/": filed["id"],
                        "/v1/documents/": filed["notification_id"], "/v1/people/": cls.blocked}
         cls.used = attachment_of(owner, used_by=filed["id"])

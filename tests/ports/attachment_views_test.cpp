@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "domain/access/permissions.hpp"
+#include "domain/applications/application_life.hpp"
 #include "tests/ports/facts.hpp"
 #include "tests/ports/filings.hpp"
 
@@ -159,7 +160,9 @@ TEST_CASE("SQL reaches a used file exactly as the rule reaches its application",
   const auto giver = looking.filings.invent.person();
   looking.filings.stores.given([&](Store& store) { store.people().meet(giver); });
   TestDatabase::given()->execute("UPDATE attachment SET person_id = '" + giver.id.text() + "'");
-  const Belonging object = belonging_of(looking.asked.filing);
+  const Belonging object = looking.filings.stores.read([&](const Store& store) {
+    return belonging_of(store, store.applications().find(looking.filed.application()).value());
+  });
 
   for (const auto& [relation, name] : names(Relation{}))
     for (const auto& [role, role_name] : names(Role{}))

@@ -163,8 +163,8 @@ class Inventor {
         .evidence = evidence(act, filed_at)
     };
     while (leaves.children.size() < filings.size())
-      leaves.children.push_back(
-          {id<domain::ApplicationId>(), id<domain::EntryId>(), id<domain::QueueId>()});
+      leaves.children.push_back({id<domain::ApplicationId>(), id<domain::EntryId>(),
+                                 id<domain::QueueId>(), id<domain::RepresentationId>()});
     return leaves;
   }
 

@@ -103,7 +103,12 @@ inline auto facts(const domain::LedgerEntry& e) {
 
 inline auto facts(const domain::HistoryEntry& e) {
   return std::make_tuple(e.id, e.at, e.what, e.status, e.by, e.role, e.reason, e.district,
-                         e.organisation);
+                         e.organisation, e.about);
+}
+
+inline auto facts(const domain::Representation& r) {
+  return std::make_tuple(r.id, r.application, r.person, r.first, r.status, r.asked_at, r.proof,
+                         r.since, r.ended_at, r.reason);
 }
 
 inline auto facts(const domain::ClaimedBenefit& b) {

@@ -18,9 +18,11 @@ struct Filings {
   explicit Filings(Adapter adapter) : stores{adapter} {}
 
   /// Somebody new asks for a new child, or for this one.
-  Asked asked() {
+  Asked asked(const domain::Proved& proved = {}) {
     const domain::Person person = invent.person();
-    return kept({invent.act(person), invent.filing(person)}, person);
+    Asked asked{invent.act(person), invent.filing(person)};
+    asked.filing.proved = proved;
+    return kept(asked, person);
   }
   Asked asked_for(const domain::Child& child, domain::QueueKind kind = domain::QueueKind::general) {
     const domain::Person person = invent.person();

@@ -2,6 +2,7 @@
 
 #include "tests/ports/facts.hpp"
 #include "tests/ports/filings.hpp"
+#include "tests/ports/representations.hpp"
 
 using namespace kezek::domain;
 using namespace kezek::test;
@@ -100,4 +101,33 @@ TEST_CASE("Nobody is told of one event twice", "[ports]") {
   const auto told = telling.tell(MessageKind::registered, Inventor::now);
   CHECK_THROWS(telling.stores.given([&](Store& store) { store.messages().tell(told.notice); }));
   CHECK(telling.unread(told.person) == 1);
+}
+
+TEST_CASE("A notice reaches each who represents the child, in their own language", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Telling telling{adapter};
+  const auto first = telling.tell(MessageKind::registered, Inventor::now);
+  const ApplicationId application = first.notice.application;
+  const auto bound = [&](RepresentationStatus status) {
+    const Person person = telling.invent.person();
+    const auto r = representation(telling.invent, application, person.id, status);
+    telling.stores.given([&](Store& store) {
+      store.people().meet(person);
+      store.people().save_language(person.id, Language::ru);
+      store.representatives().add(r);
+    });
+    return person.id;
+  };
+  using enum RepresentationStatus;
+  const auto father = bound(active);
+  const std::vector others{bound(pending), bound(rejected), bound(ended)};
+
+  (void)telling.tell(first.person, application, MessageKind::blocked, Inventor::now + 1min);
+  CHECK(telling.unread(first.person) == 2);
+  const auto his = telling.page(father, std::nullopt, 9).messages;
+  REQUIRE(his.size() == 1);
+  CHECK(his.front().kind == MessageKind::blocked);
+  CHECK(his.front().language == Language::ru);
+  for (const auto& person : others) CHECK(telling.unread(person) == 0);
 }

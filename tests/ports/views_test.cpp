@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include "domain/access/permissions.hpp"
+#include "domain/applications/application_life.hpp"
 #include "tests/ports/facts.hpp"
 #include "tests/ports/filings.hpp"
+#include "tests/ports/representations.hpp"
 
 using namespace kezek::domain;
 using namespace kezek::test;
@@ -29,6 +31,17 @@ struct Reading {
   ReadingOccasion applicant() { return by(Role::applicant, asked.act.person); }
   ReadingOccasion officer_of(const Kato& district) {
     return by(Role::district_officer, filings.invent.id<PersonId>(), district);
+  }
+
+  /// Somebody else, bound to the application so.
+  PersonId representative(RepresentationStatus status) {
+    const Person person = filings.invent.person();
+    const auto r = representation(filings.invent, filed.application(), person.id, status);
+    filings.stores.given([&](Store& store) {
+      store.people().meet(person);
+      store.representatives().add(r);
+    });
+    return person.id;
   }
 
   static std::vector<std::vector<std::string>> audited() {
@@ -128,8 +141,15 @@ TEST_CASE("Nobody else sees an application, and what was not seen is not audited
 TEST_CASE("SQL reaches exactly what the rule of the domain reaches", "[ports]") {
   if (no_cluster()) return;
   Reading reading;
-  const Belonging object = belonging_of(reading.asked.filing);
   std::vector<Actor> actors{reading.applicant().actor};
+  for (const auto& [status, name] : names(RepresentationStatus{}))
+    actors.push_back(reading.by(Role::applicant, reading.representative(status)).actor);
+  if (GENERATE(false, true))
+    TestDatabase::given()->execute(
+        "UPDATE representative SET status = 'pending', proof = NULL, since = NULL WHERE first");
+  const Belonging object = reading.filings.stores.read([&](const Store& store) {
+    return belonging_of(store, store.applications().find(reading.filed.application()).value());
+  });
   for (const auto& [role, name] : names(Role{}))
     for (const auto& district : {std::optional<Kato>{}, std::optional{kato("111000000")},
                                  std::optional{kato("111600000")}})
@@ -183,4 +203,30 @@ TEST_CASE("History and documents are given oldest first", "[ports]") {
   REQUIRE(documents->size() == 2);
   CHECK(facts(documents->front()) == facts(early));
   CHECK(facts(documents->back()) == facts(late));
+}
+
+TEST_CASE("A representative sees the others; who is still to be confirmed sees themselves alone",
+          "[ports]") {
+  if (no_cluster()) return;
+  Reading reading;
+  using enum RepresentationStatus;
+  const auto father = reading.representative(active);
+  const auto waiting = reading.representative(pending);
+  const auto seen_by = [&](const ReadingOccasion& by) {
+    std::vector<PersonId> persons;
+    const auto& views = reading.filings.stores.database().representation_views();
+    const auto found = views.of(reading.filed.application(), by);
+    expects(found.has_value());
+    for (const auto& each : *found) persons.push_back(each.representation.person);
+    return persons;
+  };
+  const auto mother = reading.asked.act.person;
+  CHECK(seen_by(reading.applicant()) == std::vector{mother, father});
+  CHECK(seen_by(reading.by(Role::applicant, father)) == std::vector{mother, father});
+  CHECK(seen_by(reading.officer_of(kato("111000000"))) == std::vector{mother, father, waiting});
+
+  TestDatabase::given()->execute(
+      "UPDATE representative SET status = 'pending', proof = NULL, since = NULL WHERE first");
+  CHECK(seen_by(reading.applicant()) == std::vector{mother});
+  CHECK(seen_by(reading.by(Role::applicant, father)) == std::vector{mother, father});
 }

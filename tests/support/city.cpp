@@ -55,6 +55,14 @@ domain::Reference small_region() {
       {TextKey::algorithm,        1, {"Алгоритм", "Алгоритм", "Algorithm"}                },
       {TextKey::data_undertaking, 1, {"Міндеттеме", "Обязательство", "Undertaking"}}
   };
+  for (const auto* reason : {"proof_accepted", "court_or_prosecutor"})
+    reference.dictionary.push_back({
+        domain::Dictionary::blocking_reason,
+        *domain::DictionaryCode::parse(reason),
+        1,
+        {{"себеп", "причина", "reason"}, std::nullopt},
+        false
+    });
   for (const auto& [kind, name] : names(domain::MessageKind{}))
     reference.messages.push_back({
         kind,

@@ -12,6 +12,7 @@
 #include "domain/applications/filing_service.hpp"
 #include "domain/applications/removal_service.hpp"
 #include "domain/people/contacts_service.hpp"
+#include "domain/representatives/representation_service.hpp"
 #include "domain/signing/mobile_signing.hpp"
 #include "domain/signing/signed_acts.hpp"
 #include "tests/support/memory_store.hpp"
@@ -76,6 +77,23 @@ class City {
   domain::Result<domain::ActedApplication> file(const Parent& parent, const domain::Iin& child,
                                                 const domain::Kato& district);
 
+  /// The child has this other parent too, by the civil registry.
+  void register_parent(const domain::Iin& child, const Parent& parent);
+  /// Asks to represent the child, as the HTTP layer does: registry first, then one transaction.
+  /// Gives the applications that are the person's now; nothing when an officer is to confirm them.
+  std::optional<std::vector<domain::ApplicationId>> attach(const Parent& person,
+                                                           const domain::Iin& child);
+  /// The pending and the active ones.
+  std::vector<domain::Representation> representatives(domain::ApplicationId application);
+  /// What happened to it, oldest first, by name.
+  std::vector<std::string> history(domain::ApplicationId application);
+  /// Lets an officer of the district do something.
+  template <class Deed>
+  auto officer_of(const domain::Kato& district, Deed deed) {
+    const auto by = officer_occasion(district);
+    return uow_.transact([&](domain::Store& store) { return deed(store, by); });
+  }
+
   /// From now on nobody can choose this district.
   void close(const domain::Kato& district);
 
@@ -83,6 +101,8 @@ class City {
   /// A good signature of this person, each unlike any other.
   domain::Verification signature_of(const domain::Iin& iin);
   domain::Occasion occasion_of(const Parent& parent);
+  /// The same, of something that is to be the parent's own.
+  domain::Occasion own_occasion_of(const Parent& parent);
 
   domain::UnitOfWork& store() { return uow_; }
   const std::vector<domain::AuditEntry>& audited() const { return own_->audited(); }
@@ -96,6 +116,7 @@ class City {
   domain::RemovalService removal{random};
   domain::BenefitService benefits{register_office};
   domain::BenefitDecisionService benefit_decisions{random};
+  domain::RepresentationService representations{register_office};
   domain::SignedActs acts{
       {filing, removal, benefit_decisions}
   };
@@ -105,6 +126,7 @@ class City {
   domain::Result<domain::ActOutcome> sign_all(const domain::Act& act, const Parent& parent,
                                               const domain::Verification& verification);
   domain::Iin fresh_iin();
+  domain::Occasion officer_occasion(const domain::Kato& district);
 
   std::unique_ptr<MemoryStore> own_;
   domain::UnitOfWork& uow_;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -9,6 +11,20 @@ namespace {
 /// rules.md §4.6: live, or enrolled.
 bool stands(const Application& one) {
   return is_live(one.status) || one.status == Status::enrolled;
+}
+
+Representation of_filer(RepresentationId id, const Application& application) {
+  Representation first{.id = id,
+                       .application = application.id,
+                       .person = application.filing.applicant.person,
+                       .first = true,
+                       .status = RepresentationStatus::pending,
+                       .asked_at = application.filed_at};
+  if (!application.filing.proved.representation) return first;
+  first.status = RepresentationStatus::active;
+  first.proof = RepresentationProof::civil_registry;
+  first.since = application.filed_at;
+  return first;
 }
 
 }  // namespace
@@ -45,6 +61,14 @@ QueueId MemoryApplications::open_queue(const QueueName& name, QueueId if_new, in
   return tables.queues_by_name.at(name);
 }
 
+std::vector<ApplicationId> MemoryApplications::standing_of(const Iin& child) const {
+  std::vector<ApplicationId> ids;
+  for (const auto& [key, id] : tables.standing_own.rows())
+    if (key.second.first == ChildKey{child}) ids.push_back(id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
 Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
   if (const auto refusal = tables.prove(f.evidence)) return *refusal;
   tables.acts.change(f.evidence.act, [&](Act& row) {
@@ -56,7 +80,7 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
   const int serial = ++tables.last_serial[year];
   std::vector<FiledAs> filed;
   for (std::size_t i = 0; i < f.children.size(); ++i) {
-    const auto& [id, entry, queue_if_new] = f.children[i];
+    const auto& [id, entry, queue_if_new, representation] = f.children[i];
     Filing filing = tables.filings.at(f.evidence.act).at(i);
     const BenefitClass benefit = filed_class(filing);
     const auto claim = std::exchange(filing.claim, {});
@@ -73,14 +97,15 @@ Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
     if (!take_keys(application)) return Refusal::child_already_queued;
     const QueueId queue = open_queue(filing.queue(), queue_if_new, f.generals_per_priority);
     tables.applications.add(id, {application, queue});
-    tables.history.add(entry, {.id = entry,
-                               .at = f.filed_at,
-                               .what = Happened::filed,
-                               .status = application.status,
-                               .by = f.by.person,
-                               .role = f.by.role,
-                               .district = f.by.district,
-                               .organisation = f.by.organisation});
+    note(id, {.id = entry,
+              .at = f.filed_at,
+              .what = Happened::filed,
+              .status = application.status,
+              .by = f.by.person,
+              .role = f.by.role,
+              .district = f.by.district,
+              .organisation = f.by.organisation});
+    tables.representatives.add(representation, of_filer(representation, application));
     if (claim) tables.benefits.add(id, claimed(id, *claim, f.filed_at));
     filed.push_back({number, queue});
     if (!is_counted(application.status)) continue;
@@ -110,7 +135,7 @@ Result<Done> MemoryApplications::change(const ApplicationChange& c) {
     row.facts = after;
     row.queue = queue;
   });
-  tables.history.add(c.history.id, c.history);
+  note(after.id, c.history);
   for (const auto& move : moves_of(c)) {
     MemoryQueue& moved = tables.queues.live(tables.queues_by_name.at(move.queue));
     moved.append({
@@ -126,6 +151,18 @@ Result<Done> MemoryApplications::change(const ApplicationChange& c) {
     });
   }
   return Done{};
+}
+
+void MemoryApplications::note(ApplicationId id, const HistoryEntry& entry) {
+  tables.history.add(entry.id, {id, entry});
+}
+
+std::vector<HistoryEntry> MemoryApplications::history(ApplicationId id) const {
+  std::vector<HistoryEntry> entries;
+  for (const auto& [key, kept] : tables.history.rows())
+    if (kept.application == id) entries.push_back(kept.entry);
+  std::ranges::stable_sort(entries, {}, &HistoryEntry::at);
+  return entries;
 }
 
 std::optional<Application> MemoryApplications::find(ApplicationId id) const {

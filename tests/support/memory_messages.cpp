@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/base/expects.hpp"
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -8,10 +9,15 @@ using namespace domain;
 
 void MemoryMessages::tell(const Notice& notice) {
   const Application& about = tables.applications.at(notice.application).facts;
-  const PersonId person = about.filing.applicant.person;
-  tables.messages.add({person, notice.id},
-                      {notice.id, notice.kind, tables.people.at(person).language, about.id,
-                       about.number, notice.at});
+  bool told = false;
+  for (const auto& [id, r] : tables.representatives.rows()) {
+    if (r.application != notice.application || !represents(r)) continue;
+    tables.messages.add({r.person, notice.id},
+                        {notice.id, notice.kind, tables.people.at(r.person).language, about.id,
+                         about.number, notice.at});
+    told = true;
+  }
+  expects(told);
 }
 
 MessagePage MemoryMessages::to(PersonId person, const std::optional<MessageId>& after,

@@ -102,10 +102,13 @@ class MemoryApplications final : public domain::ApplicationRepository, private M
  public:
   using MemoryAccess::MemoryAccess;
   std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
   domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
   std::optional<domain::Application> hold(domain::ApplicationId id) override { return find(id); }
   domain::Result<domain::Done> change(const domain::ApplicationChange& change) override;
+  void note(domain::ApplicationId id, const domain::HistoryEntry& entry) override;
+  std::vector<domain::HistoryEntry> history(domain::ApplicationId id) const override;
 
  private:
   /// False when another application stands where this one comes to stand.
@@ -126,6 +129,15 @@ class MemoryBenefits final : public domain::BenefitRepository, private MemoryAcc
                                               int limit) const override;
   void keep(domain::ActId act, const domain::BenefitDecision& decision) override;
   std::optional<domain::BenefitDecision> decision_of(domain::ActId act) const override;
+};
+
+class MemoryRepresentatives final : public domain::RepresentativeRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  void add(const domain::Representation& representation) override;
+  std::optional<domain::Representation> find(domain::RepresentationId id) const override;
+  std::vector<domain::Representation> of(domain::ApplicationId application) const override;
+  void save(const domain::Representation& representation) override;
 };
 
 class MemoryOutgrown final : public domain::OutgrownRepository, private MemoryAccess {

@@ -31,6 +31,7 @@ class Store final : public domain::Store {
         mobile_signings_{tables},
         applications_{tables},
         benefits_{tables},
+        representatives_{tables},
         outgrown_{tables},
         refreshes_{tables},
         queues_{tables},
@@ -61,6 +62,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings& mobile_signings() override { return mobile_signings_; }
   MemoryApplications& applications() override { return applications_; }
   MemoryBenefits& benefits() override { return benefits_; }
+  MemoryRepresentatives& representatives() override { return representatives_; }
   MemoryOutgrown& outgrown() override { return outgrown_; }
   MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
@@ -88,6 +90,7 @@ class Store final : public domain::Store {
   const MemoryMobileSignings& mobile_signings() const override { return mobile_signings_; }
   const MemoryApplications& applications() const override { return applications_; }
   const MemoryBenefits& benefits() const override { return benefits_; }
+  const MemoryRepresentatives& representatives() const override { return representatives_; }
   const MemoryOutgrown& outgrown() const override { return outgrown_; }
   const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
@@ -116,6 +119,7 @@ class Store final : public domain::Store {
   MemoryMobileSignings mobile_signings_;
   MemoryApplications applications_;
   MemoryBenefits benefits_;
+  MemoryRepresentatives representatives_;
   MemoryOutgrown outgrown_;
   MemoryRefreshes refreshes_;
   MemoryQueues queues_;

@@ -20,6 +20,11 @@
 
 namespace kezek::test {
 
+struct KeptEntry {
+  domain::ApplicationId application;
+  domain::HistoryEntry entry;
+};
+
 struct KeptApplication {
   domain::Application facts;
   domain::QueueId queue;
@@ -98,7 +103,8 @@ struct MemoryTables {
   MemoryTable<OwnChildKey, domain::ApplicationId> standing_own{log};
   MemoryTable<domain::ApplicationId, domain::ClaimedBenefit> benefits{log};
   MemoryTable<domain::ActId, domain::BenefitDecision> benefit_decisions{log};
-  MemoryTable<domain::EntryId, domain::HistoryEntry> history{log};
+  MemoryTable<domain::EntryId, KeptEntry> history{log};
+  MemoryTable<domain::RepresentationId, domain::Representation> representatives{log};
   MemoryTable<domain::EvidenceId, domain::Evidence> evidence{log};
   MemoryTable<domain::Bytes, domain::ActId> acts_by_fingerprint{log};
   MemoryTable<domain::QueueId, MemoryQueue> queues{log};
