@@ -36,6 +36,11 @@ domain::PersonId applicant_of(const Store& store, const domain::Act& act) {
   return store.applications().find(act.subject.value())->filing.applicant.person;
 }
 
+/// Whom the act files for.
+domain::PersonId filer_of(const Store& store, const domain::Act& act) {
+  return store.acts().find_filings(act.id).front().applicant.person;
+}
+
 }  // namespace
 
 std::vector<Route> ActHandlers::routes() {
@@ -45,6 +50,8 @@ std::vector<Route> ActHandlers::routes() {
   using Self = ActHandlers;
   return {
       keyed(outside(row(post, "/v1/acts/file-application", request_filing, &Self::request_filing))),
+      standing(desk_, keyed(outside(row(post, "/v1/acts/file-on-behalf", request_behalf_filing,
+                                        &Self::request_behalf_filing)))),
       keyed(row(post, "/v1/acts/remove-application", request_removal, &Self::request_removal)),
       standing(desk_, keyed(row(post, "/v1/acts/decide-benefit", request_benefit_decision,
                                 &Self::request_benefit_decision))),
@@ -68,6 +75,25 @@ Response ActHandlers::request_filing(const Request& request) {
     return once_.run(request, "request_filing", by,
                      [&](Store& store, const domain::Occasion& when) {
                        return asked_for(store, services_.filing.request(store, when, wish, facts));
+                     });
+  });
+}
+
+Response ActHandlers::request_behalf_filing(const Request& request) {
+  return with_body<BehalfAsked>(request, [&](const BehalfAsked& asked) {
+    if (auto known = once_.replay(request)) return *std::move(known);
+    const auto& [iin, email, phone] = asked.applicant;
+    const domain::BehalfRequest wish{
+        iin.value, {email, phone.value},
+         filing_request(asked.filing)
+    };
+    const auto facts = services_.filing.consult(wish.applicant, wish.filing.children);
+    return once_.run(request, "request_behalf_filing", occasion(desk_, request),
+                     [&](Store& store, const domain::Occasion& by) -> Result<Once::Deed> {
+                       const auto act = services_.behalf.request(store, by, wish, facts);
+                       auto deed = asked_for(store, act);
+                       if (deed) deed->about = filer_of(store, *act);
+                       return deed;
                      });
   });
 }

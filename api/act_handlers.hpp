@@ -5,6 +5,7 @@
 #include "api/act_signing.hpp"
 #include "api/handling.hpp"
 #include "api/once.hpp"
+#include "domain/applications/behalf_filing.hpp"
 #include "domain/applications/benefit_decision_service.hpp"
 #include "domain/applications/filing_service.hpp"
 #include "domain/applications/removal_service.hpp"
@@ -17,6 +18,7 @@ class ActHandlers {
  public:
   struct Services {
     domain::FilingService& filing;
+    domain::BehalfFiling& behalf;
     domain::RemovalService& removal;
     domain::BenefitDecisionService& benefit_decisions;
     const domain::SignedActs& acts;
@@ -34,6 +36,7 @@ class ActHandlers {
 
  private:
   Response request_filing(const Request& request);
+  Response request_behalf_filing(const Request& request);
   Response request_removal(const Request& request);
   Response request_benefit_decision(const Request& request);
   Response get_act(const Request& request);

@@ -43,9 +43,10 @@ struct ActParts {
 
   const ActNeeds needs;
   domain::FilingService filing{needs.config.public_url, needs.registers, needs.random};
+  domain::BehalfFiling behalf{filing};
   domain::RemovalService removal{needs.random};
   domain::SignedActs acts{
-      {filing, removal, needs.benefit_decisions}
+      {filing, behalf, removal, needs.benefit_decisions}
   };
   domain::MobileSigningService mobile{needs.random, needs.digest};
   ActSigning signing{
@@ -53,7 +54,7 @@ struct ActParts {
   };
   PeopleHandlers people_handlers{needs.desk, filing};
   ActHandlers act_handlers{
-      needs.desk, {filing, removal, needs.benefit_decisions, acts, needs.digest, signing}
+      needs.desk, {filing, behalf, removal, needs.benefit_decisions, acts, needs.digest, signing}
   };
   MobileSigningHandlers mobile_handlers{
       needs.desk,

@@ -38,6 +38,18 @@ struct FilingAsked {
   std::optional<std::vector<domain::AttachmentId>> attachments;
 };
 
+/// Of whom a paper came.
+struct PaperApplicant {
+  json::Typed<domain::Iin> iin;
+  domain::EmailAddress email;
+  json::Typed<domain::PhoneNumber> phone;
+};
+
+struct BehalfAsked {
+  PaperApplicant applicant;
+  FilingAsked filing;
+};
+
 inline domain::FilingRequest filing_request(const FilingAsked& asked) {
   domain::FilingRequest request{
       .children = {},
@@ -114,6 +126,27 @@ struct Fields<FilingAsked> {
     if (asked.children.size() > children_max) faults.push_back({"/children", "too_long"});
     return faults;
   }
+};
+
+template <>
+struct Fields<PaperApplicant> {
+  using T = PaperApplicant;
+  static constexpr std::string_view name = "PaperApplicant";
+  static constexpr std::tuple all{
+      field("iin", &T::iin),
+      field("email", &T::email),
+      field("phone", &T::phone),
+  };
+};
+
+template <>
+struct Fields<BehalfAsked> {
+  using T = BehalfAsked;
+  static constexpr std::string_view name = "BehalfAsked";
+  static constexpr std::tuple all{
+      field("applicant", &T::applicant),
+      field("filing", &T::filing),
+  };
 };
 
 }  // namespace json

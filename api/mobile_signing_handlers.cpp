@@ -47,6 +47,9 @@ domain::Wording title_of(domain::ActKind kind) {
     case domain::ActKind::file_application:
       return {"Балабақша кезегіне өтініш", "Заявление в очередь детского сада",
               "Application for the preschool queue"};
+    case domain::ActKind::file_on_behalf:
+      return {"Ата-ана атынан балабақша кезегіне өтініш", "Заявление в очередь от имени родителя",
+              "Application for the preschool queue on behalf of a parent"};
     case domain::ActKind::remove_application:
       return {"Кезектен шығару туралы өтініш", "Заявление о снятии с очереди",
               "Request to leave the queue"};

@@ -1,21 +1,11 @@
 #include "domain/access/code_sign_in.hpp"
 
-#include "domain/base/text.hpp"
-
 namespace kezek::domain {
-
-namespace {
-
-constexpr std::size_t name_length_max = 300;
-
-}  // namespace
 
 Result<std::string> CodeSignIn::name_of(const Iin& person) {
   const auto registered = people_.find(person);
   if (!registered) return Refusal::person_not_in_register;
-  std::string whole = registered->name.full();
-  if (length_of(whole) > name_length_max) return registered->name.surname;
-  return whole;
+  return kept_name(registered->name);
 }
 
 Result<SignedIn> CodeSignIn::open(Store& store, const Occasion& by, const OneTimeCode& proved,

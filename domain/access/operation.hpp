@@ -68,6 +68,7 @@ enum class Operation {
   read_message,
   // signed acts
   request_filing,
+  request_behalf_filing,
   request_removal,
   request_benefit_decision,
   get_act,
@@ -179,6 +180,7 @@ constexpr auto names(Operation) {  // NOLINT(readability-function-size): a line 
       {get_registration,         "get_registration"        },
       {find_child,               "find_child"              },
       {request_filing,           "request_filing"          },
+      {request_behalf_filing,    "request_behalf_filing"   },
       {request_removal,          "request_removal"         },
       {request_benefit_decision, "request_benefit_decision"},
       {claim_benefit,            "claim_benefit"           },

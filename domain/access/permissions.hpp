@@ -130,6 +130,8 @@ inline constexpr auto permissions = [] {
       {get_registration,         applicant,        self,         known},
       {find_child,               applicant,        self,         known},
       {request_filing,           applicant,        own,          known},
+      {request_behalf_filing,    district_officer, own_district, known},
+      {request_behalf_filing,    region_officer,   region,       known},
       {request_removal,          applicant,        own,          known},
       {request_benefit_decision, district_officer, own_district, known},
       {request_benefit_decision, region_officer,   region,       known},

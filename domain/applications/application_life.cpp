@@ -108,6 +108,9 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
   const auto change = change_of(store, by, held, std::move(next),
                                 {.what = what.what, .cause = cause, .reason = what.reason});
   if (const auto done = store.applications().change(change); !done) return done.error();
+  if (what.what == Happened::benefit_confirmed || what.what == Happened::benefit_rejected)
+    store.messages().tell(
+        {MessageId{change.history.id.uuid()}, MessageKind::benefit_decided, held.id, by.at});
   return change.after;
 }
 

@@ -4,17 +4,11 @@
 #include "domain/applications/benefit_service.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
+#include "domain/signing/act_service.hpp"
 
 namespace kezek::domain {
 
 namespace {
-
-/// Who asked may have lost the office before they sign, or the application gone elsewhere.
-bool is_still_theirs(const Store& store, const Act& act, const Application& application) {
-  const auto account = store.staff().find_by_person(act.person);
-  if (!account || account->block || account->duty.role != act.role) return false;
-  return !account->duty.district || *account->duty.district == application.filing.district;
-}
 
 std::optional<Refusal> refusal_of(const Store& store, const Application& application,
                                   BenefitVerdict verdict, Instant at) {
@@ -74,7 +68,8 @@ std::optional<Refusal> BenefitDecisionService::why_not(const Store& store, const
   const auto application = store.applications().find(act.subject.value());
   const auto decision = store.benefits().decision_of(act.id);
   expects(application.has_value() && decision.has_value());
-  if (!is_still_theirs(store, act, *application)) return Refusal::office_lost;
+  // Who asked may have lost the office before they sign, or the application gone elsewhere.
+  if (!holds_office(store, act, application->filing.district)) return Refusal::office_lost;
   if (const auto no = refusal_of(store, *application, decision->verdict, at)) return *no;
   const bool same = store.benefits().find(application->id)->version == decision->version;
   return same ? std::nullopt : std::optional{Refusal::benefit_changed};

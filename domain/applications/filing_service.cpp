@@ -4,7 +4,6 @@
 
 #include "domain/applications/filing_record.hpp"
 #include "domain/attachments/attachment_use.hpp"
-#include "domain/attachments/attachment_words.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
 
@@ -23,12 +22,16 @@ std::vector<Attachment> attachments_of(const Store& store, const std::vector<Att
   return found;
 }
 
+Wording words_of(const Reference& reference, AttachmentKind kind) {
+  return reference.labels(Dictionary::attachment_kind, name_of(kind)).short_label;
+}
+
 std::vector<ReceivedDocument> received_with(const Store& store,
                                             const std::vector<AttachmentId>& ids) {
   std::vector<ReceivedDocument> received;
   received.reserve(ids.size());
   for (const auto& file : attachments_of(store, ids))
-    received.push_back({words_of(file.kind),
+    received.push_back({words_of(store.reference(), file.kind),
                         file.name ? std::optional{file.name->text()} : std::nullopt, file.size});
   return received;
 }
@@ -54,6 +57,13 @@ SignedFiling signed_filing(const Occasion& by, std::vector<Filing> filings,
     leaves.children.push_back({by.ids.next<ApplicationId>(), by.ids.next<EntryId>(),
                                by.ids.next<QueueId>(), by.ids.next<RepresentationId>()});
   return leaves;
+}
+
+/// What an applicant is told of a filing.
+MessageKind told_of(const Filing& filing) {
+  if (!filing.proved.all()) return MessageKind::awaits_officer;
+  return filing.entry.source == Source::cabinet ? MessageKind::registered
+                                                : MessageKind::filed_on_behalf;
 }
 
 }  // namespace
@@ -84,17 +94,24 @@ Result<Act> FilingService::request(Store& store, const Occasion& by, const Filin
   const auto person = store.people().find(by.person());
   expects(person.has_value());
   if (!person->contacts) return Refusal::email_required;
-  const Filer filer{
-      *person, *person->contacts, {Source::cabinet, std::nullopt, person->id}
-  };
+  return this->request(
+      store, by,
+      {
+          kind(), *person, {*person, *person->contacts, {Source::cabinet, {}, person->id}}
+  },
+      request, facts);
+}
+
+Result<Act> FilingService::request(Store& store, const Occasion& by, const FilingWay& way,
+                                   const FilingRequest& request, const RegisterFacts& facts) {
   const DatedPolicy& dated = store.reference().policies.on(request.district, civil_date(by.at));
   const auto given = attachments_of(request);
   if (const auto may = judge_use(store, by, given, dated.policy); !may) return may.error();
   const auto attachments = attachments_of(store, given);
-  const auto filings = judged(store, {filer, request, facts, attachments}, by.at);
+  const auto filings = judged(store, {way.filer, request, facts, attachments}, by.at);
   if (!filings) return filings.error();
 
-  Act act = drafted_act(by, kind(), *person, dated, request.district);
+  Act act = drafted_act(by, way.act, way.signer, dated, request.district);
   act.record = record_of(record_head(act, random_), *filings, attachments);
   store.acts().add(act, *filings);
   return act;
@@ -134,7 +151,7 @@ ActedApplication FilingService::acted(Store& store, const Occasion& by, const Si
   const Filing& filing = leaves.filings[which];
   const ApplicationId id = leaves.children[which].application;
   store.messages().tell(
-      {MessageId{leaves.children[which].history.uuid()}, MessageKind::registered, id, by.at});
+      {MessageId{leaves.children[which].history.uuid()}, told_of(filing), id, by.at});
   ActedApplication one{.id = id,
                        .number = number,
                        .filed_at = leaves.filed_at,

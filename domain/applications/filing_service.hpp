@@ -15,6 +15,13 @@
 
 namespace kezek::domain {
 
+/// How a filing comes: by what act, under whose signature, and for whom.
+struct FilingWay {
+  ActKind act;
+  Person signer;
+  Filer filer;
+};
+
 /// Joining the queue (rules.md §4).
 class FilingService final : public ActEffect {
  public:
@@ -37,6 +44,9 @@ class FilingService final : public ActEffect {
   /// Judges the rules as of now and prepares the act; nothing happens yet.
   Result<Act> request(Store& store, const Occasion& by, const FilingRequest& request,
                       const RegisterFacts& facts);
+  /// The same for who does not file in their own cabinet.
+  Result<Act> request(Store& store, const Occasion& by, const FilingWay& way,
+                      const FilingRequest& request, const RegisterFacts& facts);
 
   ActKind kind() const override { return ActKind::file_application; }
   std::optional<Refusal> why_not(const Store& store, const Act& act, Instant at) const override;

@@ -23,6 +23,7 @@ enum class AttachmentKind {
   pmpk_conclusion,      ///< of the psychological, medical and pedagogical commission
   medical_conclusion,
   parenthood_proof,
+  paper_application,  ///< signed by the applicant, where an officer files from paper
   other,
 };
 
@@ -37,6 +38,7 @@ constexpr auto names(AttachmentKind) {
       {pmpk_conclusion,       "pmpk_conclusion"      },
       {medical_conclusion,    "medical_conclusion"   },
       {parenthood_proof,      "parenthood_proof"     },
+      {paper_application,     "paper_application"    },
       {other,                 "other"                },
   });
 }

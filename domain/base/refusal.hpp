@@ -57,6 +57,8 @@ enum class Refusal {
   child_enrolled,
   child_over_age,
   acknowledgement_outdated,
+  paper_application_missing,
+  district_of_another_office,
   // representatives
   representation_not_found,
   representation_decided,
@@ -164,6 +166,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {child_enrolled,                    "child_enrolled"                   },
       {child_over_age,                    "child_over_age"                   },
       {acknowledgement_outdated,          "acknowledgement_outdated"         },
+      {paper_application_missing,         "paper_application_missing"        },
+      {district_of_another_office,        "district_of_another_office"       },
       {representation_not_found,          "representation_not_found"         },
       {representation_decided,            "representation_decided"           },
       {representation_not_active,         "representation_not_active"        },

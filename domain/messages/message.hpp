@@ -14,17 +14,30 @@
 namespace kezek::domain {
 
 /// What people are told of (rules.md §11).
-enum class MessageKind { registered, attached, blocked, unblocked, removed, outgrown };
+enum class MessageKind {
+  registered,
+  filed_on_behalf,
+  awaits_officer,  ///< filed, and blocked until an officer has seen the proofs
+  benefit_decided,
+  attached,
+  blocked,
+  unblocked,
+  removed,
+  outgrown,
+};
 
 constexpr auto names(MessageKind) {
   using enum MessageKind;
   return std::to_array<Named<MessageKind>>({
-      {registered, "registered"},
-      {attached,   "attached"  },
-      {blocked,    "blocked"   },
-      {unblocked,  "unblocked" },
-      {removed,    "removed"   },
-      {outgrown,   "outgrown"  },
+      {registered,      "registered"     },
+      {filed_on_behalf, "filed_on_behalf"},
+      {awaits_officer,  "awaits_officer" },
+      {benefit_decided, "benefit_decided"},
+      {attached,        "attached"       },
+      {blocked,         "blocked"        },
+      {unblocked,       "unblocked"      },
+      {removed,         "removed"        },
+      {outgrown,        "outgrown"       },
   });
 }
 

@@ -34,6 +34,9 @@ struct Person {
   Language language = Language::kk;            ///< in which messages speak to them
 };
 
+/// A whole name as it is kept of a person: the surname alone where that would be too long.
+std::string kept_name(const PersonName& name);
+
 /// A registration address as the persons register gives it (rules.md §12).
 struct RegisteredAddress {
   std::string region_code;  ///< the register's own code of our district, e.g. 1902402

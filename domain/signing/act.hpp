@@ -17,12 +17,13 @@
 namespace kezek::domain {
 
 /// What can be asked under a signature.
-enum class ActKind { file_application, remove_application, decide_benefit };
+enum class ActKind { file_application, file_on_behalf, remove_application, decide_benefit };
 
 constexpr auto names(ActKind) {
   using enum ActKind;
   return std::to_array<Named<ActKind>>({
       {file_application,   "file_application"  },
+      {file_on_behalf,     "file_on_behalf"    },
       {remove_application, "remove_application"},
       {decide_benefit,     "decide_benefit"    },
   });

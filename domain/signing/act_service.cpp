@@ -71,6 +71,12 @@ Actor signer_of(const Act& act) {
           .district = has_district(act.role) ? std::optional{act.district} : std::nullopt};
 }
 
+bool holds_office(const Store& store, const Act& act, const Kato& district) {
+  const auto account = store.staff().find_by_person(act.person);
+  if (!account || account->block || account->duty.role != act.role) return false;
+  return !account->duty.district || *account->duty.district == district;
+}
+
 Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature& signature) {
   const Verification& verified = signature.verification;
   expects(verified.signer.has_value());

@@ -40,6 +40,9 @@ Result<Act> find_act(const Store& store, const Occasion& by, ActId id);
 /// which they asked.
 Actor signer_of(const Act& act);
 
+/// Whether who asked for the act still holds that office, for this district.
+bool holds_office(const Store& store, const Act& act, const Kato& district);
+
 /// What the act and its signature leave behind.
 Evidence evidence_of(const Occasion& by, const Act& act, const ReceivedSignature& signature);
 

@@ -30,6 +30,8 @@ struct TakenSignature {
 inline constexpr auto taken_signatures = std::to_array<TakenSignature>({
     {ActKind::file_application,   SignatureKind::cms},
     {ActKind::file_application,   SignatureKind::xml},
+    {ActKind::file_on_behalf,     SignatureKind::cms},
+    {ActKind::file_on_behalf,     SignatureKind::xml},
     {ActKind::remove_application, SignatureKind::cms},
     {ActKind::remove_application, SignatureKind::xml},
     {ActKind::decide_benefit,     SignatureKind::cms},

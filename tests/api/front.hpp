@@ -108,7 +108,9 @@ class Front {
       desk_, {city.acts, verifier, city.digest}
   };
   api::ActHandlers acts_{
-      desk_, {city.filing, city.removal, city.benefit_decisions, city.acts, city.digest, signing_}
+      desk_,
+      {city.filing, city.behalf, city.removal, city.benefit_decisions, city.acts, city.digest,
+        signing_}
   };
   api::BenefitHandlers benefits_{
       desk_, {city.benefits, city.digest}

@@ -22,7 +22,7 @@ SCENARIO("A guardian's application waits for an officer's word") {
       CHECK(family.status() == Status::removed);
       CHECK_FALSE(family.is_own_of(family.aigul));
       CHECK(family.told(family.aigul) ==
-            std::vector{MessageKind::removed, MessageKind::registered});
+            std::vector{MessageKind::removed, MessageKind::awaits_officer});
     }
   }
   WHEN("a parent attaches meanwhile") {

@@ -63,6 +63,38 @@ class Benefits(EndToEnd):
         page = officer.client.get("/v1/benefits?state=claimed&limit=100").json
         return {line["application_id"]: line for line in page["benefits"]}
 
+    def filing_with(self, benefit):
+        filing = self.mother.filing(people.BENEFIT_CHILD.iin, people.BURABAY)
+        filing["children"][0]["benefit"] = benefit
+        return filing
+
+    def test_a_benefit_is_claimed_with_the_filing(self):
+        scan = self.mother.attach("benefit_certificate")
+        benefit = certificate()
+        benefit["paper"]["attachments"] = [scan]
+        act = self.mother.client.act("/v1/acts/file-application", self.filing_with(benefit), 201).json
+        self.assertEqual(act["summary"]["children"][0]["claims"], "teacher")
+        self.assertIn(scan, json.loads(unb64(act["record"]))["attachments"])
+        filed = self.mother.sign(act)["application"]
+        here = f"/v1/applications/{filed['id']}"
+        card = self.mother.client.get(here).json
+        self.assertEqual((card["benefit"], card["benefit_claim"]["state"]), ("priority", "claimed"))
+        self.assertEqual(card["benefit_claim"]["claimed_at"], filed["filed_at"])
+        self.assertEqual(filed["position"]["in_benefit_class"], 1)
+        self.assertIn(filed["id"], self.listed(self.officer))
+        self.officer.client.act(f"{here}/remove", {"reason": "duplicate"})
+
+    def test_a_filing_with_a_bad_claim_is_refused(self):
+        file = lambda benefit: self.mother.client.call(  # noqa: E731
+            "POST", "/v1/acts/file-application", self.filing_with(benefit),
+            {"Idempotency-Key": "a-bad-claim"})
+        with self.nothing_changes():
+            self.assert_refused(file(certificate(40)), 409, "benefit_paper_expired")
+            self.assert_refused(file(certificate(-2)), 409, "benefit_paper_postdated")
+            self.assert_refused(file({"category": "teacher"}), 409, "benefit_paper_missing")
+            self.assert_violations(file({"category": "brave"}),
+                                   ("/children/0/benefit/category", "unknown_value"))
+
     def test_what_the_register_proves_is_confirmed_at_once(self):
         claimed = self.claim({"category": "large_family"}).json
         self.assertEqual(claimed["benefit_claim"]["state"], "confirmed")

@@ -24,6 +24,7 @@ from bad_input import *  # noqa: F401,F403
 from bad_signatures import *  # noqa: F401,F403
 from bad_xml import *  # noqa: F401,F403
 from boards import *  # noqa: F401,F403
+from behalf import *  # noqa: F401,F403
 from benefits import *  # noqa: F401,F403
 from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403

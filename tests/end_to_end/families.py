@@ -35,7 +35,7 @@ class Families(EndToEnd):
         if operation.name == "request_removal":
             return asked(person.client, operation, body={"application_id": self.filed["id"]}, **key)
         target = operation.path.format(id=self.objects[operation.path.partition("{")[0]])
-        body = {} if operation.name == LEAVE else None
+        body = {LEAVE: {}, "claim_benefit": {"category": "teacher"}}.get(operation.name)
         return asked(person.client, operation, target, body, **key)
 
     def assert_reach(self, person, reached, leaving=True):

@@ -61,6 +61,7 @@ EXPECTED = {
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
     "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
+    "request_behalf_filing": OFFICERS,
     "get_act": SIGNERS, "get_act_why_not": SIGNERS, "open_mobile_signing": SIGNERS,
     "create_act_code": APPLICANT, "sign_act": SIGNERS,
     "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
@@ -238,17 +239,18 @@ class Permissions(EndToEnd):
                     self.assertTrue(answer.code.endswith("_not_found"), answer)
 
     def test_an_ended_session_keeps_no_accounts_and_blocks_nobody(self):
-        client = self.client("administrator")
-        World.data.sql("UPDATE session SET revoked_at = now()"
-                       f" WHERE id = '{self.session_of(client.token)}'")
+        administrator, officer = self.client("administrator"), self.client("region_officer")
+        for client in (administrator, officer):
+            World.data.sql("UPDATE session SET revoked_at = now()"
+                           f" WHERE id = '{self.session_of(client.token)}'")
         keeping = {"create_staff", "put_staff", "invite_staff", "block_staff", "unblock_staff",
                    "block_person", "unblock_person", "create_policy", "put_special_day",
                    "delete_special_day", "add_dictionary_entry", "put_dictionary_entry",
-                   "create_text_version",
-                   "request_benefit_decision"}
+                   "create_text_version", "request_benefit_decision", "request_behalf_filing"}
         for operation in CONTRACT.operations:
             if operation.name in keeping:
                 with self.subTest(operation.name):
+                    client = administrator if "administrator" in EXPECTED[operation.name] else officer
                     self.assert_refused(self.ask(client, operation), 401, "unauthenticated")
 
     def test_nobody_is_let_in_without_a_token(self):

@@ -127,7 +127,8 @@ domain::Iin City::child_of(const Parent& parent, std::string_view birth_date) {
   return child;
 }
 
-domain::AttachmentId City::attach(const Parent& parent, domain::AttachmentKind kind) {
+domain::AttachmentId City::attach(const Parent& parent, domain::AttachmentKind kind,
+                                  domain::Role role) {
   const std::string content = "a proof";
   const domain::Attachment attachment{.id = ids.next<domain::AttachmentId>(),
                                       .kind = kind,
@@ -136,7 +137,7 @@ domain::AttachmentId City::attach(const Parent& parent, domain::AttachmentKind k
                                       .size = static_cast<std::int64_t>(content.size()),
                                       .digest = digest.sha256(content),
                                       .person = parent.person,
-                                      .role = domain::Role::applicant,
+                                      .role = role,
                                       .uploaded_at = clock.now()};
   const auto added = uow_.record([&](domain::Store& store) {
     store.attachments().add(attachment, content);

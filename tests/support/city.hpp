@@ -7,6 +7,7 @@
 #include "domain/access/code_service.hpp"
 #include "domain/access/code_sign_in.hpp"
 #include "domain/access/sign_in_service.hpp"
+#include "domain/applications/behalf_filing.hpp"
 #include "domain/applications/benefit_decision_service.hpp"
 #include "domain/applications/benefit_service.hpp"
 #include "domain/applications/filing_service.hpp"
@@ -53,7 +54,8 @@ class City {
   domain::Iin child_of(const Parent& parent, std::string_view birth_date = "2023-05-17");
 
   /// A file that the parent has uploaded and nothing uses yet.
-  domain::AttachmentId attach(const Parent& parent, domain::AttachmentKind kind);
+  domain::AttachmentId attach(const Parent& parent, domain::AttachmentKind kind,
+                              domain::Role role = domain::Role::applicant);
 
   domain::FilingRequest wish(const domain::Iin& child, const domain::Kato& district) const;
 
@@ -113,12 +115,13 @@ class City {
   domain::CodeSignIn code_sign_in{register_office, sessions};
   domain::ContactsService contacts;
   domain::FilingService filing;
+  domain::BehalfFiling behalf{filing};
   domain::RemovalService removal{random};
   domain::BenefitService benefits{register_office};
   domain::BenefitDecisionService benefit_decisions{random};
   domain::RepresentationService representations{register_office};
   domain::SignedActs acts{
-      {filing, removal, benefit_decisions}
+      {filing, behalf, removal, benefit_decisions}
   };
   domain::MobileSigningService mobile{random, digest};
 
