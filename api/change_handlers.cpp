@@ -76,7 +76,9 @@ Response ChangeHandlers::put_application_kind(const Request& request) {
   return with_body<KindAsked>(request, [&](const KindAsked& asked) {
     return change(request, Operation::put_application_kind,
                   [&](Store& store, const Occasion& by, const Application& held) {
-                    return change_kind(store, by, held, asked.kind);
+                    return change_kind(
+                        store, by, held, asked.kind,
+                        asked.attachments.value_or(std::vector<domain::AttachmentId>{}));
                   });
   });
 }
@@ -100,7 +102,8 @@ Response ChangeHandlers::put_application_contacts(const Request& request) {
   return with_body<ApplicationContactsAsked>(request, [&](const ApplicationContactsAsked& asked) {
     return change(request, Operation::put_application_contacts,
                   [&](Store& store, const Occasion& by, const Application& held) {
-                    return change_contacts(store, by, held, {asked.email, asked.phone.value});
+                    return change_contacts(store, by, held, {asked.email, asked.phone.value},
+                                           additional_of(asked.additional_contacts));
                   });
   });
 }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "api/acted_json.hpp"
+#include "api/filing_json.hpp"
 #include "api/json/decode.hpp"
 #include "domain/applications/application.hpp"
 
@@ -15,6 +16,7 @@ struct LanguageAsked {
 
 struct KindAsked {
   domain::QueueKind kind;
+  std::optional<std::vector<domain::AttachmentId>> attachments;  ///< the conclusion it needs
 };
 
 struct DistrictAsked {
@@ -25,6 +27,7 @@ struct DistrictAsked {
 struct ApplicationContactsAsked {
   domain::EmailAddress email;
   json::Typed<domain::PhoneNumber> phone;
+  std::optional<AdditionalAsked> additional_contacts;
 };
 
 namespace json {
@@ -40,7 +43,7 @@ template <>
 struct Fields<KindAsked> {
   using T = KindAsked;
   static constexpr std::string_view name = "KindAsked";
-  static constexpr std::tuple all{field("kind", &T::kind)};
+  static constexpr std::tuple all{field("kind", &T::kind), field("attachments", &T::attachments)};
 };
 
 template <>
@@ -57,6 +60,7 @@ struct Fields<ApplicationContactsAsked> {
   static constexpr std::tuple all{
       field("email", &T::email),
       field("phone", &T::phone),
+      field("additional_contacts", &T::additional_contacts),
   };
 };
 

@@ -26,6 +26,14 @@ struct AdditionalAsked {
   std::optional<json::Typed<domain::PhoneNumber>> phone;
 };
 
+inline domain::AdditionalContacts additional_of(const std::optional<AdditionalAsked>& asked) {
+  domain::AdditionalContacts additional;
+  if (!asked) return additional;
+  additional.email = asked->email;
+  if (asked->phone) additional.phone = asked->phone->value;
+  return additional;
+}
+
 struct FilingAsked {
   std::vector<ChildAsked> children;
   domain::Kato district;
@@ -62,10 +70,7 @@ inline domain::FilingRequest filing_request(const FilingAsked& asked) {
   std::ranges::transform(asked.children, std::back_inserter(request.children), child_request);
   if (const auto& residence = asked.temporary_residence)
     request.residence = domain::TemporaryResidence{residence->address.text, residence->until};
-  if (const auto& additional = asked.additional_contacts) {
-    request.additional.email = additional->email;
-    if (additional->phone) request.additional.phone = additional->phone->value;
-  }
+  request.additional = additional_of(asked.additional_contacts);
   request.attachments = asked.attachments.value_or(std::vector<domain::AttachmentId>{});
   return request;
 }

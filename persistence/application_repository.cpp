@@ -136,7 +136,8 @@ const Statement change{"application_change", R"(
            representation_proved = $22, residence_proved = $23,
            applicant_surname = $24, applicant_name = $25, applicant_patronymic = $26,
            applicant_birth_date = $27, region_code = $28, region_kk = $29, region_ru = $30,
-           address_kk = $31, address_ru = $32, ar_code = $33, email = $34, phone = $35
+           address_kk = $31, address_ru = $32, ar_code = $33, email = $34, phone = $35,
+           additional_email = $36, additional_phone = $37
       FROM queue q
      WHERE a.id = $1 AND a.version = $2
        AND (q.district, q.kind, q.birth_year) = ($3::text, $4::text, $5::integer)
@@ -269,7 +270,7 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
         c.after.filing.proved.representation, c.after.filing.proved.residence, name.surname,
         name.name, name.patronymic, birth_date, address.region_code, address.region_kk,
         address.region_ru, address.text_kk, address.text_ru, address.ar_code, contacts.email,
-        contacts.phone);
+        contacts.phone, additional.email, additional.phone);
     domain::expects(changed.affected_rows() == 1);
   } catch (const Rejected& rejected) {
     return refusal_of(rejected);

@@ -37,7 +37,7 @@ OUTSIDE_THE_CODEC = {"KeySet", "Problem", "PublicKey", "Violation"}
 RATE_FIELDS = {"RateLimit", "RateLimit-Policy"}
 # Never an answer of an operation: a known path with a wrong method; and what acts of staff, and
 # filings with attachments, will say, of which there are none yet.
-OF_NO_OPERATION = {"method_not_allowed", "signature_of_another_organisation", "attachments_too_large"}
+OF_NO_OPERATION = {"method_not_allowed", "signature_of_another_organisation"}
 
 
 def differences(what, code, contract):

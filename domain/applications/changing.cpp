@@ -1,6 +1,7 @@
 #include "domain/applications/changing.hpp"
 
 #include "domain/applications/filing_rules.hpp"
+#include "domain/attachments/attachment_use.hpp"
 
 namespace kezek::domain {
 
@@ -14,11 +15,10 @@ std::optional<Refusal> refusal_by_register(const std::optional<RegisteredPerson>
   return refusal_by_residence(applicant->address, districts, asked);
 }
 
-/// What was attached when the child was put down.
-std::vector<AttachmentKind> proofs_of(const Store& store, const Filing& filing) {
+std::vector<AttachmentKind> proofs_of(const Store& store, const Application& application) {
   std::vector<AttachmentKind> kinds;
-  for (const auto& id : filing.attachments)
-    kinds.push_back(store.attachments().find(id).value().kind);
+  for (const auto& bound : store.attachments().of_application(application.id))
+    kinds.push_back(bound.kind);
   return kinds;
 }
 
@@ -34,10 +34,12 @@ Result<Application> change_language(Store& store, const Occasion& by, const Appl
 }
 
 Result<Application> change_kind(Store& store, const Occasion& by, const Application& held,
-                                QueueKind kind) {
+                                QueueKind kind, const std::vector<AttachmentId>& proofs) {
   if (!may_change_queue(held.status)) return Refusal::status_forbids;
   if (held.filing.kind == kind) return held;
-  if (const auto no = refusal_by_conclusion(kind, proofs_of(store, held.filing))) return *no;
+  const Policy& policy = policy_of(store, held, by.at).policy;
+  if (const auto bound = bind(store, by, proofs, {held.id}, policy); !bound) return bound.error();
+  if (const auto no = refusal_by_conclusion(kind, proofs_of(store, held))) return *no;
   Filing next = held.filing;
   next.kind = kind;
   if (const auto no = refusal_by_standing(store, next)) return *no;
@@ -60,12 +62,15 @@ Result<Application> change_district(Store& store, const Occasion& by, const Appl
 }
 
 Result<Application> change_contacts(Store& store, const Occasion& by, const Application& held,
-                                    const Contacts& contacts) {
+                                    const Contacts& contacts,
+                                    const AdditionalContacts& additional) {
   if (by.person() != held.filing.applicant.person) return Refusal::contacts_of_another;
   if (!is_live(held.status)) return Refusal::status_forbids;
-  if (held.filing.applicant.contacts == contacts) return held;
+  const Applicant& applicant = held.filing.applicant;
+  if (applicant.contacts == contacts && applicant.additional == additional) return held;
   Filing next = held.filing;
   next.applicant.contacts = contacts;
+  next.applicant.additional = additional;
   return alter(store, by, held, {Happened::contacts_changed, next});
 }
 

@@ -20,10 +20,11 @@ constexpr bool may_change_queue(Status status) {
 Result<Application> change_language(Store& store, const Occasion& by, const Application& held,
                                     GroupLanguage language);
 
-/// Refuses with conclusion_missing where the kind needs one that was not attached to the filing,
-/// with child_already_queued or child_enrolled where the child stands in that kind already.
+/// The proofs are bound to the application besides those it has. Refuses with conclusion_missing
+/// where the kind needs one that is not among them, with child_already_queued or child_enrolled
+/// where the child stands in that kind already, or as binding does.
 Result<Application> change_kind(Store& store, const Occasion& by, const Application& held,
-                                QueueKind kind);
+                                QueueKind kind, const std::vector<AttachmentId>& proofs);
 
 /// To where the applicant is registered now. Refuses as filing does: unknown_district,
 /// person_not_in_register, person_not_active, no_residence_in_district, residence_unrecognized.
@@ -33,6 +34,6 @@ Result<Application> change_district(Store& store, const Occasion& by, const Appl
 
 /// How to reach the applicant about this application, while it is live.
 Result<Application> change_contacts(Store& store, const Occasion& by, const Application& held,
-                                    const Contacts& contacts);
+                                    const Contacts& contacts, const AdditionalContacts& additional);
 
 }  // namespace kezek::domain

@@ -32,9 +32,10 @@ struct Changing {
       return deed(store, by, *held);
     });
   }
-  Result<Application> to_kind(QueueKind kind) {
-    return change(
-        [&](auto& store, auto& by, auto& held) { return change_kind(store, by, held, kind); });
+  Result<Application> to_kind(QueueKind kind, const std::vector<AttachmentId>& proofs = {}) {
+    return change([&](auto& store, auto& by, auto& held) {
+      return change_kind(store, by, held, kind, proofs);
+    });
   }
   Result<Application> to_district(const Kato& district) {
     const auto applicant = city.register_office.find(aigul.iin);
@@ -98,6 +99,14 @@ SCENARIO("An applicant changes the kind of queue") {
     THEN("only the general queue takes it") {
       CHECK(changing.to_kind(QueueKind::special).error() == Refusal::conclusion_missing);
       CHECK(changing.to_kind(QueueKind::sanatorium).error() == Refusal::conclusion_missing);
+    }
+    THEN("a conclusion that comes with the change opens the special queue, and stays") {
+      const auto scan = changing.city.attach(changing.aigul, AttachmentKind::pmpk_conclusion);
+      CHECK(changing.to_kind(QueueKind::sanatorium, {scan}).error() == Refusal::conclusion_missing);
+      REQUIRE(changing.to_kind(QueueKind::special, {scan}));
+      REQUIRE(changing.to_kind(QueueKind::general));
+      CHECK(changing.to_kind(QueueKind::special));
+      CHECK(changing.to_kind(QueueKind::general, {scan}).error() == Refusal::attachment_in_use);
     }
   }
   WHEN("it is asked for what it has") {
@@ -165,12 +174,14 @@ SCENARIO("An applicant corrects the contacts and the language: no queue moves") 
   Changing changing;
   const Contacts contacts{EmailAddress::parse("new@example.kz").value(),
                           PhoneNumber::parse("+77017654321").value()};
+  const AdditionalContacts additional{EmailAddress::parse("aunt@example.kz").value(), {}};
   REQUIRE(changing.to_language(GroupLanguage::ru));
   const auto changed = changing.change([&](auto& store, auto& by, auto& held) {
-    return change_contacts(store, by, held, contacts);
+    return change_contacts(store, by, held, contacts, additional);
   });
   REQUIRE(changed);
   CHECK(changed->filing.applicant.contacts == contacts);
+  CHECK(changed->filing.applicant.additional == additional);
   CHECK(changed->filing.language == GroupLanguage::ru);
   CHECK(changing.city.standing(changing.id)->index == 0);
   const auto ledger = changing.city.store().read(

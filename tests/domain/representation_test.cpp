@@ -219,7 +219,7 @@ SCENARIO("How to reach who filed is theirs to say, and not the other parent's") 
   const auto change = [&](const Parent& person) {
     const auto by = family.city.own_occasion_of(person);
     return family.city.store().transact([&](Store& store) {
-      return change_contacts(store, by, *hold(store, by, family.application), his);
+      return change_contacts(store, by, *hold(store, by, family.application), his, {});
     });
   };
   CHECK(change(family.marat).error() == Refusal::contacts_of_another);

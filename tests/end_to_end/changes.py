@@ -49,11 +49,13 @@ class Changes(EndToEnd):
     def test_language_and_contacts_move_no_queue(self):
         place = self.card()["position"]
         self.put("language", {"language": "ru"})
-        self.put("contacts", {"email": "other@mail.example", "phone": "8 701 000 00 09"})
+        self.put("contacts", {"email": "other@mail.example", "phone": "8 701 000 00 09",
+                              "additional_contacts": {"email": "aunt@mail.example"}})
         now = self.card()
         self.assertEqual((now["language"], now["position"]), ("ru", place))
         self.assertEqual(now["applicant"]["contacts"],
                          {"email": "other@mail.example", "phone": "+77010000009"})
+        self.assertEqual(now["applicant"]["additional_contacts"], {"email": "aunt@mail.example"})
         version = now["version"]
         self.put("language", {"language": "ru"})
         self.assertEqual(self.card()["version"], version)
