@@ -11,6 +11,7 @@
 #include "domain/access/staff_service.hpp"
 #include "integrations/digest/sha256_digest.hpp"
 #include "integrations/passwords/cracklib_judge.hpp"
+#include "integrations/registers/http_benefit_register.hpp"
 #include "integrations/registers/http_person_register.hpp"
 #include "persistence/database.hpp"
 
@@ -78,9 +79,13 @@ int refresh_registers(const Config& config, const RefreshAsked& asked) {
       {.base_url = config.person_register_url, .token = config.person_register_token},
       clock
   };
+  integrations::registers::HttpBenefitRegister benefits{
+      {.base_url = config.benefit_register_url, .token = config.benefit_register_token},
+      clock
+  };
   const RegisterRefresh refresh{
       {database.unit_of_work(), clock, ids},
-      people
+      people, benefits
   };
   const auto outcome = refreshed(refresh, asked, clock.now(), [](std::chrono::milliseconds rest) {
     std::this_thread::sleep_for(rest);

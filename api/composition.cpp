@@ -65,7 +65,7 @@ struct Program::Jobs {
       p.log
   };
   AgeingJobs ageing{
-      {p.config, p.desk, p.people, p.metrics, p.log}
+      {p.config, p.desk, p.people, p.benefits.registry, p.metrics, p.log}
   };
   RecurringJob counting{
       {"counting", counting_pause, [this](const auto&) { p.count_replaced_connections(); }},

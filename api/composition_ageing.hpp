@@ -12,6 +12,7 @@ struct AgeingNeeds {
   const Config& config;
   const Desk& desk;
   domain::PersonRegister& people;
+  domain::BenefitRegister& benefits;
   Metrics& metrics;
   const Log& log;
 };
@@ -23,7 +24,10 @@ struct AgeingJobs {
 
   const AgeingNeeds needs;
   AgeLimitJob age_limit{needs.desk, needs.metrics};
-  RegisterRefreshJob register_refresh{needs.desk, needs.people, needs.metrics};
+  RegisterRefreshJob register_refresh{
+      needs.desk, {needs.desk, needs.people, needs.benefits},
+       needs.metrics
+  };
   RecurringJob age_limits{
       {"age limit", std::chrono::minutes{1},
        [this](const std::stop_token& stop) { age_limit.round(stop); }},

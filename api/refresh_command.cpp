@@ -23,6 +23,7 @@ struct Counted {
 struct FoundLine {
   domain::ApplicationNumber number;
   domain::Finding finding;
+  std::optional<domain::BenefitState> benefit;
 };
 
 /// What the operator reads. Those of which nothing is to be said are only counted.
@@ -63,6 +64,7 @@ struct Fields<FoundLine> {
   static constexpr std::tuple all{
       field("number", &T::number),
       field("finding", &T::finding),
+      field("benefit", &T::benefit),
   };
 };
 
@@ -88,8 +90,8 @@ class Report {
 
   void add(const RegisterRefresh::Found& found) {
     ++counts_[found.finding];
-    if (found.finding != domain::Finding::unchanged)
-      report_.applications.push_back({found.number, found.finding});
+    if (found.finding != domain::Finding::unchanged || found.benefit)
+      report_.applications.push_back({found.number, found.finding, found.benefit});
   }
 
   std::string text() {

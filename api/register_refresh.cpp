@@ -29,23 +29,39 @@ std::vector<RegisterRefresh::Found> RegisterRefresh::read_some(domain::Instant s
 
 RegisterRefresh::Found RegisterRefresh::read(domain::ApplicationId id) const {
   const auto before = application(id);
-  const auto facts = consult(people_, before);
+  const Words words = asked(before, benefit_of(id));
   const domain::Occasion by{{}, "register-refresh", desk_.clock.now(), desk_.ids};
-  const auto finding =
-      desk_.uow.transact([&](domain::Store& store) { return refresh(store, by, id, facts); });
-  domain::expects(finding.has_value());
-  return {before.number, *finding};
+  const auto found = desk_.uow.transact([&](domain::Store& store) -> domain::Result<Found> {
+    const auto finding = refresh(store, by, id, words.people);
+    if (!finding) return finding.error();
+    const auto benefit = refresh_benefit(store, by, id, words.benefit);
+    if (!benefit) return benefit.error();
+    return Found{before.number, *finding, *benefit};
+  });
+  domain::expects(found.has_value());
+  return *found;
 }
 
 RegisterRefresh::Found RegisterRefresh::foresee(domain::ApplicationId id) const {
   const auto now = application(id);
-  const auto facts = consult(people_, now);
+  const auto benefit = benefit_of(id);
+  const Words words = asked(now, benefit);
   const auto today = desk_.clock.now();
   const auto judged = desk_.uow.read([&](const domain::Store& store) {
-    return judge_refresh(now, facts, policy_of(store, now, today).policy,
+    return judge_refresh(now, words.people, policy_of(store, now, today).policy,
                          domain::civil_date(today));
   });
-  return {now.number, judged.finding};
+  return {now.number, judged.finding, state_by(benefit, words.benefit)};
+}
+
+RegisterRefresh::Words RegisterRefresh::asked(
+    const domain::Application& application,
+    const std::optional<domain::ClaimedBenefit>& benefit) const {
+  return {consult(people_, application), word_again(benefits_, application, benefit)};
+}
+
+std::optional<domain::ClaimedBenefit> RegisterRefresh::benefit_of(domain::ApplicationId id) const {
+  return desk_.uow.read([&](const domain::Store& store) { return store.benefits().find(id); });
 }
 
 std::vector<domain::ApplicationId> RegisterRefresh::due(
@@ -66,8 +82,12 @@ domain::Application RegisterRefresh::application(domain::ApplicationId id) const
 
 void RegisterRefreshJob::round(const std::stop_token& stop) const {
   const auto since = domain::refreshed_since(desk_.clock.now());
-  for (const auto& found : refresh_.read_some(since, stop))
+  for (const auto& found : refresh_.read_some(since, stop)) {
     metrics_.count_refresh(name_of(found.finding));
+    if (found.benefit)
+      metrics_.count_refresh(*found.benefit == domain::BenefitState::confirmed ? "benefit_confirmed"
+                                                                               : "benefit_doubted");
+  }
   metrics_.set_refresh_due(refresh_.count_due(since));
 }
 

@@ -6,6 +6,7 @@
 
 #include "api/handling.hpp"
 #include "api/runtime/metrics.hpp"
+#include "domain/applications/benefit_refresh.hpp"
 #include "domain/applications/register_refresh.hpp"
 
 namespace kezek::api {
@@ -15,13 +16,15 @@ namespace kezek::api {
 /// goes on where it ended; several servers take different ones.
 class RegisterRefresh {
  public:
-  RegisterRefresh(const Desk& desk, domain::PersonRegister& people)
-      : desk_{desk}, people_{people} {}
+  RegisterRefresh(const Desk& desk, domain::PersonRegister& people,
+                  domain::BenefitRegister& benefits)
+      : desk_{desk}, people_{people}, benefits_{benefits} {}
 
   /// What is found about one application, and its number.
   struct Found {
     domain::ApplicationNumber number;
     domain::Finding finding;
+    std::optional<domain::BenefitState> benefit{};  ///< in which it is put by the register
   };
 
   /// Takes a few of those not read since and reads them. Empty when none is left to take.
@@ -38,14 +41,24 @@ class RegisterRefresh {
   domain::Application application(domain::ApplicationId id) const;
 
   Desk desk_;
+  /// What the registers say of an application as it is.
+  struct Words {
+    domain::RefreshFacts people;
+    domain::RegisterWord benefit;
+  };
+  Words asked(const domain::Application& application,
+              const std::optional<domain::ClaimedBenefit>& benefit) const;
+  std::optional<domain::ClaimedBenefit> benefit_of(domain::ApplicationId id) const;
+
   domain::PersonRegister& people_;
+  domain::BenefitRegister& benefits_;
 };
 
 /// The same as a job of a server: a few at each round, so the register has a bounded load.
 class RegisterRefreshJob {
  public:
-  RegisterRefreshJob(const Desk& desk, domain::PersonRegister& people, Metrics& metrics)
-      : desk_{desk}, refresh_{desk, people}, metrics_{metrics} {}
+  RegisterRefreshJob(const Desk& desk, const RegisterRefresh& refresh, Metrics& metrics)
+      : desk_{desk}, refresh_{refresh}, metrics_{metrics} {}
 
   void round(const std::stop_token& stop) const;
 

@@ -72,9 +72,9 @@ const Statement file{"application_file", R"(
               representation_proved),
   claimed AS (
     INSERT INTO benefit (application_id, category, state, issued_on, attachments, claimed_at,
-                         version)
+                         version, by_register)
     SELECT id, benefit_category, CASE WHEN benefit_proved THEN 'confirmed' ELSE 'claimed' END,
-           benefit_issued_on, benefit_attachments, $5, 1
+           benefit_issued_on, benefit_attachments, $5, 1, benefit_proved
       FROM asked
      WHERE benefit_category IS NOT NULL),
   represented AS (

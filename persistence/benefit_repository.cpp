@@ -11,13 +11,13 @@ namespace sql {
 // Over one that has ended; versions go on, so no decision fits a later claim.
 const Statement add{"benefit_add", R"(
   INSERT INTO benefit (application_id, category, state, issued_on, attachments, claimed_at, turn_at,
-                       confirmation_due, version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                       confirmation_due, version, by_register)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (application_id) DO UPDATE
      SET category = excluded.category, state = excluded.state, issued_on = excluded.issued_on,
          attachments = excluded.attachments, claimed_at = excluded.claimed_at,
          turn_at = excluded.turn_at, confirmation_due = excluded.confirmation_due,
-         version = benefit.version + 1
+         version = benefit.version + 1, by_register = excluded.by_register
    WHERE benefit.state IN ('rejected', 'withdrawn'))"};
 
 const Statement find{"benefit_find", "SELECT " + benefit_columns + " FROM " + benefits +
@@ -26,7 +26,7 @@ const Statement find{"benefit_find", "SELECT " + benefit_columns + " FROM " + be
 const Statement change{"benefit_change", R"(
   UPDATE benefit
      SET category = $2, state = $3, issued_on = $4, attachments = $5, claimed_at = $6, turn_at = $7,
-         confirmation_due = $8, version = $9
+         confirmation_due = $8, version = $9, by_register = $10
    WHERE application_id = $1 AND version = $9 - 1)"};
 
 const Statement past_due{"benefit_past_due", R"(
@@ -51,14 +51,14 @@ const Statement decision_of{"benefit_decision_of", R"(
 namespace {
 
 auto values_of(const domain::ClaimedBenefit& benefit) {
-  const auto& [application, claim, state, claimed_at, confirmation, version] = benefit;
+  const auto& [application, claim, state, claimed_at, confirmation, version, by_register] = benefit;
   using Attachments = std::vector<domain::AttachmentId>;
   return std::make_tuple(
       application, claim.category, state,
       claim.paper ? std::optional{claim.paper->issued_on} : std::nullopt,
       claim.paper ? std::optional<Attachments>{claim.paper->attachments} : std::nullopt, claimed_at,
       confirmation ? std::optional{confirmation->turn_at} : std::nullopt,
-      confirmation ? std::optional{confirmation->due} : std::nullopt, version);
+      confirmation ? std::optional{confirmation->due} : std::nullopt, version, by_register);
 }
 
 domain::BenefitDecision decision_in(Reader& row) {

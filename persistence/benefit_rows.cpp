@@ -28,11 +28,12 @@ std::optional<domain::ClaimedBenefit> benefit_in(Reader& row) {
   const auto claimed_at = row.optional<domain::Instant>();
   const auto confirmation = confirmation_in(row);
   const auto version = row.optional<int>();
+  const auto by_register = row.optional<bool>();
   if (!application) return std::nullopt;
   return domain::ClaimedBenefit{
-      *application,   {category.value(), paper},
-         state.value(), claimed_at.value(), confirmation,
-      version.value()
+      *application, {category.value(), paper},
+       state.value(),      claimed_at.value(),
+      confirmation, version.value(),           by_register.value()
   };
 }
 

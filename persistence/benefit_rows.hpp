@@ -11,12 +11,12 @@ namespace kezek::persistence {
 /// The table of claimed benefits in words that no column of `application` has.
 inline const std::string benefits =
     "(SELECT application_id, category, state, issued_on, attachments AS papers, claimed_at,"
-    " turn_at, confirmation_due, version AS claim_version FROM benefit) AS claim";
+    " turn_at, confirmation_due, version AS claim_version, by_register FROM benefit) AS claim";
 
 /// Its columns, as benefit_in reads them.
 inline const std::string benefit_columns =
     "application_id, category, state, issued_on, papers, claimed_at, turn_at,"
-    " confirmation_due, claim_version";
+    " confirmation_due, claim_version, by_register";
 
 /// Statuses in which an application lives, as SQL quotes them.
 inline const std::string live_statuses = [] {

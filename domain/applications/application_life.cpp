@@ -18,6 +18,19 @@ Result<Application> reached(const Store& store, const Occasion& by,
   return *std::move(application);
 }
 
+/// What people are told of a benefit; nothing of what they did themselves.
+std::optional<MessageKind> message_of(Happened what) {
+  switch (what) {
+    case Happened::benefit_confirmed:
+    case Happened::benefit_rejected:
+      return MessageKind::benefit_decided;
+    case Happened::benefit_doubted:
+      return MessageKind::benefit_doubted;
+    default:
+      return std::nullopt;
+  }
+}
+
 /// How a change came about.
 struct Origin {
   Happened what;
@@ -108,9 +121,8 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
   const auto change = change_of(store, by, held, std::move(next),
                                 {.what = what.what, .cause = cause, .reason = what.reason});
   if (const auto done = store.applications().change(change); !done) return done.error();
-  if (what.what == Happened::benefit_confirmed || what.what == Happened::benefit_rejected)
-    store.messages().tell(
-        {MessageId{change.history.id.uuid()}, MessageKind::benefit_decided, held.id, by.at});
+  if (const auto kind = message_of(what.what))
+    store.messages().tell({MessageId{change.history.id.uuid()}, *kind, held.id, by.at});
   return change.after;
 }
 

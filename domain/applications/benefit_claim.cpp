@@ -54,7 +54,8 @@ ClaimedBenefit claimed(ApplicationId application, const FiledClaim& claim, Insta
   return {.application = application,
           .claim = claim.claim,
           .state = claim.proved ? BenefitState::confirmed : BenefitState::claimed,
-          .claimed_at = at};
+          .claimed_at = at,
+          .by_register = claim.proved};
 }
 
 bool lacks_paper(const ClaimedBenefit& benefit, const Policy& policy) {

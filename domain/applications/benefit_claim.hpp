@@ -45,6 +45,7 @@ struct ClaimedBenefit {
   Instant claimed_at;
   std::optional<ConfirmationWindow> confirmation{};  ///< absent before the turn
   int version{1};                                    ///< of all that was claimed for it
+  bool by_register{false};                           ///< confirmed by the register's word alone
 };
 
 /// What the register says of a claim. It is silent about what it does not prove, about a child

@@ -107,6 +107,7 @@ Result<Application> end_benefit(Store& store, const Occasion& by, const Applicat
   expects(is_live(benefit.state) && !is_live(end.state));
   ClaimedBenefit next = next_of(benefit);
   next.state = end.state;
+  next.by_register = false;
   store.benefits().change(next);
   const auto what = end.state == BenefitState::rejected ? Happened::benefit_rejected
                                                         : Happened::benefit_withdrawn;

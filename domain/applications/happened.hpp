@@ -22,7 +22,8 @@ enum class Happened {
   benefit_rejected,
   benefit_withdrawn,
   benefit_paper_sent,
-  attached,  ///< somebody represents it from now on
+  benefit_doubted,  ///< the register that proved it denies it now
+  attached,         ///< somebody represents it from now on
   detached,
   representation_rejected,
   representation_proved,  ///< who filed is confirmed, and the residence is still to be proved
@@ -48,6 +49,7 @@ constexpr auto names(Happened) {
       {benefit_rejected,        "benefit_rejected"       },
       {benefit_withdrawn,       "benefit_withdrawn"      },
       {benefit_paper_sent,      "benefit_paper_sent"     },
+      {benefit_doubted,         "benefit_doubted"        },
       {attached,                "attached"               },
       {detached,                "detached"               },
       {representation_rejected, "representation_rejected"},

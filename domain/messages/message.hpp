@@ -19,6 +19,7 @@ enum class MessageKind {
   filed_on_behalf,
   awaits_officer,  ///< filed, and blocked until an officer has seen the proofs
   benefit_decided,
+  benefit_doubted,  ///< the register denies it now: a paper is needed
   attached,
   blocked,
   unblocked,
@@ -33,6 +34,7 @@ constexpr auto names(MessageKind) {
       {filed_on_behalf, "filed_on_behalf"},
       {awaits_officer,  "awaits_officer" },
       {benefit_decided, "benefit_decided"},
+      {benefit_doubted, "benefit_doubted"},
       {attached,        "attached"       },
       {blocked,         "blocked"        },
       {unblocked,       "unblocked"      },

@@ -20,7 +20,7 @@ struct June {
   domain::ActedApplication corrected = *city.file(aigul, child, city.kokshetau);
   domain::ActedApplication same = *city.file(aigul, city.child_of(aigul), city.kokshetau);
   api::Desk desk{city.store(), city.clock, city.ids};
-  api::RegisterRefresh refresh{desk, city.register_office};
+  api::RegisterRefresh refresh{desk, city.register_office, city.register_office};
   std::chrono::milliseconds rested{};
 
   June() {
@@ -56,13 +56,46 @@ TEST_CASE("The preview names what will change, and writes nothing") {
 TEST_CASE("The job reads what is due, once") {
   June june;
   api::Metrics metrics;
-  const api::RegisterRefreshJob job{june.desk, june.city.register_office, metrics};
+  const api::RegisterRefreshJob job{june.desk, june.refresh, metrics};
   job.round({});
   CHECK(june.refresh.count_due(domain::refreshed_since(june.city.clock.now())) == 0);
   const auto told = metrics.exposition();
   CHECK(told.find("kezek_register_refresh_total{finding=\"moved\"} 1") != std::string::npos);
   CHECK(told.find("kezek_register_refresh_due 0") != std::string::npos);
   CHECK(june.refresh.read_some(june.city.clock.now() - 24h).empty());
+}
+
+TEST_CASE("Benefits that a register proves are asked about again") {
+  June june;
+  auto& registry = june.city.register_office;
+  const auto family = std::pair{june.aigul.iin, domain::BenefitCategory::large_family};
+  auto wish = june.city.wish(june.city.child_of(june.aigul), june.city.kokshetau);
+  wish.children.front().benefit = domain::BenefitClaim{domain::BenefitCategory::large_family};
+  registry.benefits.insert(family);
+  june.city.clock.advance_to(at("2026-05-01", 9));
+  const auto filed = *june.city.sign(*june.city.request(june.aigul, wish), june.aigul);
+  june.city.clock.advance_to(at("2026-06-01", 3));
+  const auto benefit = [&] {
+    return june.city.store().read(
+        [&](const domain::Store& store) { return store.benefits().find(filed.id).value(); });
+  };
+  const auto line = [&](std::string_view state) {
+    return R"({"number":")" + filed.number.text() + R"(","finding":"unchanged","benefit":")" +
+           std::string{state} + R"("})";
+  };
+
+  registry.benefits.erase(family);
+  CHECK(count(june.report(true), line("claimed")) == 1);
+  CHECK(benefit().state == domain::BenefitState::confirmed);  // the preview writes nothing
+  CHECK(count(june.report(false), line("claimed")) == 1);
+  CHECK(benefit().state == domain::BenefitState::claimed);
+  CHECK(june.city.standing(filed.id)->benefit == domain::BenefitClass::priority);
+  CHECK(count(june.report(false), filed.number.text()) == 0);
+
+  registry.benefits.insert(family);
+  june.city.clock.advance_to(at("2027-06-01", 3));
+  CHECK(count(june.report(false), line("confirmed")) == 1);
+  CHECK(benefit().by_register);
 }
 
 TEST_CASE("The age limit's job tells how late it is") {
