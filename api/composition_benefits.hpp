@@ -9,6 +9,7 @@
 #include "api/config.hpp"
 #include "api/runtime/recurring_job.hpp"
 #include "domain/applications/benefit_decision_service.hpp"
+#include "domain/applications/benefit_windows.hpp"
 #include "integrations/registers/http_benefit_register.hpp"
 #include "persistence/database.hpp"
 
@@ -47,6 +48,7 @@ struct BenefitParts {
   };
   domain::BenefitService benefits{registry};
   domain::BenefitDecisionService decisions{needs.random};
+  domain::BenefitWindows windows{};
   BenefitHandlers handlers{
       needs.desk, {benefits, needs.digest}
   };

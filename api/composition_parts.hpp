@@ -91,7 +91,7 @@ struct Program::Parts {
   };
   ReferenceHandlers reference_handlers{desk};
   Administration administration{
-      {desk, digest, seal, {}}
+      {desk, digest, seal, {benefits.windows}}
   };
   CalendarWatch calendar{desk, administration.calendar, metrics};
   QueueHandlers queue_handlers{desk, database.queue_boards()};

@@ -39,6 +39,13 @@ const Statement past_due{"benefit_past_due", R"(
    ORDER BY b.application_id
    LIMIT $3)"};
 
+const Statement awaiting{"benefit_awaiting", "SELECT " + benefit_columns + " FROM " + benefits + R"(
+    JOIN application a ON a.id = claim.application_id
+   WHERE state = 'claimed' AND coalesce(confirmation_due, 'infinity'::timestamptz) > $1
+     AND confirmation_due IS NOT NULL AND a.status IN ()" +
+                                                 live_statuses + R"()
+   ORDER BY application_id)"};
+
 const Statement keep{"benefit_keep_decision", R"(
   INSERT INTO benefit_decision (act_id, verdict, reason, note, category, version)
   VALUES ($1, $2, $3, $4, $5, $6))"};
@@ -88,6 +95,10 @@ std::vector<domain::ApplicationId> BenefitRepository::past_due(
     domain::Instant now, const std::optional<domain::ApplicationId>& after, int limit) const {
   return session_.all([](Reader& row) { return row.next<domain::ApplicationId>(); }, sql::past_due,
                       now, after, limit);
+}
+
+std::vector<domain::ClaimedBenefit> BenefitRepository::awaiting(domain::Instant now) const {
+  return session_.all([](Reader& row) { return benefit_in(row).value(); }, sql::awaiting, now);
 }
 
 void BenefitRepository::keep(domain::ActId act, const domain::BenefitDecision& decision) {

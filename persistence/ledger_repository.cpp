@@ -108,10 +108,10 @@ class Gathering {
   explicit Gathering(const std::function<void(const domain::TracedApplication&)>& each)
       : each_{each} {}
 
-  void take(TraceRow row) {
+  void take(const TraceRow& row) {
     if (traced_ && traced_->application != row.application) tell();
     if (!traced_) traced_ = domain::TracedApplication{row.application, {}, row.live};
-    if (row.entry) traced_->entries.push_back(*std::move(row.entry));
+    if (row.entry) traced_->entries.push_back(*row.entry);
   }
 
   void tell() {
@@ -176,7 +176,7 @@ void LedgerRepository::trace(
   for (;;) {
     auto rows = session_.all(trace_row_in, sql::fetch_trace);
     if (rows.empty()) break;
-    for (auto& row : rows) gathering.take(std::move(row));
+    for (const auto& row : rows) gathering.take(row);
   }
   session_.run(sql::close_trace);
   gathering.tell();

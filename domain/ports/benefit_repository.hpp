@@ -23,6 +23,9 @@ class BenefitRepository {
                                               const std::optional<ApplicationId>& after,
                                               int limit) const = 0;
 
+  /// Claims of live applications that are to be confirmed after `now`, by application.
+  virtual std::vector<ClaimedBenefit> awaiting(Instant now) const = 0;
+
   /// What an act of deciding asks.
   virtual void keep(ActId act, const BenefitDecision& decision) = 0;
   virtual std::optional<BenefitDecision> decision_of(ActId act) const = 0;

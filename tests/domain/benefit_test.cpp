@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "domain/applications/benefit_windows.hpp"
+#include "domain/calendar/calendar_service.hpp"
 #include "tests/domain/waiting.hpp"
 
 using namespace kezek::domain;
@@ -180,5 +182,18 @@ SCENARIO("A benefit is to be confirmed within five working days from the turn") 
       return store.benefits().find(filed)->confirmation.value();
     });
     THEN("it ends with the next working day") { CHECK(window.due == start_of(day("2026-03-04"))); }
+    WHEN("that day becomes a holiday") {
+      BenefitWindows windows;
+      CalendarService calendar{{windows}};
+      const auto prolonged = city.store().record([&](Store& store) {
+        const auto held = store.calendar().day(day("2026-03-03"));
+        const SpecialDay holiday{
+            held.date, DayKind::holiday, {"м", "п", "h"}
+        };
+        expects(calendar.edit(store, city.occasion_of(aigul), held, holiday).has_value());
+        return store.benefits().find(filed)->confirmation->due;
+      });
+      THEN("there is a day more") { CHECK(prolonged == start_of(day("2026-03-05"))); }
+    }
   }
 }

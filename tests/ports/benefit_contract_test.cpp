@@ -158,3 +158,27 @@ TEST_CASE("What an act of deciding asks is kept with it, and goes with it", "[po
       [&](Store& s) { CHECK(s.leftovers().drop(all_before(act.expires_at + 1us), 10) > 0); });
   CHECK_FALSE(asked());
 }
+
+TEST_CASE("Awaiting is what is still to be confirmed in time, of live applications", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Claims claims{adapter};
+  const auto due = Inventor::now + 120h;
+  const auto claiming = [&](BenefitState state, bool turn_came) {
+    ClaimedBenefit benefit = claims.with_paper(claims.filed());
+    benefit.state = state;
+    if (turn_came) benefit.confirmation = ConfirmationWindow{Inventor::now, due};
+    expects(claims.add(benefit));
+    return benefit;
+  };
+  const auto waits = claiming(BenefitState::claimed, true);
+  (void)claiming(BenefitState::claimed, false);
+  (void)claiming(BenefitState::confirmed, true);
+  const auto awaiting = [&](Instant now) {
+    return claims.filings.stores.read([&](auto& s) { return s.benefits().awaiting(now); });
+  };
+  const auto found = awaiting(due - 1us);
+  REQUIRE(found.size() == 1);
+  CHECK(facts(found.front()) == facts(waits));
+  CHECK(awaiting(due).empty());
+}

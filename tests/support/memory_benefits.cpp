@@ -41,6 +41,15 @@ std::vector<ApplicationId> MemoryBenefits::past_due(Instant now,
   return found;
 }
 
+std::vector<ClaimedBenefit> MemoryBenefits::awaiting(Instant now) const {
+  std::vector<ClaimedBenefit> found;
+  for (const auto& [id, benefit] : tables.benefits.rows())
+    if (benefit.state == BenefitState::claimed && benefit.confirmation &&
+        now < benefit.confirmation->due && is_live(tables.applications.at(id).facts.status))
+      found.push_back(benefit);
+  return found;
+}
+
 void MemoryBenefits::keep(ActId act, const BenefitDecision& decision) {
   tables.benefit_decisions.add(act, decision);
 }

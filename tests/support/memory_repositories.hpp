@@ -127,6 +127,7 @@ class MemoryBenefits final : public domain::BenefitRepository, private MemoryAcc
   std::vector<domain::ApplicationId> past_due(domain::Instant now,
                                               const std::optional<domain::ApplicationId>& after,
                                               int limit) const override;
+  std::vector<domain::ClaimedBenefit> awaiting(domain::Instant now) const override;
   void keep(domain::ActId act, const domain::BenefitDecision& decision) override;
   std::optional<domain::BenefitDecision> decision_of(domain::ActId act) const override;
 };
