@@ -40,8 +40,8 @@ struct FilingRequest {
 /// The proofs and the papers of benefits, each once.
 std::vector<AttachmentId> attachments_of(const FilingRequest& request);
 
-/// What the state registers say of a child. The record is asked for only where the civil registry
-/// names the applicant, so that a stranger learns nothing.
+/// What the state registers say of a child. The record and the benefit are asked for only where the
+/// civil registry names the applicant, so that a stranger learns nothing.
 struct ChildFacts {
   std::vector<Iin> parents;
   std::optional<RegisteredPerson> record{};

@@ -80,11 +80,12 @@ RegisterFacts FilingService::consult(const Iin& applicant,
   RegisterFacts facts{registers_.people.find(applicant), {}};
   for (const auto& child : children) {
     ChildFacts& found = facts.children.emplace_back();
-    if (child.benefit)
-      found.benefit = word_of(registers_.benefits, child.benefit->category, applicant, child.iin);
     if (!child.iin) continue;
     found.parents = registers_.births.parents_of(*child.iin);
-    if (is_among(found.parents, applicant)) found.record = registers_.people.find(*child.iin);
+    if (!is_among(found.parents, applicant)) continue;
+    found.record = registers_.people.find(*child.iin);
+    if (child.benefit)
+      found.benefit = word_of(registers_.benefits, child.benefit->category, applicant, child.iin);
   }
   return facts;
 }

@@ -114,6 +114,18 @@ SCENARIO("What the register proves is confirmed at once") {
   }
 }
 
+SCENARIO("A stranger learns nothing of a child's benefit by claiming it") {
+  City city;
+  const Parent aigul = city.parent_in(city.kokshetau);
+  const Parent stranger = city.parent_in(city.kokshetau);
+  const auto child = city.child_of(aigul);
+  const auto wish = wish_with(city, child, {BenefitCategory::child_disability_family});
+  const auto before = city.request(stranger, wish).error();
+  city.register_office.benefits.insert({child, BenefitCategory::child_disability_family});
+  CHECK(city.request(stranger, wish).error() == before);
+  CHECK(before == Refusal::not_a_parent);
+}
+
 SCENARIO("Of twins each has its own benefit, or none") {
   City city;
   const Parent aigul = city.parent_in(city.kokshetau);
