@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -184,6 +185,28 @@ class Decoder {
         Fields<T>::all);
   }
 
+  template <Described T, std::size_t Max>
+  std::optional<Partial<T, Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                      std::type_identity<Partial<T, Max>>) {
+    using Part = Partial<T, Max>;
+    if (!value.IsObject()) return wrong<Part>(pointer, "not_an_object");
+    const bool only_known = refuse_unknown<T>(value, pointer);
+    const bool well_formed = std::apply(
+        [&](const auto&... f) {
+          const std::array members{
+              read_member<
+                  std::optional<typename PartOf<typename std::decay_t<decltype(f)>::Member>::type>>(
+                  value, pointer, f.name)
+                  .has_value()...};
+          return std::ranges::find(members, false) == members.end();
+        },
+        Fields<T>::all);
+    if (!only_known || !well_formed) return std::nullopt;
+    Part part{written(value)};
+    if (part.text.size() > Max) return wrong<Part>(pointer, "too_long");
+    return part;
+  }
+
   template <class T>
   std::optional<T> consistent(T value, const std::string& pointer) {
     if constexpr (requires { Fields<T>::faults(value); }) {
@@ -246,8 +269,8 @@ class Decoder {
 };
 
 /// Reads a request body.
-template <Described T>
-Decoded<T> decode(std::string_view body) {
+template <class T>
+requires(Described<T> || is_partial<T>) Decoded<T> decode(std::string_view body) {
   const auto document = parse(body);
   if (!document) return {};
   Decoder decoder;
