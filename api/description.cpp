@@ -9,6 +9,7 @@
 #include "api/code_json.hpp"
 #include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
+#include "api/draft_json.hpp"
 #include "api/explanation_json.hpp"
 #include "api/export_json.hpp"
 #include "api/journal_json.hpp"
@@ -154,20 +155,22 @@ std::string describe(std::span<const Route> routes) {
       domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
       ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
-      ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
-      domain::Reason, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,
-      ShownMessage, ShownMessages, SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation,
-      MobileDocumentAddress, MobileInvitation, MobileFact, MobileFile, MobileContent,
-      MobileDocument, MobileDocuments, MobileSignedFile, MobileSignedContent, MobileSignedDocument,
-      MobileSignedDocuments, MobileSigned, ShownApplicant, ShownChild, ShownQueue, ShownCard,
-      SearchAsked, ExportAsked, ShownExport, ShownLine, ShownJournal, ShownPosition, domain::Shift,
-      domain::CauseShare, domain::ExplainedStep, ShownExplanation, domain::Interleaving,
-      ShownQueueLine, ShownQueueList, domain::LastServed, domain::Movement, ShownSeal, ShownBoard,
-      ShownHistoryEntry, ShownHistory, domain::Document, ShownDocuments, ShownAttachment,
-      ShownAttachments, domain::DocumentCheck, ShownSession, ShownSessions, ShownAccess,
-      ShownAccessLog, PersonSearch, BlockAsked, domain::Block, FoundPerson, StaffAsked,
-      StaffChangeAsked, ShownStaff, ShownStaffList, ShownInvitation, PasswordSignIn,
-      InvitationAccepted, PasswordChange>(out);
+      FilingSoFar, json::Partial<ChildAsked>, json::Partial<NameAsked>,
+      json::Partial<ShownDocument>, json::Partial<AcceptedTexts>, json::Partial<ResidenceAsked>,
+      ShownDraft, ShownDrafts, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication,
+      RemovalAsked, ReasonAsked, domain::Reason, LanguageAsked, KindAsked, DistrictAsked,
+      ApplicationContactsAsked, ShownMessage, ShownMessages, SignedActAnswer, WhyNot,
+      MobileSigningOpened, MobileOrganisation, MobileDocumentAddress, MobileInvitation, MobileFact,
+      MobileFile, MobileContent, MobileDocument, MobileDocuments, MobileSignedFile,
+      MobileSignedContent, MobileSignedDocument, MobileSignedDocuments, MobileSigned,
+      ShownApplicant, ShownChild, ShownQueue, ShownCard, SearchAsked, ExportAsked, ShownExport,
+      ShownLine, ShownJournal, ShownPosition, domain::Shift, domain::CauseShare,
+      domain::ExplainedStep, ShownExplanation, domain::Interleaving, ShownQueueLine, ShownQueueList,
+      domain::LastServed, domain::Movement, ShownSeal, ShownBoard, ShownHistoryEntry, ShownHistory,
+      domain::Document, ShownDocuments, ShownAttachment, ShownAttachments, domain::DocumentCheck,
+      ShownSession, ShownSessions, ShownAccess, ShownAccessLog, PersonSearch, BlockAsked,
+      domain::Block, FoundPerson, StaffAsked, StaffChangeAsked, ShownStaff, ShownStaffList,
+      ShownInvitation, PasswordSignIn, InvitationAccepted, PasswordChange>(out);
   describe_enums(out);
   describe_problems<domain::Refusal>(out, "refusals");
   describe_problems<HttpProblem>(out, "problems");

@@ -63,6 +63,8 @@ enum class Refusal {
   conclusion_missing,
   child_details_missing,
   not_twins,
+  draft_not_found,
+  too_many_drafts,
   // signed acts
   act_not_found,
   act_expired,
@@ -156,6 +158,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {conclusion_missing,                "conclusion_missing"               },
       {child_details_missing,             "child_details_missing"            },
       {not_twins,                         "not_twins"                        },
+      {draft_not_found,                   "draft_not_found"                  },
+      {too_many_drafts,                   "too_many_drafts"                  },
       {act_not_found,                     "act_not_found"                    },
       {act_expired,                       "act_expired"                      },
       {act_already_signed,                "act_already_signed"               },

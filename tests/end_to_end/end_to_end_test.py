@@ -26,6 +26,7 @@ from bad_xml import *  # noqa: F401,F403
 from boards import *  # noqa: F401,F403
 from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
+from drafts import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from explaining import *  # noqa: F401,F403
 from filing_cases import *  # noqa: F401,F403
