@@ -77,6 +77,9 @@ TEST_CASE("What is typed so far may lack anything, and has the format of the who
             {"/children", "not_an_array"},
             {"/language", "not_a_string"}
   });
+  CHECK(violations(R"({"kind":"general","extra":1})") == std::vector<Violation>{
+                                                             {"/extra", "unknown_property"}
+  });
   CHECK(violations("[]") == std::vector<Violation>{
                                 {"", "not_an_object"}
   });
