@@ -23,22 +23,20 @@ Result<domain::Act> act_taking(const Store& store, const domain::Occasion& by, A
   return act;
 }
 
+/// Whose data an act of an office is about; absent for an act of one's own.
+std::optional<domain::PersonId> about_of(const Store& store, const domain::Act& act) {
+  if (act.role == domain::Role::applicant) return std::nullopt;
+  const auto filing = act.subject ? store.applications().find(*act.subject).value().filing
+                                  : store.acts().find_filings(act.id).front();
+  return filing.applicant.person;
+}
+
 /// The answer to who asked for an act.
 Result<Once::Deed> asked_for(const Store& store, const Result<domain::Act>& act) {
   if (!act) return act.error();
   return Once::Deed{answer(shown_act(store, *act), Http::created)
                         .set(Header::location, "/v1/acts/" + act->id.text()),
-                    act->subject};
-}
-
-/// Whose application the act is about.
-domain::PersonId applicant_of(const Store& store, const domain::Act& act) {
-  return store.applications().find(act.subject.value())->filing.applicant.person;
-}
-
-/// Whom the act files for.
-domain::PersonId filer_of(const Store& store, const domain::Act& act) {
-  return store.acts().find_filings(act.id).front().applicant.person;
+                    act->subject, about_of(store, *act)};
 }
 
 }  // namespace
@@ -89,11 +87,8 @@ Response ActHandlers::request_behalf_filing(const Request& request) {
     };
     const auto facts = services_.filing.consult(wish.applicant, wish.filing.children);
     return once_.run(request, "request_behalf_filing", occasion(desk_, request),
-                     [&](Store& store, const domain::Occasion& by) -> Result<Once::Deed> {
-                       const auto act = services_.behalf.request(store, by, wish, facts);
-                       auto deed = asked_for(store, act);
-                       if (deed) deed->about = filer_of(store, *act);
-                       return deed;
+                     [&](Store& store, const domain::Occasion& by) {
+                       return asked_for(store, services_.behalf.request(store, by, wish, facts));
                      });
   });
 }
@@ -115,11 +110,9 @@ Response ActHandlers::request_benefit_decision(const Request& request) {
         asked.application_id, asked.verdict, {asked.reason, note}
     };
     return once_.run(request, "request_benefit_decision", occasion(desk_, request),
-                     [&](Store& store, const domain::Occasion& by) -> Result<Once::Deed> {
-                       const auto act = services_.benefit_decisions.request(store, by, wanted);
-                       auto deed = asked_for(store, act);
-                       if (deed) deed->about = applicant_of(store, *act);
-                       return deed;
+                     [&](Store& store, const domain::Occasion& by) {
+                       return asked_for(store,
+                                        services_.benefit_decisions.request(store, by, wanted));
                      });
   });
 }

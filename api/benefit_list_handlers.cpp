@@ -2,6 +2,7 @@
 
 #include "api/benefit_json.hpp"
 #include "api/query.hpp"
+#include "api/reading.hpp"
 
 namespace kezek::api {
 
@@ -40,9 +41,7 @@ Response BenefitListHandlers::list_benefits(const Request& request) {
   }
   if (query.is_wrong()) return query.answer();
 
-  const domain::ReadingOccasion by{*request.caller, request.relation, request.request_id,
-                                   desk_.clock.now()};
-  const auto page = services_.views.list(by, filter, after, limit);
+  const auto page = services_.views.list(reading(request, desk_.clock.now()), filter, after, limit);
   ShownBenefits list;
   for (const auto& line : page.lines) list.benefits.push_back(shown(line));
   if (page.next) list.next_cursor = services_.seal.seal(*page.next);

@@ -24,6 +24,11 @@ const DictionaryEntry* Reference::entry(Dictionary of, std::string_view code) co
   return found == dictionary.end() ? nullptr : &*found;
 }
 
+bool Reference::offers(Dictionary of, std::string_view code) const {
+  const auto* known = entry(of, code);
+  return known != nullptr && !known->retired;
+}
+
 Labels Reference::labels(Dictionary of, std::string_view code) const {
   if (const auto* known = entry(of, code)) return known->labels;
   const std::string spelling{code};

@@ -97,6 +97,8 @@ struct Reference {
   const MessageTemplate& words_of(MessageKind kind) const;
 
   const DictionaryEntry* entry(Dictionary dictionary, std::string_view code) const;
+  /// Whether a code can be chosen: it is known and not retired.
+  bool offers(Dictionary dictionary, std::string_view code) const;
   /// The words for a code; the code itself where none were loaded, which is better than no answer.
   Labels labels(Dictionary dictionary, std::string_view code) const;
 };

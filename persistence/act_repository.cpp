@@ -1,5 +1,6 @@
 #include "persistence/act_repository.hpp"
 
+#include "persistence/benefit_rows.hpp"
 #include "persistence/pg/session.hpp"
 #include "persistence/pg/statement.hpp"
 #include "persistence/rows.hpp"
@@ -9,9 +10,9 @@ namespace kezek::persistence {
 namespace sql {
 
 const std::string claim_columns =
-    "benefit, benefit_category, benefit_proved, benefit_issued_on, benefit_attachments";
+    ", benefit_category, benefit_proved, benefit_issued_on, benefit_attachments";
 
-const std::string filed_columns = filing_columns + ", " + claim_columns;
+const std::string filed_columns = filing_columns + ", benefit" + claim_columns;
 
 const Statement add_filing{"act_add_filing", "INSERT INTO filing (act_id, child_number, " +
                                                  filed_columns + ") VALUES ($1, $2, " +
@@ -28,10 +29,9 @@ const Statement find{"act_find", R"(
     FROM act
    WHERE id = $1)"};
 
-const Statement find_filings{
-    "act_find_filings",
-    "SELECT " + filing_columns + ", benefit_category, benefit_proved, benefit_issued_on," +
-        " benefit_attachments FROM filing WHERE act_id = $1 ORDER BY child_number"};
+const Statement find_filings{"act_find_filings",
+                             "SELECT " + filing_columns + claim_columns +
+                                 " FROM filing WHERE act_id = $1 ORDER BY child_number"};
 
 // The guarded update lets one signature through.
 const Statement keep{"act_keep", R"(
@@ -111,13 +111,6 @@ domain::Refusal refusal_of(const Rejected& rejected) {
   throw rejected;
 }
 
-std::optional<domain::BenefitPaper> paper_in(Reader& row) {
-  const auto issued_on = row.optional<domain::Date>();
-  auto attachments = row.optional<std::vector<domain::AttachmentId>>();
-  if (!issued_on) return std::nullopt;
-  return domain::BenefitPaper{*issued_on, *std::move(attachments)};
-}
-
 domain::Filing filing_with_claim_in(Reader& row) {
   domain::Filing filing = filing_in(row);
   const auto category = row.optional<domain::BenefitCategory>();
@@ -132,19 +125,11 @@ domain::Filing filing_with_claim_in(Reader& row) {
 }
 
 auto claim_values(const domain::Filing& filing) {
-  std::optional<domain::BenefitCategory> category;
-  std::optional<bool> proved;
-  std::optional<domain::Date> issued_on;
-  std::optional<std::vector<domain::AttachmentId>> attachments;
-  if (const auto& claimed = filing.claim) {
-    category = claimed->claim.category;
-    proved = claimed->proved;
-    if (const auto& paper = claimed->claim.paper) {
-      issued_on = paper->issued_on;
-      attachments = paper->attachments;
-    }
-  }
-  return std::make_tuple(filed_class(filing), category, proved, issued_on, attachments);
+  const auto& filed = filing.claim;
+  return std::tuple_cat(std::make_tuple(filed_class(filing),
+                                        filed ? std::optional{filed->claim.category} : std::nullopt,
+                                        filed ? std::optional{filed->proved} : std::nullopt),
+                        paper_values(filed ? filed->claim.paper : std::nullopt));
 }
 
 }  // namespace

@@ -59,13 +59,11 @@ namespace {
 
 auto values_of(const domain::ClaimedBenefit& benefit) {
   const auto& [application, claim, state, claimed_at, confirmation, version, by_register] = benefit;
-  using Attachments = std::vector<domain::AttachmentId>;
-  return std::make_tuple(
-      application, claim.category, state,
-      claim.paper ? std::optional{claim.paper->issued_on} : std::nullopt,
-      claim.paper ? std::optional<Attachments>{claim.paper->attachments} : std::nullopt, claimed_at,
-      confirmation ? std::optional{confirmation->turn_at} : std::nullopt,
-      confirmation ? std::optional{confirmation->due} : std::nullopt, version, by_register);
+  return std::tuple_cat(
+      std::make_tuple(application, claim.category, state), paper_values(claim.paper),
+      std::make_tuple(
+          claimed_at, confirmation ? std::optional{confirmation->turn_at} : std::nullopt,
+          confirmation ? std::optional{confirmation->due} : std::nullopt, version, by_register));
 }
 
 domain::BenefitDecision decision_in(Reader& row) {

@@ -4,13 +4,6 @@ namespace kezek::persistence {
 
 namespace {
 
-std::optional<domain::BenefitPaper> paper_in(Reader& row) {
-  const auto issued_on = row.optional<domain::Date>();
-  const auto attachments = row.optional<std::vector<domain::AttachmentId>>();
-  if (!issued_on) return std::nullopt;
-  return domain::BenefitPaper{*issued_on, attachments.value()};
-}
-
 std::optional<domain::ConfirmationWindow> confirmation_in(Reader& row) {
   const auto turn_at = row.optional<domain::Instant>();
   const auto due = row.optional<domain::Instant>();
@@ -19,6 +12,13 @@ std::optional<domain::ConfirmationWindow> confirmation_in(Reader& row) {
 }
 
 }  // namespace
+
+std::optional<domain::BenefitPaper> paper_in(Reader& row) {
+  const auto issued_on = row.optional<domain::Date>();
+  const auto attachments = row.optional<std::vector<domain::AttachmentId>>();
+  if (!issued_on) return std::nullopt;
+  return domain::BenefitPaper{*issued_on, attachments.value()};
+}
 
 std::optional<domain::ClaimedBenefit> benefit_in(Reader& row) {
   const auto application = row.optional<domain::ApplicationId>();

@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "domain/applications/benefit_claim.hpp"
 #include "persistence/pg/codec.hpp"
@@ -25,6 +27,20 @@ inline const std::string live_statuses = [] {
     if (is_live(status)) list += (list.empty() ? "'" : ", '") + std::string{name} + "'";
   return list;
 }();
+
+/// Of its day and its files; absent when they are null.
+std::optional<domain::BenefitPaper> paper_in(Reader& row);
+
+/// What a statement is given for the two columns of a paper.
+inline auto paper_values(const std::optional<domain::BenefitPaper>& paper) {
+  std::optional<domain::Date> issued_on;
+  std::optional<std::vector<domain::AttachmentId>> attachments;
+  if (paper) {
+    issued_on = paper->issued_on;
+    attachments = paper->attachments;
+  }
+  return std::make_tuple(issued_on, attachments);
+}
 
 /// Absent where nothing was ever claimed and an outer join found nothing.
 std::optional<domain::ClaimedBenefit> benefit_in(Reader& row);

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
 
 #include "domain/access/actor.hpp"
+#include "domain/base/among.hpp"
 #include "domain/base/names.hpp"
 
 namespace kezek::domain {
@@ -49,7 +49,7 @@ inline bool reaches(Relation relation, const Actor& actor, const Belonging& obje
       return true;
     case Relation::self:
     case Relation::own:
-      return std::ranges::find(object.persons, actor.person) != object.persons.end();
+      return is_among(object.persons, actor.person);
     case Relation::own_district:
       return actor.district && object.district && *object.district == *actor.district;
     case Relation::own_organisation:

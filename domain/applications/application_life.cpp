@@ -67,9 +67,7 @@ ApplicationChange change_of(const Store& store, const Occasion& by, const Applic
 void confirm_filer(Store& store, const Occasion& by, ApplicationId id) {
   for (auto& representation : store.representatives().of(id)) {
     if (!representation.first || representation.status != RepresentationStatus::pending) continue;
-    representation.status = RepresentationStatus::active;
-    representation.proof = RepresentationProof::officer;
-    representation.since = by.at;
+    activate(representation, RepresentationProof::officer, by.at);
     store.representatives().save(representation);
   }
 }

@@ -15,13 +15,6 @@ std::optional<Refusal> refusal_by_register(const std::optional<RegisteredPerson>
   return refusal_by_residence(applicant->address, districts, asked);
 }
 
-std::vector<AttachmentKind> proofs_of(const Store& store, const Application& application) {
-  std::vector<AttachmentKind> kinds;
-  for (const auto& bound : store.attachments().of_application(application.id))
-    kinds.push_back(bound.kind);
-  return kinds;
-}
-
 }  // namespace
 
 Result<Application> change_language(Store& store, const Occasion& by, const Application& held,
@@ -39,7 +32,8 @@ Result<Application> change_kind(Store& store, const Occasion& by, const Applicat
   if (held.filing.kind == kind) return held;
   const Policy& policy = policy_of(store, held, by.at).policy;
   if (const auto bound = bind(store, by, proofs, {held.id}, policy); !bound) return bound.error();
-  if (const auto no = refusal_by_conclusion(kind, proofs_of(store, held))) return *no;
+  const auto attached = kinds_of(store.attachments().of_application(held.id));
+  if (const auto no = refusal_by_conclusion(kind, attached)) return *no;
   Filing next = held.filing;
   next.kind = kind;
   if (const auto no = refusal_by_standing(store, next)) return *no;

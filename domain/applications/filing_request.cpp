@@ -6,6 +6,7 @@
 #include "domain/applications/age.hpp"
 #include "domain/applications/filing_rules.hpp"
 #include "domain/attachments/attachment.hpp"
+#include "domain/base/among.hpp"
 
 namespace kezek::domain {
 
@@ -16,17 +17,6 @@ using Proofs = std::vector<AttachmentKind>;
 bool is_current(const Reference& reference, TextKey key, int version) {
   const ServedText* text = reference.text(key);
   return text != nullptr && text->version == version;
-}
-
-bool is_among(const auto& all, const auto& one) {
-  return std::ranges::find(all, one) != std::ranges::end(all);
-}
-
-std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
-  std::vector<AttachmentKind> kinds;
-  kinds.reserve(attachments.size());
-  for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
-  return kinds;
 }
 
 std::vector<AttachmentId> ids_of(const std::vector<Attachment>& attachments) {

@@ -4,16 +4,13 @@
 
 #include "domain/applications/filing_record.hpp"
 #include "domain/attachments/attachment_use.hpp"
+#include "domain/base/among.hpp"
 #include "domain/base/expects.hpp"
 #include "domain/signing/act_draft.hpp"
 
 namespace kezek::domain {
 
 namespace {
-
-bool is_among(const std::vector<Iin>& parents, const Iin& person) {
-  return std::ranges::find(parents, person) != parents.end();
-}
 
 std::vector<Attachment> attachments_of(const Store& store, const std::vector<AttachmentId>& ids) {
   std::vector<Attachment> found;

@@ -9,8 +9,7 @@ Result<Application> let(Store& store, const Occasion& by, ApplicationId id, cons
                         Dictionary reasons) {
   const auto held = hold(store, by, id);
   if (!held) return held.error();
-  const auto* reason = store.reference().entry(reasons, what.reason->code.text());
-  if (!reason || reason->retired) return Refusal::unknown_reason;
+  if (!store.reference().offers(reasons, what.reason->code.text())) return Refusal::unknown_reason;
   return happen(store, by, *held, what);
 }
 

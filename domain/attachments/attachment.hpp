@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "domain/access/actor.hpp"
 #include "domain/attachments/file_name.hpp"
@@ -69,5 +70,12 @@ struct Attachment {
   Instant uploaded_at;
   bool used = false;
 };
+
+inline std::vector<AttachmentKind> kinds_of(const std::vector<Attachment>& attachments) {
+  std::vector<AttachmentKind> kinds;
+  kinds.reserve(attachments.size());
+  for (const auto& attachment : attachments) kinds.push_back(attachment.kind);
+  return kinds;
+}
 
 }  // namespace kezek::domain

@@ -48,6 +48,13 @@ struct Representation {
   std::optional<Reason> reason{};              ///< of the officer who last decided about it
 };
 
+/// From an instant on it is known by what the person represents the child.
+inline void activate(Representation& representation, RepresentationProof proof, Instant at) {
+  representation.status = RepresentationStatus::active;
+  representation.proof = proof;
+  representation.since = at;
+}
+
 /// Whether the application is the person's own: to see, and to act upon. Who filed sees it also
 /// while an officer is still to confirm them; the application is blocked meanwhile.
 constexpr bool represents(const Representation& representation) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/applications/application_life.hpp"
+#include "domain/base/among.hpp"
 #include "domain/base/expects.hpp"
 
 namespace kezek::domain {
@@ -36,8 +37,8 @@ Result<Bond> hold_bond(Store& store, const Occasion& by, RepresentationId id,
   if (!asked) return Refusal::representation_not_found;
   const auto held = hold(store, by, asked->application);
   if (!held) return Refusal::representation_not_found;
-  const auto* entry = store.reference().entry(Dictionary::blocking_reason, reason.code.text());
-  if (!entry || entry->retired) return Refusal::unknown_reason;
+  if (!store.reference().offers(Dictionary::blocking_reason, reason.code.text()))
+    return Refusal::unknown_reason;
   return Bond{*held, *store.representatives().find(id)};
 }
 
@@ -85,9 +86,7 @@ Result<Application> activate(Store& store, const Occasion& by, const Bond& bond,
                              RepresentationProof proof) {
   Bond next = bond;
   auto& representation = next.representation;
-  representation.status = active;
-  representation.proof = proof;
-  representation.since = by.at;
+  domain::activate(representation, proof, by.at);
   if (store.representatives().find(representation.id))
     store.representatives().save(representation);
   else
@@ -116,8 +115,7 @@ Result<Representation> end(Store& store, const Occasion& by, const Bond& bond) {
 }  // namespace
 
 bool RepresentationService::is_parent(const Iin& person, const Iin& child) {
-  const auto parents = births_.parents_of(child);
-  return std::ranges::find(parents, person) != parents.end();
+  return is_among(births_.parents_of(child), person);
 }
 
 Result<std::vector<Represented>> RepresentationService::attach(Store& store, const Occasion& by,

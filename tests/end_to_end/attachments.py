@@ -184,7 +184,7 @@ class Giving(EndToEnd):
 
 
 class Using(EndToEnd):
-    """A filing will name attachments itself; until then a test binds them."""
+    """By an application; these are bound past the service, filing_cases.py files with its own."""
 
     @classmethod
     def setUpClass(cls):

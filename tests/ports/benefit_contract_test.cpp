@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const BenefitClaim soldier{BenefitCategory::military};
+constexpr auto due = Inventor::now + 120h;
 
 struct Claims {
   explicit Claims(Adapter adapter) : filings{adapter} {}
@@ -25,6 +26,14 @@ struct Claims {
                        false
     },
                    Inventor::now);
+  }
+  /// Kept, with the time to confirm it if the turn came.
+  ClaimedBenefit claimed_in(BenefitState state, bool turn_came) {
+    ClaimedBenefit benefit = with_paper(filed());
+    benefit.state = state;
+    if (turn_came) benefit.confirmation = ConfirmationWindow{Inventor::now, due};
+    expects(add(benefit));
+    return benefit;
   }
   bool add(const ClaimedBenefit& benefit) {
     bool added = false;
@@ -84,13 +93,8 @@ TEST_CASE("Past due is what was to be confirmed by now, of live applications", "
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);
   Claims claims{adapter};
-  const auto due = Inventor::now + 120h;
   const auto claiming = [&](BenefitState state, bool turn_came) {
-    ClaimedBenefit benefit = claims.with_paper(claims.filed());
-    benefit.state = state;
-    if (turn_came) benefit.confirmation = ConfirmationWindow{Inventor::now, due};
-    expects(claims.add(benefit));
-    return benefit.application;
+    return claims.claimed_in(state, turn_came).application;
   };
   const auto first = claiming(BenefitState::claimed, true);
   (void)claiming(BenefitState::claimed, false);
@@ -163,17 +167,9 @@ TEST_CASE("Awaiting is what is still to be confirmed in time, of live applicatio
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);
   Claims claims{adapter};
-  const auto due = Inventor::now + 120h;
-  const auto claiming = [&](BenefitState state, bool turn_came) {
-    ClaimedBenefit benefit = claims.with_paper(claims.filed());
-    benefit.state = state;
-    if (turn_came) benefit.confirmation = ConfirmationWindow{Inventor::now, due};
-    expects(claims.add(benefit));
-    return benefit;
-  };
-  const auto waits = claiming(BenefitState::claimed, true);
-  (void)claiming(BenefitState::claimed, false);
-  (void)claiming(BenefitState::confirmed, true);
+  const auto waits = claims.claimed_in(BenefitState::claimed, true);
+  (void)claims.claimed_in(BenefitState::claimed, false);
+  (void)claims.claimed_in(BenefitState::confirmed, true);
   const auto awaiting = [&](Instant now) {
     return claims.filings.stores.read([&](auto& s) { return s.benefits().awaiting(now); });
   };
