@@ -33,11 +33,12 @@ const Statement seals{"ledger_seals", "SELECT " + seal_columns + R"(
    LIMIT $3)"};
 
 // A range has at least one entry, so a seal that was made counts something.
+// Of rivals either key may be met first.
 const Statement seal{"ledger_seal_add", R"(
   WITH sealed AS (
     INSERT INTO ledger_seal (queue_id, first_sequence, last_sequence, hash, sealed_at)
     VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT ON CONSTRAINT ledger_seal_begins DO NOTHING
+    ON CONFLICT DO NOTHING
     RETURNING queue_id, first_sequence, last_sequence)
   INSERT INTO ledger_month (queue_id, month, cause, entries)
   SELECT l.queue_id, civil_month(l.at), l.cause, count(*)
