@@ -49,11 +49,9 @@ const Statement movements{"queue_movements", R"(
 namespace {
 
 domain::QueueLine line_in(Reader& row) {
-  domain::QueueLine line{
-      {row.next<domain::Kato>(),                                         row.next<domain::QueueKind>(), row.next<int>()},
-      {               },
-      {}
-  };
+  const domain::QueueName name{row.next<domain::Kato>(), row.next<domain::QueueKind>(),
+                               row.next<int>()};
+  domain::QueueLine line{.name = name, .sizes = {}, .interleaving = {}};
   line.sizes = sizes_in(row);
   line.interleaving.generals_per_priority = row.next<int>();
   line.interleaving.generals_due = row.next<int>();
