@@ -14,7 +14,9 @@ std::optional<Refusal> refusal_of(const Store& store, const Application& applica
                                   BenefitVerdict verdict, Instant at) {
   if (!is_live(application.status)) return Refusal::status_forbids;
   const auto benefit = store.benefits().find(application.id);
-  if (!benefit || benefit->state != BenefitState::claimed) return Refusal::benefit_not_claimed;
+  if (!benefit || benefit->state != BenefitState::claimed ||
+      is_unproved(store, application, *benefit, at))
+    return Refusal::benefit_not_claimed;
   if (verdict == BenefitVerdict::reject) return std::nullopt;
   // rules.md §4: a paper must be valid again on the confirmation day.
   return refusal_of(benefit->claim, civil_date(at), policy_of(store, application, at).policy);

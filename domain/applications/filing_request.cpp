@@ -164,9 +164,10 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   const Reference& reference = store.reference();
   if (const auto no = refusal_by_reference(reference, request)) return *no;
   if (const auto no = refusal_by_applicant(facts)) return *no;
-  if (const auto no = refusal_by_register(given)) return *no;
   auto filings = filings_of(given, proofs);
   if (!filings) return filings.error();
+  // A stranger has been refused by now, and does not hear the register's word about the child.
+  if (const auto no = refusal_by_register(given)) return *no;
   if (const auto no = refusal_by_twins(*filings)) return *no;
   if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
   const auto resides = residence_of(reference, request, *facts.applicant, proofs, civil_date(now));

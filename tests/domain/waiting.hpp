@@ -81,6 +81,13 @@ struct Waiting {
     if (!act) return act.error();
     return sign(officer, *act);
   }
+  void let(domain::ApplicationId id, domain::Event event, domain::Cause cause) {
+    const auto done = city.store().transact([&](domain::Store& store) {
+      const auto held = store.applications().hold(id).value();
+      return domain::happen(store, her_occasion(), held, {event, cause});
+    });
+    domain::expects(done.has_value());
+  }
   void turn_comes(domain::ApplicationId id) {
     (void)city.store().record([&](domain::Store& store) {
       domain::begin_confirmation(store, store.applications().hold(id).value(), city.clock.now());
@@ -98,6 +105,10 @@ struct Waiting {
   domain::Application application(domain::ApplicationId id) {
     return city.store().read(
         [&](const domain::Store& store) { return store.applications().find(id).value(); });
+  }
+  domain::HistoryEntry last_entry(domain::ApplicationId id) {
+    return city.store().read(
+        [&](const domain::Store& store) { return store.applications().history(id).back(); });
   }
   domain::ClaimedBenefit benefit(domain::ApplicationId id) {
     return city.store().read(
