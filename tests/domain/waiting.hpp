@@ -18,6 +18,13 @@ inline domain::BenefitClaim teacher(std::string_view issued_on) {
   };
 }
 
+inline const domain::Reason of_no_category{*domain::ReasonCode::parse("not_of_this_category"),
+                                           "Анықтама басқа адамға берілген"};
+
+inline domain::Reason reason_for(domain::BenefitVerdict verdict) {
+  return verdict == domain::BenefitVerdict::confirm ? checked : of_no_category;
+}
+
 /// Three children of one queue, filed one after another on 2 March, and an officer.
 struct Waiting {
   Office office{};
@@ -58,8 +65,12 @@ struct Waiting {
   }
   domain::Result<domain::Act> ask(const domain::StaffAccount& who, domain::ApplicationId id,
                                   domain::BenefitVerdict verdict) {
+    return ask(who, id, verdict, reason_for(verdict));
+  }
+  domain::Result<domain::Act> ask(const domain::StaffAccount& who, domain::ApplicationId id,
+                                  domain::BenefitVerdict verdict, const domain::Reason& reason) {
     return city.store().transact([&](domain::Store& store) {
-      return city.benefit_decisions.request(store, occasion_of(who), {id, verdict, checked});
+      return city.benefit_decisions.request(store, occasion_of(who), {id, verdict, reason});
     });
   }
   domain::Result<domain::ActOutcome> sign(const domain::StaffAccount& who, const domain::Act& act) {
