@@ -4,6 +4,7 @@
 
 namespace kezek::persistence {
 
+class Rejected;
 class Session;
 
 class ApplicationRepository final : public domain::ApplicationRepository {
@@ -21,6 +22,7 @@ class ApplicationRepository final : public domain::ApplicationRepository {
   std::vector<domain::HistoryEntry> history(domain::ApplicationId id) const override;
 
  private:
+  static domain::Refusal refusal_of(const Rejected& rejected);
   void enter(const domain::ApplicationChange& change, const domain::Move& move);
 
   Session& session_;

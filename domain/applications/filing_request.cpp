@@ -35,28 +35,6 @@ std::optional<Refusal> refusal_by_reference(const Reference& reference,
   return std::nullopt;
 }
 
-std::optional<Refusal> refusal_by_applicant(const RegisterFacts& facts) {
-  if (!facts.applicant) return Refusal::person_not_in_register;
-  if (!facts.applicant->is_active) return Refusal::person_not_active;
-  return std::nullopt;
-}
-
-/// Whether the residence is proved; a refusal where it is another district's (rules.md §4.4).
-Result<bool> residence_of(const Reference& reference, const FilingRequest& request,
-                          const RegisteredPerson& applicant, const Proofs& proofs, Date today) {
-  const bool has_scan = is_among(proofs, AttachmentKind::residence_proof);
-  if (request.residence) {
-    if (request.residence->until < today) return Refusal::residence_ended;
-    if (!has_scan) return Refusal::residence_proof_missing;
-    return true;
-  }
-  const auto no = refusal_by_residence(applicant.address, reference.districts, request.district);
-  if (!no) return true;
-  // A code that nobody has mapped is no reason to refuse: an officer looks at the proof.
-  if (*no == Refusal::residence_unrecognized && has_scan) return false;
-  return *no;
-}
-
 /// What somebody shows who acts for a child without being named in its birth record.
 bool shows_representation(Representing representing, const Proofs& proofs) {
   if (representing == Representing::guardian)
@@ -170,14 +148,16 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   const Proofs proofs = kinds_of(attachments);
   const Reference& reference = store.reference();
   if (const auto no = refusal_by_reference(reference, request)) return *no;
-  if (const auto no = refusal_by_applicant(facts)) return *no;
+  if (const auto no = refusal_by_record(facts.applicant)) return *no;
   auto filings = filings_of(given, proofs);
   if (!filings) return filings.error();
   // A stranger has been refused by now, and does not hear the register's word about the child.
   if (const auto no = refusal_by_register(given)) return *no;
   if (const auto no = refusal_by_twins(*filings)) return *no;
   if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
-  const auto resides = residence_of(reference, request, *facts.applicant, proofs, civil_date(now));
+  const ShownResidence shown{facts.applicant->address, request.residence,
+                             is_among(proofs, AttachmentKind::residence_proof)};
+  const auto resides = is_resident(reference.districts, shown, request.district, civil_date(now));
   if (!resides) return resides.error();
   for (auto& filing : *filings) {
     if (filing.child.birth_date > civil_date(now)) return Refusal::birth_date_in_future;
