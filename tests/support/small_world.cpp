@@ -52,6 +52,7 @@ domain::AccessToken PlainTokens::issue(const domain::Actor& actor, domain::Insta
 }
 
 std::optional<domain::RegisteredPerson> PaperRegister::find(const domain::Iin& iin) {
+  if (unanswered.contains(iin)) throw domain::Unavailable{"the persons register: no answer"};
   const auto found = people.find(iin);
   return found == people.end() ? std::nullopt : std::optional{found->second};
 }

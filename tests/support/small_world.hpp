@@ -82,6 +82,8 @@ class PaperRegister final : public domain::PersonRegister,
   std::set<std::pair<domain::Iin, domain::BenefitCategory>> benefits;
   /// No answer comes about benefits.
   bool benefits_are_silent = false;
+  /// About whom no proper answer comes.
+  std::set<domain::Iin> unanswered;
   /// No answer comes about parents.
   bool births_are_silent = false;
 
