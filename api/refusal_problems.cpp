@@ -54,6 +54,8 @@ constexpr auto other_problems = [] {
           "a proof."),
       row(unknown_district, conflict, "Ондай аудан жоқ.", "Такого района нет.",
           "There is no such district."),
+      row(no_such_queue, conflict, "Бұл ауданда мұндай түрдегі кезек жоқ.",
+          "В этом районе нет очереди этого вида.", "This district has no queue of this kind."),
       row(child_already_queued, conflict, "Бұл бала осы түрдегі кезекте тұр.",
           "Этот ребёнок уже стоит в очереди этого вида.",
           "The child already has a live application of this kind."),

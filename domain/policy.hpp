@@ -15,6 +15,8 @@ namespace kezek::domain {
 struct Policy {
   std::chrono::years age_limit{6};            ///< full years on the last 1 September (rules.md §3)
   int generals_per_priority{3};               ///< 1 : 3, priority first (department FAQ)
+  int special_queue{1};                       ///< 1: the district has one, 0: none [decided]
+  int sanatorium_queue{1};                    ///< the same; each has a general one [decided]
   std::chrono::minutes unsigned_act{30};      ///< lifetime of an act nobody signs [decided]
   std::chrono::minutes sign_in_challenge{5};  ///< lifetime of a challenge [decided]
   std::chrono::hours session{24 * 30};        ///< lifetime of a refresh token [decided]

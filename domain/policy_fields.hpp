@@ -34,6 +34,8 @@ constexpr PolicyField<M> policy_field(std::string_view name, M Policy::*member, 
 inline constexpr std::tuple policy_fields{
     policy_field("age_limit_years", &Policy::age_limit, {1, 18}),
     policy_field("generals_per_priority", &Policy::generals_per_priority, {1, 1000}),
+    policy_field("special_queue", &Policy::special_queue, {0, 1}),
+    policy_field("sanatorium_queue", &Policy::sanatorium_queue, {0, 1}),
     policy_field("unsigned_act_minutes", &Policy::unsigned_act, {2, 1440}),
     policy_field("sign_in_challenge_minutes", &Policy::sign_in_challenge, {1, 1439}),
     policy_field("session_hours", &Policy::session, {1, 8760}),

@@ -40,6 +40,7 @@ Result<Application> change_kind(Store& store, const Occasion& by, const Applicat
   if (!may_change_queue(held.status)) return Refusal::status_forbids;
   if (held.filing.kind == kind) return held;
   const Policy& policy = policy_of(store, held, by.at).policy;
+  if (const auto no = refusal_by_kind(policy, kind)) return *no;
   if (const auto bound = bind(store, by, proofs, {held.id}, policy); !bound) return bound.error();
   const auto attached = kinds_of(store.attachments().of_application(held.id));
   if (const auto no = refusal_by_conclusion(kind, attached)) return *no;
@@ -56,9 +57,10 @@ Result<Application> change_district(Store& store, const Occasion& by, const Appl
   if (held.filing.district == asked.district) return held;
   const auto& districts = store.reference().districts;
   if (const auto no = refusal_by_district(districts, asked.district)) return *no;
+  const auto& there = store.reference().policies.on(asked.district, civil_date(by.at)).policy;
+  if (const auto no = refusal_by_kind(there, held.filing.kind)) return *no;
   if (const auto no = refusal_by_record(applicant)) return *no;
-  const auto& policy = policy_of(store, held, by.at).policy;
-  if (const auto bound = bind(store, by, asked.attachments, {held.id}, policy); !bound)
+  if (const auto bound = bind(store, by, asked.attachments, {held.id}, there); !bound)
     return bound.error();
   const ShownResidence shown{applicant->address, asked.residence,
                              shows_residence(store, asked.attachments)};

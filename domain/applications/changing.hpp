@@ -21,8 +21,8 @@ Result<Application> change_language(Store& store, const Occasion& by, const Appl
                                     GroupLanguage language);
 
 /// The proofs are bound to the application besides those it has. Refuses with conclusion_missing
-/// where the kind needs one that is not among them, with child_already_queued or child_enrolled
-/// where the child stands in that kind already, or as binding does.
+/// where the kind needs one that is not among them, with no_such_queue, with child_already_queued
+/// or child_enrolled where the child stands in that kind already, or as binding does.
 Result<Application> change_kind(Store& store, const Occasion& by, const Application& held,
                                 QueueKind kind, const std::vector<AttachmentId>& proofs);
 
@@ -35,8 +35,8 @@ struct DistrictChange {
 
 /// To where the applicant lives now, as is_resident says; what is attached is bound to the
 /// application besides what it has. Where an officer is to see the proof it is blocked until then.
-/// Refuses as filing does: unknown_district, person_not_in_register, person_not_active, and as
-/// is_resident and the binding do.
+/// Refuses as filing does: unknown_district, no_such_queue, person_not_in_register,
+/// person_not_active, and as is_resident and the binding do.
 Result<Application> change_district(Store& store, const Occasion& by, const Application& held,
                                     const DistrictChange& asked,
                                     const std::optional<RegisteredPerson>& applicant);

@@ -154,6 +154,8 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   // A stranger has been refused by now, and does not hear the register's word about the child.
   if (const auto no = refusal_by_register(given)) return *no;
   if (const auto no = refusal_by_twins(*filings)) return *no;
+  const auto& policy = reference.policies.on(request.district, civil_date(now)).policy;
+  if (const auto no = refusal_by_kind(policy, request.kind)) return *no;
   if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
   const ShownResidence shown{facts.applicant->address, request.residence,
                              is_among(proofs, AttachmentKind::residence_proof)};

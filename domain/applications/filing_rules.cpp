@@ -33,6 +33,12 @@ Result<bool> is_resident(const std::vector<District>& districts, const ShownResi
   return false;
 }
 
+std::optional<Refusal> refusal_by_kind(const Policy& policy, QueueKind kind) {
+  const bool closed = (kind == QueueKind::special && policy.special_queue == 0) ||
+                      (kind == QueueKind::sanatorium && policy.sanatorium_queue == 0);
+  return closed ? std::optional{Refusal::no_such_queue} : std::nullopt;
+}
+
 std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
                                              const std::vector<AttachmentKind>& proofs) {
   const auto shows = [&](AttachmentKind proof) {

@@ -36,6 +36,9 @@ struct ShownResidence {
 Result<bool> is_resident(const std::vector<District>& districts, const ShownResidence& shown,
                          const Kato& asked, Date today);
 
+/// Not every district has each kind of queue: its policy says which.
+std::optional<Refusal> refusal_by_kind(const Policy& policy, QueueKind kind);
+
 /// Some queues need a conclusion, whoever asks (rules.md §1).
 std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
                                              const std::vector<AttachmentKind>& proofs);

@@ -13,7 +13,9 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Changing {
-  City city{};
+  explicit Changing(const Reference& reference = small_region()) : city{reference} {}
+
+  City city;
   Parent aigul = city.parent_in(city.kokshetau);
   Iin child = city.child_of(aigul);
   ApplicationId id = filed(child);
@@ -206,6 +208,20 @@ SCENARIO("An applicant changes the district") {
       CHECK(changing.to_district(changing.city.burabay).error() == Refusal::person_not_in_register);
     }
   }
+}
+
+SCENARIO("No application goes where there is no such queue") {
+  auto region = small_region();
+  Policy without;
+  without.special_queue = 0;
+  region.policies = PolicyBook{{{1, kato("117000000"), day("2026-01-01"), without}}};
+  Changing changing{region};
+  REQUIRE(changing.to_kind(QueueKind::special));
+  changing.moves_house_to(changing.city.burabay);
+  CHECK(changing.to_district(changing.city.burabay).error() == Refusal::no_such_queue);
+  REQUIRE(changing.to_kind(QueueKind::general));
+  REQUIRE(changing.to_district(changing.city.burabay));
+  CHECK(changing.to_kind(QueueKind::special).error() == Refusal::no_such_queue);
 }
 
 SCENARIO("An applicant corrects the contacts and the language: no queue moves") {

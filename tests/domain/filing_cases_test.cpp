@@ -203,6 +203,25 @@ SCENARIO("Some queues need a conclusion") {
   CHECK(judge(city, aigul, request, {special ? pmpk : medical}));
 }
 
+SCENARIO("A district has the queues that its policy says") {
+  auto region = small_region();
+  Policy without;
+  without.special_queue = without.sanatorium_queue = 0;
+  region.policies = PolicyBook{{{1, kato("111000000"), day("2026-03-03"), without}}};
+  City city{region};
+  const Parent aigul = city.parent_in(city.kokshetau);
+  auto request = city.wish(city.child_of(aigul), city.kokshetau);
+  const std::vector conclusions{AttachmentKind::pmpk_conclusion,
+                                AttachmentKind::medical_conclusion};
+  const bool special = GENERATE(true, false);
+  request.kind = special ? QueueKind::special : QueueKind::sanatorium;
+  CHECK(judge(city, aigul, request, conclusions));
+  city.clock.advance_to(start_of(day("2026-03-03")));
+  CHECK(judge(city, aigul, request, conclusions).error() == Refusal::no_such_queue);
+  request.kind = QueueKind::general;
+  CHECK(judge(city, aigul, request));
+}
+
 SCENARIO("Residence is proved by the register, by a temporary registration, or by an officer") {
   City city;
   const Parent aigul = city.parent_in(city.burabay);
