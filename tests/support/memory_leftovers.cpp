@@ -31,12 +31,21 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
   const auto attempts = tables.attempts.erase_if(
       rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
+  const auto drafts = tables.filing_drafts.erase_if(
+      rows_max, [&](const domain::FilingDraft& draft) { return draft.saved_at < before.drafts; });
+  const auto is_named = [&](const domain::Attachment& attachment) {
+    return std::ranges::any_of(tables.filing_drafts.rows(), [&](const auto& row) {
+      const domain::FilingDraft& draft = row.second;
+      return draft.person == attachment.person &&
+             std::ranges::count(draft.content.attachments, attachment.id) > 0;
+    });
+  };
   const auto attachments = tables.attachments.erase_if(rows_max, [&](const auto& attachment) {
-    return !attachment.used && attachment.uploaded_at < before.attachments;
+    return !attachment.used && attachment.uploaded_at < before.attachments && !is_named(attachment);
   });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
                           receipts.size() + acts.size() + invitations.size() + devices.size() +
-                          attempts.size() + attachments.size());
+                          attempts.size() + attachments.size() + drafts.size());
 }
 
 }  // namespace kezek::test
