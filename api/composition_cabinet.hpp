@@ -15,7 +15,10 @@ namespace kezek::api {
 struct CabinetParts {
   CabinetParts(const Desk& desk, domain::SessionService& service, const CursorSeal& seal,
                const domain::Digest& digest)
-      : sessions{desk, {service, seal}}, messages{desk, seal}, blocks{desk, digest}, drafts{desk, digest} {}
+      : sessions{desk, {service, seal}},
+        messages{desk, seal},
+        blocks{desk, digest},
+        drafts{desk, digest} {}
 
   std::vector<Route> routes() {
     std::vector<Route> all = sessions.routes();

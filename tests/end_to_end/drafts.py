@@ -29,16 +29,15 @@ class Drafts(EndToEnd):
     def setUp(self):
         World.data.sql("DELETE FROM filing_draft")
 
-    def saved(self, content=None, **headers):
-        key = headers.pop("key", None) or str(uuid.uuid4())
+    def saved(self, content=None, key=None):
         return self.client.post(HERE, HALF if content is None else content, 201,
-                                Idempotency_Key=key, **headers)
+                                Idempotency_Key=key or str(uuid.uuid4()))
 
-    def refuse(self, content, status, code, **headers):
+    def refuse(self, content, status, code):
         """What is hostile goes past the proxy."""
         with self.nothing_changes():
-            answer = self.client.call("POST", HERE, content, {
-                "Idempotency-Key": str(uuid.uuid4()), **headers})
+            answer = self.client.call("POST", HERE, content,
+                                      {"Idempotency-Key": str(uuid.uuid4())})
             return self.assert_refused(answer, status, code)
 
     def test_a_filing_is_saved_gone_on_with_elsewhere_filed_and_dropped(self):

@@ -10,7 +10,7 @@ import minting
 import people
 from access import asked
 
-from case import EndToEnd, World, attachment_of, minted_as, office_session, parent_with
+from case import EndToEnd, World, attachment_of, minted_as, office_session, parent_with, sub_of
 from client import CONTRACT
 from harness import BIN
 from office import KINDERGARTEN, fresh_iin
@@ -108,7 +108,7 @@ class Permissions(EndToEnd):
         World.data.sql("INSERT INTO person (id, iin, name, version)"
                        f" VALUES ('{cls.blocked}', '211399999990', 'НИКТО', 0)")
         # Offices whose own account is asked for are tried as the owner, in one account.
-        owner = minting.parts_of(cls.owner.tokens["access_token"])[1]["sub"]
+        owner = sub_of(cls.owner)
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
         cls.bodies = {"request_removal": {"application_id": filed["id"]},
@@ -155,7 +155,7 @@ class Permissions(EndToEnd):
         elif kind == "/v1/attachments/":
             # What is dropped is the client's own, of the same office or of the cabinet.
             found = self.used if operation.method == "GET" else attachment_of(
-                minting.parts_of(self.owner.tokens["access_token"])[1]["sub"],
+                sub_of(self.owner),
                 minting.parts_of(client.token)[1]["role"] if client.token else "applicant")
         else:
             found = self.objects.get(kind) or self.session_of(
@@ -190,7 +190,7 @@ class Permissions(EndToEnd):
     @staticmethod
     def draft_of(whose):
         """The only one that the person has: one keeps few."""
-        person, draft = minting.parts_of(whose.tokens["access_token"])[1]["sub"], uuid.uuid4()
+        person, draft = sub_of(whose), uuid.uuid4()
         World.data.sql(
             f"DELETE FROM filing_draft WHERE person_id = '{person}';"
             "INSERT INTO filing_draft (id, person_id, slot, content, attachments, saved_at, version)"

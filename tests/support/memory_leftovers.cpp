@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/base/among.hpp"
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -33,15 +34,16 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
       rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
   const auto drafts = tables.filing_drafts.erase_if(
       rows_max, [&](const domain::FilingDraft& draft) { return draft.saved_at < before.drafts; });
-  const auto is_named = [&](const domain::Attachment& attachment) {
+  const auto is_in_draft = [&](const domain::Attachment& attachment) {
     return std::ranges::any_of(tables.filing_drafts.rows(), [&](const auto& row) {
       const domain::FilingDraft& draft = row.second;
       return draft.person == attachment.person &&
-             std::ranges::count(draft.content.attachments, attachment.id) > 0;
+             domain::is_among(draft.content.attachments, attachment.id);
     });
   };
   const auto attachments = tables.attachments.erase_if(rows_max, [&](const auto& attachment) {
-    return !attachment.used && attachment.uploaded_at < before.attachments && !is_named(attachment);
+    return !attachment.used && attachment.uploaded_at < before.attachments &&
+           !is_in_draft(attachment);
   });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
                           receipts.size() + acts.size() + invitations.size() + devices.size() +
