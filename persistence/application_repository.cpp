@@ -14,6 +14,7 @@ const Statement standing_of{"application_standing_of", R"(
    WHERE child_key = $1 AND kind = $2
      AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled')
      AND ((representation_proved AND $4::boolean) OR applicant_id = $3)
+     AND id IS DISTINCT FROM $5
    ORDER BY applicant_id = $3 DESC
    LIMIT 1)"};
 
@@ -209,10 +210,10 @@ domain::Refusal refusal_of(const Rejected& rejected) {
 }  // namespace
 
 std::optional<domain::Status> ApplicationRepository::standing_of(
-    const domain::Filing& filing) const {
+    const domain::Filing& filing, std::optional<domain::ApplicationId> holder) const {
   const auto status_in = [](Reader& row) { return row.next<domain::Status>(); };
   return session_.first(status_in, sql::standing_of, filing.child.key.text(), filing.kind,
-                        filing.applicant.person, filing.proved.representation);
+                        filing.applicant.person, filing.proved.representation, holder);
 }
 
 std::vector<domain::ApplicationId> ApplicationRepository::standing_of(

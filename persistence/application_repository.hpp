@@ -10,7 +10,8 @@ class ApplicationRepository final : public domain::ApplicationRepository {
  public:
   explicit ApplicationRepository(Session& session) : session_{session} {}
 
-  std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  std::optional<domain::Status> standing_of(
+      const domain::Filing& filing, std::optional<domain::ApplicationId> holder) const override;
   std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
   domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;

@@ -31,8 +31,9 @@ std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
   return lacks ? std::optional{Refusal::conclusion_missing} : std::nullopt;
 }
 
-std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing) {
-  const auto standing = store.applications().standing_of(filing);
+std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing,
+                                           std::optional<ApplicationId> holder) {
+  const auto standing = store.applications().standing_of(filing, holder);
   if (!standing) return std::nullopt;
   return *standing == Status::enrolled ? Refusal::child_enrolled : Refusal::child_already_queued;
 }

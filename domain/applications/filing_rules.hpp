@@ -26,7 +26,9 @@ std::optional<Refusal> refusal_by_residence(const std::optional<RegisteredAddres
 std::optional<Refusal> refusal_by_conclusion(QueueKind kind,
                                              const std::vector<AttachmentKind>& proofs);
 
-/// At most one live application per child and kind, and none beside an enrolment.
-std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing);
+/// At most one live application per child and kind, and none beside an enrolment; but for the
+/// application that holds the filing already.
+std::optional<Refusal> refusal_by_standing(const Store& store, const Filing& filing,
+                                           std::optional<ApplicationId> holder = {});
 
 }  // namespace kezek::domain

@@ -94,13 +94,7 @@ Result<Finding> refresh(Store& store, const Occasion& by, ApplicationId id,
     const auto altered = alter(store, by, now, {*judged.changed, judged.filing});
     if (!altered) return altered.error();
     now = *altered;
-    store.audit().add({.at = by.at,
-                       .operation = "refresh_registers",
-                       .request_id = by.request_id,
-                       .by = {},
-                       .role = {},
-                       .about = now.filing.applicant.person,
-                       .application = id});
+    audit_application(store, by, "refresh_registers", now);
   }
   if (judged.finding == Finding::outgrown) remove_by_age(store, by, now);
   store.refreshes().refreshed(id, by.at);

@@ -101,7 +101,8 @@ class MemoryEvidence final : public domain::EvidenceRepository, private MemoryAc
 class MemoryApplications final : public domain::ApplicationRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  std::optional<domain::Status> standing_of(
+      const domain::Filing& filing, std::optional<domain::ApplicationId> holder) const override;
   std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
   domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
