@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/block_handlers.hpp"
+#include "api/draft_handlers.hpp"
 #include "api/message_handlers.hpp"
 #include "api/session_handlers.hpp"
 
@@ -14,11 +15,14 @@ namespace kezek::api {
 struct CabinetParts {
   CabinetParts(const Desk& desk, domain::SessionService& service, const CursorSeal& seal,
                const domain::Digest& digest)
-      : sessions{desk, {service, seal}}, messages{desk, seal}, blocks{desk, digest} {}
+      : sessions{desk, {service, seal}},
+        messages{desk, seal},
+        blocks{desk, digest},
+        drafts{desk, digest} {}
 
   std::vector<Route> routes() {
     std::vector<Route> all = sessions.routes();
-    for (auto more : {messages.routes(), blocks.routes()})
+    for (auto more : {messages.routes(), blocks.routes(), drafts.routes()})
       std::ranges::move(more, std::back_inserter(all));
     return all;
   }
@@ -26,6 +30,7 @@ struct CabinetParts {
   SessionHandlers sessions;
   MessageHandlers messages;
   BlockHandlers blocks;
+  DraftHandlers drafts;
 };
 
 }  // namespace kezek::api

@@ -10,6 +10,7 @@
 #include "api/code_json.hpp"
 #include "api/dictionary_json.hpp"
 #include "api/document_json.hpp"
+#include "api/draft_json.hpp"
 #include "api/explanation_json.hpp"
 #include "api/export_json.hpp"
 #include "api/journal_json.hpp"
@@ -161,11 +162,15 @@ std::string describe(std::span<const Route> routes) {
       domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
       ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
-      PaperApplicant, BehalfAsked, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication,
-      RemovalAsked, ReasonAsked, domain::Reason, RepresentationAsked, RepresentationAnswer,
-      ShownRepresentative, ShownRepresentatives, DecidedRepresentation, ShownRepresentation,
-      ShownRepresentations, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,
-      ShownMessage, ShownMessages, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
+      FilingSoFar, json::Partial<ChildAsked>, json::Partial<NameAsked>,
+      json::Partial<ShownDocument>, json::Partial<BenefitAsked>,
+      json::Partial<domain::BenefitPaper>, json::Partial<AcceptedTexts>,
+      json::Partial<ResidenceAsked>, ShownDraft, ShownDrafts, PaperApplicant, BehalfAsked,
+      ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
+      domain::Reason, RepresentationAsked, RepresentationAnswer, ShownRepresentative,
+      ShownRepresentatives, DecidedRepresentation, ShownRepresentation, ShownRepresentations,
+      LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked, ShownMessage,
+      ShownMessages, domain::BenefitPaper, BenefitAsked, ShownClaim, BenefitAnswer,
       domain::BenefitDecision, BenefitDecisionAsked, ShownBenefitLine, ShownBenefits,
       SignedActAnswer, WhyNot, MobileSigningOpened, MobileOrganisation, MobileDocumentAddress,
       MobileInvitation, MobileFact, MobileFile, MobileContent, MobileDocument, MobileDocuments,

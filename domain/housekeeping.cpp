@@ -1,6 +1,7 @@
 #include "domain/housekeeping.hpp"
 
 #include "domain/access/code_limits.hpp"
+#include "domain/applications/filing_draft.hpp"
 
 namespace kezek::domain {
 
@@ -31,7 +32,8 @@ int drop_leftovers(Store& store, Instant now) {
                                  .invitations = now - invitation_kept,
                                  .devices = now - device_kept,
                                  .attempts = now - attempts_kept,
-                                 .attachments = now - attachment_kept},
+                                 .attachments = now - attachment_kept,
+                                 .drafts = now - FilingDraft::kept},
                                 rows_max);
 }
 

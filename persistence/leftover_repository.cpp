@@ -54,7 +54,15 @@ const Statement drop_attempts{"leftover_drop_attempts", R"(
 const Statement drop_attachments{"leftover_drop_attachments", R"(
   DELETE FROM attachment
    WHERE NOT used
-     AND id IN (SELECT id FROM attachment WHERE uploaded_at < $1 AND NOT used LIMIT $2))"};
+     AND id IN (SELECT id FROM attachment a
+                 WHERE uploaded_at < $1 AND NOT used
+                   AND NOT EXISTS (SELECT FROM filing_draft
+                                    WHERE person_id = a.person_id AND a.id = ANY (attachments))
+                 LIMIT $2))"};
+
+const Statement drop_drafts{"leftover_drop_drafts", R"(
+  DELETE FROM filing_draft
+   WHERE id IN (SELECT id FROM filing_draft WHERE saved_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))"};
 
 }  // namespace sql
 
@@ -69,6 +77,7 @@ int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
       session_.run(sql::drop_invitations, before.invitations, rows_max).affected_rows() +
       session_.run(sql::drop_devices, before.devices, rows_max).affected_rows() +
       session_.run(sql::drop_attempts, before.attempts, rows_max).affected_rows() +
+      session_.run(sql::drop_drafts, before.drafts, rows_max).affected_rows() +
       session_.run(sql::drop_attachments, before.attachments, rows_max).affected_rows();
   return static_cast<int>(dropped);
 }

@@ -14,6 +14,7 @@
 #include "persistence/document_repository.hpp"
 #include "persistence/evidence_repository.hpp"
 #include "persistence/export_repository.hpp"
+#include "persistence/filing_draft_repository.hpp"
 #include "persistence/ledger_repository.hpp"
 #include "persistence/leftover_repository.hpp"
 #include "persistence/message_repository.hpp"
@@ -57,6 +58,7 @@ class Store final : public domain::Store {
         refreshes_{session},
         queues_{session},
         attachments_{session},
+        filing_drafts_{session},
         ledgers_{session},
         documents_{session},
         exports_{session},
@@ -88,6 +90,7 @@ class Store final : public domain::Store {
   RefreshRepository& refreshes() override { return refreshes_; }
   QueueRepository& queues() override { return queues_; }
   AttachmentRepository& attachments() override { return attachments_; }
+  FilingDraftRepository& filing_drafts() override { return filing_drafts_; }
   LedgerRepository& ledgers() override { return ledgers_; }
   DocumentRepository& documents() override { return documents_; }
   ExportRepository& exports() override { return exports_; }
@@ -116,6 +119,7 @@ class Store final : public domain::Store {
   const RefreshRepository& refreshes() const override { return refreshes_; }
   const QueueRepository& queues() const override { return queues_; }
   const AttachmentRepository& attachments() const override { return attachments_; }
+  const FilingDraftRepository& filing_drafts() const override { return filing_drafts_; }
   const LedgerRepository& ledgers() const override { return ledgers_; }
   const DocumentRepository& documents() const override { return documents_; }
   const ExportRepository& exports() const override { return exports_; }
@@ -149,6 +153,7 @@ class Store final : public domain::Store {
   RefreshRepository refreshes_;
   QueueRepository queues_;
   AttachmentRepository attachments_;
+  FilingDraftRepository filing_drafts_;
   LedgerRepository ledgers_;
   DocumentRepository documents_;
   ExportRepository exports_;

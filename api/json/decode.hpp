@@ -184,6 +184,23 @@ class Decoder {
         Fields<T>::all);
   }
 
+  template <Described T, std::size_t Max>
+  std::optional<Partial<T, Max>> read(const rapidjson::Value& value, const std::string& pointer,
+                                      std::type_identity<Partial<T, Max>>) {
+    using Part = Partial<T, Max>;
+    if (!value.IsObject()) return wrong<Part>(pointer, "not_an_object");
+    bool well_formed = refuse_unknown<T>(value, pointer);
+    const auto judge = [&]<class M>(const Field<T, M>& f) {
+      using Member = std::optional<typename PartOf<M>::type>;
+      if (!read_member<Member>(value, pointer, f.name)) well_formed = false;
+    };
+    std::apply([&](const auto&... f) { (judge(f), ...); }, Fields<T>::all);
+    if (!well_formed) return std::nullopt;
+    Part part{written(value)};
+    if (part.text.size() > Max) return wrong<Part>(pointer, "too_long");
+    return part;
+  }
+
   template <class T>
   std::optional<T> consistent(T value, const std::string& pointer) {
     if constexpr (requires { Fields<T>::faults(value); }) {
@@ -199,16 +216,14 @@ class Decoder {
   std::optional<M> read_member(const rapidjson::Value& object, const std::string& pointer,
                                std::string_view name) {
     const std::string own = pointer + "/" + std::string{name};
-    const auto found = object.FindMember(
-        rapidjson::StringRef(name.data(), static_cast<rapidjson::SizeType>(name.size())));
-    const bool present = found != object.MemberEnd();
+    const auto* found = member_of(object, name);
     if constexpr (is_optional<M>) {
-      if (!present) return M{};
-      auto value = read<typename M::value_type>(found->value, own);
+      if (found == nullptr) return M{};
+      auto value = read<typename M::value_type>(*found, own);
       return value ? std::optional<M>{M{*std::move(value)}} : std::nullopt;
     } else {
-      if (!present) return wrong<M>(own, "missing");
-      return read<M>(found->value, own);
+      if (found == nullptr) return wrong<M>(own, "missing");
+      return read<M>(*found, own);
     }
   }
 
@@ -246,8 +261,8 @@ class Decoder {
 };
 
 /// Reads a request body.
-template <Described T>
-Decoded<T> decode(std::string_view body) {
+template <class T>
+requires(Described<T> || is_partial<T>) Decoded<T> decode(std::string_view body) {
   const auto document = parse(body);
   if (!document) return {};
   Decoder decoder;

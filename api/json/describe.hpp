@@ -21,17 +21,19 @@ constexpr std::string_view type_name() {
     return "integer";
   } else if constexpr (is_list<M>) {
     return "array";
-  } else if constexpr (Described<M>) {
+  } else if constexpr (Described<M> || is_partial<M>) {
     return "object";
   } else {
     return "string";
   }
 }
 
-/// `"Name":{"fields":[{"name":…,"type":…,"required":…}],"open":…}` for --describe.
+/// What of a type is told: everything, or a Partial of it, where nothing is required.
+enum class Extent { whole, partial };
+
 template <Described T>
-void describe(Writer& out) {
-  out.Key(Fields<T>::name.data());
+void describe_fields(Writer& out, const std::string& name, Extent extent) {
+  out.Key(name.data());
   out.StartObject();
   out.Key("fields");
   out.StartArray();
@@ -40,13 +42,33 @@ void describe(Writer& out) {
     out.StartObject();
     write_member(out, "name", f.name);
     write_member(out, "type", type_name<Member>());
-    write_member(out, "required", !is_optional<Member>);
+    write_member(out, "required", extent == Extent::whole && !is_optional<Member>);
     out.EndObject();
   };
   std::apply([&](const auto&... f) { (one(f), ...); }, Fields<T>::all);
   out.EndArray();
   write_member(out, "open", Open<T>);
   out.EndObject();
+}
+
+template <class T>
+struct Description {
+  static void of(Writer& out) {
+    describe_fields<T>(out, std::string{Fields<T>::name}, Extent::whole);
+  }
+};
+
+template <Described T, std::size_t Max>
+struct Description<Partial<T, Max>> {
+  static void of(Writer& out) {
+    describe_fields<T>(out, "Partial" + std::string{Fields<T>::name}, Extent::partial);
+  }
+};
+
+/// `"Name":{"fields":[{"name":…,"type":…,"required":…}],"open":…}` for --describe.
+template <class T>
+void describe(Writer& out) {
+  Description<T>::of(out);
 }
 
 /// `"Name":["value",…]` for --describe.

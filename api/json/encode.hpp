@@ -43,6 +43,11 @@ void write(Writer& out, const Verbatim<Max>& value) {
   write(out, value.text);
 }
 
+template <Described T, std::size_t Max>
+void write(Writer& out, const Partial<T, Max>& part) {
+  out.RawValue(part.text.data(), part.text.size(), rapidjson::kObjectType);
+}
+
 template <domain::TextValue T>
 void write(Writer& out, const T& value) {
   write(out, std::string_view{value.text()});

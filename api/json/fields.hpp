@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,6 +81,19 @@ struct Count {
   int value;
 };
 
+/// A T that somebody is still typing, as a JSON text of at most `BytesMax` octets: any field, at
+/// any depth, may be absent; what is there has T's own format. Whether the fields agree is not
+/// asked. Its schema is called `Partial` and then as T's.
+template <Described T, std::size_t BytesMax = std::numeric_limits<std::size_t>::max()>
+struct Partial {
+  std::string text;
+};
+
+template <class T>
+inline constexpr bool is_partial = false;
+template <Described T, std::size_t BytesMax>
+inline constexpr bool is_partial<Partial<T, BytesMax>> = true;
+
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
@@ -89,5 +103,21 @@ template <class T>
 inline constexpr bool is_list = false;
 template <class T>
 inline constexpr bool is_list<std::vector<T>> = true;
+
+/// What a member of type M is where everything may be absent.
+template <class M>
+struct PartOf {
+  using type = M;
+};
+template <Described M>
+struct PartOf<M> {
+  using type = Partial<M>;
+};
+template <class M>
+struct PartOf<std::optional<M>> : PartOf<M> {};
+template <class M>
+struct PartOf<std::vector<M>> {
+  using type = std::vector<typename PartOf<M>::type>;
+};
 
 }  // namespace kezek::api::json

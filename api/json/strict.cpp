@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include "domain/base/text.hpp"
 
 namespace kezek::api::json {
@@ -85,6 +88,19 @@ std::unique_ptr<const rapidjson::Document> parse(std::string_view text) {
   document->Parse<flags>(text.data(), text.size());
   if (document->HasParseError() || !is_sound(*document)) return nullptr;
   return document;
+}
+
+const Value* member_of(const Value& object, std::string_view name) {
+  const auto found = object.FindMember(
+      rapidjson::StringRef(name.data(), static_cast<rapidjson::SizeType>(name.size())));
+  return found == object.MemberEnd() ? nullptr : &found->value;
+}
+
+std::string written(const Value& value) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer{buffer};
+  value.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
 }
 
 }  // namespace kezek::api::json

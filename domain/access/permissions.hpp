@@ -5,34 +5,9 @@
 #include <optional>
 #include <span>
 
-#include "domain/access/operation.hpp"
-#include "domain/access/relation.hpp"
+#include "domain/access/permission.hpp"
 
 namespace kezek::domain {
-
-/// How somebody must have signed in.
-enum class SignInStrength {
-  none,   ///< not at all
-  known,  ///< in any way that gives the role
-  eds,    ///< by a signature
-};
-
-constexpr auto names(SignInStrength) {
-  using enum SignInStrength;
-  return std::to_array<Named<SignInStrength>>({
-      {none,  "none" },
-      {known, "known"},
-      {eds,   "eds"  },
-  });
-}
-
-/// One row of the table: this role may ask this, of objects that stand to it so.
-struct Permission {
-  Operation operation;
-  std::optional<Role> role;  ///< absent: every role
-  Relation relation;
-  SignInStrength strength;
-};
 
 /// Who may do what. What is not written here nobody may do. The pipeline, `--describe` and the
 /// filters of SQL read it; tests/end_to_end/permissions.py walks it.
@@ -129,6 +104,11 @@ inline constexpr auto permissions = [] {
       {put_contacts,             applicant,        self,         known},
       {get_registration,         applicant,        self,         known},
       {find_child,               applicant,        self,         known},
+      {create_filing_draft,      applicant,        self,         known},
+      {list_filing_drafts,       applicant,        self,         known},
+      {get_filing_draft,         applicant,        self,         known},
+      {put_filing_draft,         applicant,        self,         known},
+      {delete_filing_draft,      applicant,        self,         known},
       {request_filing,           applicant,        own,          known},
       {request_behalf_filing,    district_officer, own_district, known},
       {request_behalf_filing,    region_officer,   region,       known},
@@ -255,34 +235,6 @@ constexpr std::optional<Relation> relation_of(Operation operation, const Actor& 
   return row->relation;
 }
 
-/// Open is what nobody signs in for, and then it is everybody's.
-constexpr bool is_consistent(const Permission& row) {
-  const bool open = row.strength == SignInStrength::none;
-  return open == (row.relation == Relation::anyone) && (!open || !row.role);
-}
-
-/// No two rows speak of one operation and one role. Plain loops: compilers count their steps.
-constexpr bool is_nothing_twice(std::span<const Permission> table) {
-  for (std::size_t i = 0; i < table.size(); ++i)
-    for (std::size_t j = i + 1; j < table.size(); ++j)
-      if (table[i].operation == table[j].operation &&
-          (!table[i].role || !table[j].role || *table[i].role == *table[j].role))
-        return false;
-  return true;
-}
-
-constexpr bool is_nothing_forgotten(std::span<const Permission> table) {
-  for (const auto& operation : names(Operation{}))
-    if (std::ranges::find(table, operation.value, &Permission::operation) == table.end())
-      return false;
-  return true;
-}
-
-/// An operation is everybody's by one row, or has one row for each role that may.
-constexpr bool is_sound(std::span<const Permission> table) {
-  return std::ranges::all_of(table, is_consistent) && is_nothing_twice(table) &&
-         is_nothing_forgotten(table);
-}
 static_assert(is_sound(permissions), "an operation without a row, or two rows for one role");
 
 /// An office reaches by where it is; a district or an organisation nobody has would be nobody's.

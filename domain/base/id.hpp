@@ -46,6 +46,7 @@ class Id {
 using ActId = Id<struct Act>;
 using ApplicationId = Id<struct Application>;
 using AttachmentId = Id<struct Attachment>;
+using FilingDraftId = Id<struct FilingDraft>;
 using ChallengeId = Id<struct Challenge>;
 using CodeId = Id<struct OneTimeCode>;
 using DocumentId = Id<struct Document>;

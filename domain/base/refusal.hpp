@@ -74,6 +74,9 @@ enum class Refusal {
   conclusion_missing,
   child_details_missing,
   not_twins,
+  // drafts of filings
+  draft_not_found,
+  too_many_drafts,
   // benefits
   benefit_already_claimed,
   benefit_not_claimed,
@@ -185,6 +188,8 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {conclusion_missing,                "conclusion_missing"               },
       {child_details_missing,             "child_details_missing"            },
       {not_twins,                         "not_twins"                        },
+      {draft_not_found,                   "draft_not_found"                  },
+      {too_many_drafts,                   "too_many_drafts"                  },
       {benefit_already_claimed,           "benefit_already_claimed"          },
       {benefit_not_claimed,               "benefit_not_claimed"              },
       {benefit_changed,                   "benefit_changed"                  },

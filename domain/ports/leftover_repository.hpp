@@ -6,7 +6,8 @@ namespace kezek::domain {
 
 /// The instants before which each kind of leftover is dropped: challenges, codes, acts, tokens (and
 /// sessions without one), invitations and devices that ended before, answers kept since before,
-/// attempts last counted before, attachments uploaded before and not used.
+/// attempts last counted before, drafts saved before, attachments uploaded before that neither an
+/// application uses nor a draft of who gave them names.
 struct Outlived {
   Instant challenges;
   Instant codes;
@@ -17,6 +18,7 @@ struct Outlived {
   Instant devices;
   Instant attempts;
   Instant attachments;
+  Instant drafts;
 };
 
 class LeftoverRepository {

@@ -9,6 +9,7 @@
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
 #include "domain/ports/export_repository.hpp"
+#include "domain/ports/filing_draft_repository.hpp"
 #include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/message_repository.hpp"
@@ -51,6 +52,7 @@ class Store {
   virtual RefreshRepository& refreshes() = 0;
   virtual QueueRepository& queues() = 0;
   virtual AttachmentRepository& attachments() = 0;
+  virtual FilingDraftRepository& filing_drafts() = 0;
   virtual LedgerRepository& ledgers() = 0;
   virtual DocumentRepository& documents() = 0;
   virtual ExportRepository& exports() = 0;
@@ -79,6 +81,7 @@ class Store {
   virtual const RefreshRepository& refreshes() const = 0;
   virtual const QueueRepository& queues() const = 0;
   virtual const AttachmentRepository& attachments() const = 0;
+  virtual const FilingDraftRepository& filing_drafts() const = 0;
   virtual const LedgerRepository& ledgers() const = 0;
   virtual const DocumentRepository& documents() const = 0;
   virtual const ExportRepository& exports() const = 0;

@@ -105,10 +105,10 @@ std::string Front::signed_by(const domain::Iin& who) const {
 
 std::vector<api::Route> Front::routes() {
   std::vector<api::Route> all = sign_in_.routes();
-  for (auto more :
-       {codes_.routes(), reference_.routes(), people_.routes(), acts_.routes(), sessions_.routes(),
-        blocks_.routes(), officers_.routes(), benefits_.routes(), mobile_.routes(),
-        administration_.routes(), messages_.routes(), changes_.routes(), representations_.routes()})
+  for (auto more : {codes_.routes(), reference_.routes(), people_.routes(), acts_.routes(),
+                    sessions_.routes(), blocks_.routes(), officers_.routes(), benefits_.routes(),
+                    mobile_.routes(), administration_.routes(), messages_.routes(),
+                    changes_.routes(), representations_.routes(), drafts_.routes()})
     std::ranges::move(more, std::back_inserter(all));
   return gate_.guard(std::move(all));
 }

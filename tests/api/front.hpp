@@ -9,6 +9,7 @@
 #include "api/block_handlers.hpp"
 #include "api/change_handlers.hpp"
 #include "api/code_handlers.hpp"
+#include "api/draft_handlers.hpp"
 #include "api/email_gate.hpp"
 #include "api/http/router.hpp"
 #include "api/message_handlers.hpp"
@@ -124,6 +125,7 @@ class Front {
   api::Administration administration_{
       {desk_, city.digest, seal_, {}}
   };
+  api::DraftHandlers drafts_{desk_, city.digest};
   api::ChangeHandlers changes_{desk_, city.filing};
   api::OfficerHandlers officers_{desk_, city.digest};
   NoRepresentationViews no_views_{};

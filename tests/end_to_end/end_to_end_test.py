@@ -28,6 +28,7 @@ from behalf import *  # noqa: F401,F403
 from benefits import *  # noqa: F401,F403
 from changes import *  # noqa: F401,F403
 from closed_district import *  # noqa: F401,F403
+from drafts import *  # noqa: F401,F403
 from evidence import *  # noqa: F401,F403
 from explaining import *  # noqa: F401,F403
 from families import *  # noqa: F401,F403

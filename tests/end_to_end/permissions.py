@@ -10,7 +10,7 @@ import minting
 import people
 from access import asked
 
-from case import EndToEnd, World, attachment_of, minted_as, office_session, parent_with
+from case import EndToEnd, World, attachment_of, minted_as, office_session, parent_with, sub_of
 from client import CONTRACT
 from harness import BIN
 from office import KINDERGARTEN, fresh_iin
@@ -59,6 +59,8 @@ EXPECTED = {
     "create_staff": KEEPERS, "list_staff": KEEPERS, "get_staff": KEEPERS, "put_staff": KEEPERS,
     "invite_staff": KEEPERS, "block_staff": KEEPERS, "unblock_staff": KEEPERS,
     "get_me": MYSELF, "put_contacts": MYSELF, "get_registration": MYSELF, "find_child": MYSELF,
+    "create_filing_draft": MYSELF, "list_filing_drafts": MYSELF, "get_filing_draft": MYSELF,
+    "put_filing_draft": MYSELF, "delete_filing_draft": MYSELF,
     "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
     "request_behalf_filing": OFFICERS,
@@ -106,7 +108,7 @@ class Permissions(EndToEnd):
         World.data.sql("INSERT INTO person (id, iin, name, version)"
                        f" VALUES ('{cls.blocked}', '211399999990', 'НИКТО', 0)")
         # Offices whose own account is asked for are tried as the owner, in one account.
-        owner = minting.parts_of(cls.owner.tokens["access_token"])[1]["sub"]
+        owner = sub_of(cls.owner)
         World.data.sql("INSERT INTO staff_account (id, person_id, name, role, created_at, version)"
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
         cls.bodies = {"request_removal": {"application_id": filed["id"]},
@@ -138,11 +140,13 @@ class Permissions(EndToEnd):
         """The operation about an object of the owner's; of `own` sessions, the client's. An account
         is of that office, in Burabay if the office is anywhere."""
         kind = next((k for k in (*self.objects, "/v1/me/sessions/", "/v1/staff/", "/v1/attachments/",
-                                 "/v1/exports/")
+                                 "/v1/exports/", "/v1/filing-drafts/")
                      if operation.path.startswith(k + "{")), None)
         if kind is None:
             return asked(client, operation, body=self.bodies.get(operation.name))
-        if kind == "/v1/exports/":
+        if kind == "/v1/filing-drafts/":
+            found = self.draft_of(self.owner)
+        elif kind == "/v1/exports/":
             found = self.export_of(client if own else self.client("region_officer"))
         elif kind == "/v1/staff/":
             found = self.account_of(fresh_iin(), office)  # one that nobody has changed yet
@@ -152,7 +156,7 @@ class Permissions(EndToEnd):
         elif kind == "/v1/attachments/":
             # What is dropped is the client's own, of the same office or of the cabinet.
             found = self.used if operation.method == "GET" else attachment_of(
-                minting.parts_of(self.owner.tokens["access_token"])[1]["sub"],
+                sub_of(self.owner),
                 minting.parts_of(client.token)[1]["role"] if client.token else "applicant")
         else:
             found = self.objects.get(kind) or self.session_of(
@@ -183,6 +187,16 @@ class Permissions(EndToEnd):
             f" created_at, version) VALUES ('{account}', '{person}', 'НИКТО', '{office}',"
             f" {district}, {organisation}, now(), 1)")
         return str(account)
+
+    @staticmethod
+    def draft_of(whose):
+        """The only one that the person has: one keeps few."""
+        person, draft = sub_of(whose), uuid.uuid4()
+        World.data.sql(
+            f"DELETE FROM filing_draft WHERE person_id = '{person}';"
+            "INSERT INTO filing_draft (id, person_id, slot, content, attachments, saved_at, version)"
+            f" VALUES ('{draft}', '{person}', 1, '{{}}', '{{}}', now(), 1)")
+        return str(draft)
 
     def export_of(self, client):
         """A file that the client asked for; of a role that may not ask, nobody's."""

@@ -7,6 +7,7 @@
 
 #include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/filing_draft_repository.hpp"
 #include "domain/ports/leftover_repository.hpp"
 #include "domain/ports/repositories.hpp"
 #include "domain/ports/staff_repositories.hpp"
@@ -108,6 +109,18 @@ class Inventor {
             .person = person.id,
             .role = domain::Role::applicant,
             .uploaded_at = at};
+  }
+
+  domain::FilingDraft draft(const domain::Person& person,
+                            const std::vector<domain::AttachmentId>& attachments = {},
+                            domain::Instant at = now) {
+    return {
+        .id = id<domain::FilingDraftId>(),
+        .person = person.id,
+        .content = {R"({"district":"111000000","language":"kk"})", attachments},
+        .saved_at = at,
+        .version = 1
+    };
   }
 
   domain::Filing filing(const domain::Person& person) {
@@ -275,7 +288,8 @@ inline domain::Outlived all_before(domain::Instant late) {
           .invitations = late,
           .devices = late,
           .attempts = late,
-          .attachments = late};
+          .attachments = late,
+          .drafts = late};
 }
 
 }  // namespace kezek::test

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "domain/applications/filing_draft.hpp"
 #include "domain/attachments/attachment.hpp"
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
@@ -15,6 +16,11 @@ namespace kezek::test {
 inline auto facts(const domain::Person& p) {
   return std::make_tuple(p.id, p.iin, p.name, p.contacts, p.version, p.block, p.name_certified_at,
                          p.language);
+}
+
+inline auto facts(const domain::FilingDraft& d) {
+  return std::make_tuple(d.id, d.person, d.content.json, d.content.attachments, d.saved_at,
+                         d.version);
 }
 
 inline auto facts(const domain::Challenge& c) {

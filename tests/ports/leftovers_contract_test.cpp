@@ -25,6 +25,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   const KnownDevice device = invent.device(account);
   const Sha256 bucket = invent.digest();
   const Attachment attachment = invent.attachment(person, "file");
+  const FilingDraft draft = invent.draft(person);
 
   stores.given([&](Store& store) {
     store.people().meet(person);
@@ -40,6 +41,7 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
     store.staff().keep_device(device, 1);
     store.attempts().count(bucket, Inventor::now, {0s});
     store.attachments().add(attachment, "file");
+    CHECK(store.filing_drafts().add(draft));
   });
   const auto drop = [&](Outlived before) {
     int dropped = 0;
@@ -54,7 +56,8 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
                       .invitations = invitation.expires_at,
                       .devices = device.expires_at,
                       .attempts = Inventor::now,
-                      .attachments = attachment.uploaded_at};
+                      .attachments = attachment.uploaded_at,
+                      .drafts = draft.saved_at};
 
   CHECK(drop(ends) == 0);  // each ends exactly then: it is kept
   CHECK(stores.read([&](auto& s) { return s.acts().find_filings(act.id); }).size() == 1);
@@ -66,7 +69,9 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
               .invitations = ends.invitations + 1us,
               .devices = ends.devices + 1us,
               .attempts = ends.attempts + 1us,
-              .attachments = ends.attachments + 1us}) == 10);
+              .attachments = ends.attachments + 1us,
+              .drafts = ends.drafts + 1us}) == 11);
+  CHECK_FALSE(stores.read([&](auto& s) { return s.filing_drafts().find(draft.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.attachments().find(attachment.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.sessions().find(session.id); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.codes().find(code.id); }));
@@ -78,6 +83,40 @@ TEST_CASE("What outlived its use is dropped, what is signed or fresh is kept", "
   CHECK_FALSE(stores.read([&](auto& s) { return s.acts().find(act.id); }));
   CHECK(stores.read([&](auto& s) { return s.acts().find_filings(act.id); }).empty());
   CHECK_FALSE(stores.read([&](auto& s) { return s.receipts().find(person.id, "key"); }));
+}
+
+TEST_CASE("What a draft of its giver names is kept with it", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Stores stores{adapter};
+  Inventor invent;
+  const Person person = invent.person();
+  const Person stranger = invent.person();
+  const Attachment named = invent.attachment(person, "named");
+  const Attachment forgotten = invent.attachment(person, "forgotten");
+  const FilingDraft draft = invent.draft(person, {named.id});
+  const FilingDraft foreign = invent.draft(stranger, {forgotten.id});
+  stores.given([&](Store& store) {
+    for (const auto& who : {person, stranger}) store.people().meet(who);
+    store.attachments().add(named, "named");
+    store.attachments().add(forgotten, "forgotten");
+    for (const auto& saved : {draft, foreign}) CHECK(store.filing_drafts().add(saved));
+  });
+  const Instant late = Inventor::now + 24h * 365;
+  const auto drop = [&](Instant drafts) {
+    Outlived before = all_before(late);
+    before.drafts = drafts;
+    stores.given([&](Store& store) { store.leftovers().drop(before, 10); });
+  };
+  const auto is_kept = [&](AttachmentId id) {
+    return stores.read([&](auto& s) { return s.attachments().find(id).has_value(); });
+  };
+
+  drop(draft.saved_at);
+  CHECK(is_kept(named.id));
+  CHECK_FALSE(is_kept(forgotten.id));
+  drop(late);
+  CHECK_FALSE(is_kept(named.id));
 }
 
 TEST_CASE("Leftovers go in batches", "[ports]") {

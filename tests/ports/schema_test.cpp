@@ -144,6 +144,7 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
                                           "document_bytes",
                                           "evidence",
                                           "filing",
+                                          "filing_draft",
                                           "ledger",
                                           "ledger_seal",
                                           "policy",
@@ -180,9 +181,9 @@ TEST_CASE("The server may only append to what must not change", "[ports]") {
   CHECK(tables_with("INSERT") == inserting);
   CHECK(tables_with("SELECT") == reading);
   CHECK(tables_with("DELETE") ==
-        std::set<std::string>{"act", "attachment", "challenge", "journal_export", "known_device",
-                              "one_time_code", "password_attempts", "receipt", "refresh_token",
-                              "session", "staff_invitation"});
+        std::set<std::string>{"act", "attachment", "challenge", "filing_draft", "journal_export",
+                              "known_device", "one_time_code", "password_attempts", "receipt",
+                              "refresh_token", "session", "staff_invitation"});
   CHECK(tables_with("TRUNCATE").empty());
 }
 

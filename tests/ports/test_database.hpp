@@ -61,7 +61,7 @@ class TestDatabase {
         " application_history, ledger, act, filing, evidence, message, mobile_signing,"
         " document, registration_facts, received_document, document_bytes, attachment, "
         "attachment_content,"
-        " attachment_use, receipt, audit, journal_export,"
+        " attachment_use, filing_draft, receipt, audit, journal_export,"
         " policy, calendar_edit, dictionary_entry, served_text;"
         " INSERT INTO dictionary_entry SELECT * FROM loaded.dictionary_entry;"
         " INSERT INTO served_text SELECT * FROM loaded.served_text");

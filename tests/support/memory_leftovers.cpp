@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/base/among.hpp"
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -31,12 +32,22 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
   const auto attempts = tables.attempts.erase_if(
       rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
+  const auto drafts = tables.filing_drafts.erase_if(
+      rows_max, [&](const domain::FilingDraft& draft) { return draft.saved_at < before.drafts; });
+  const auto is_in_draft = [&](const domain::Attachment& attachment) {
+    return std::ranges::any_of(tables.filing_drafts.rows(), [&](const auto& row) {
+      const domain::FilingDraft& draft = row.second;
+      return draft.person == attachment.person &&
+             domain::is_among(draft.content.attachments, attachment.id);
+    });
+  };
   const auto attachments = tables.attachments.erase_if(rows_max, [&](const auto& attachment) {
-    return !attachment.used && attachment.uploaded_at < before.attachments;
+    return !attachment.used && attachment.uploaded_at < before.attachments &&
+           !is_in_draft(attachment);
   });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
                           receipts.size() + acts.size() + invitations.size() + devices.size() +
-                          attempts.size() + attachments.size());
+                          attempts.size() + attachments.size() + drafts.size());
 }
 
 }  // namespace kezek::test

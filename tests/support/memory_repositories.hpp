@@ -197,6 +197,17 @@ class MemoryAttachments final : public domain::AttachmentRepository, private Mem
   std::vector<domain::Attachment> of_application(domain::ApplicationId application) const override;
 };
 
+class MemoryFilingDrafts final : public domain::FilingDraftRepository, private MemoryAccess {
+ public:
+  using MemoryAccess::MemoryAccess;
+  domain::Result<domain::Done> add(const domain::FilingDraft& draft) override;
+  std::optional<domain::FilingDraft> find(domain::FilingDraftId id) const override;
+  std::optional<domain::FilingDraft> hold(domain::FilingDraftId id) override;
+  std::vector<domain::FilingDraft> of_person(domain::PersonId person) const override;
+  void save(const domain::FilingDraft& draft) override;
+  void drop(domain::FilingDraftId id) override;
+};
+
 class MemoryLedgers final : public domain::LedgerRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;

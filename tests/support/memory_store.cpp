@@ -36,6 +36,7 @@ class Store final : public domain::Store {
         refreshes_{tables},
         queues_{tables},
         attachments_{tables},
+        filing_drafts_{tables},
         ledgers_{tables},
         documents_{tables},
         exports_{tables},
@@ -67,6 +68,7 @@ class Store final : public domain::Store {
   MemoryRefreshes& refreshes() override { return refreshes_; }
   MemoryQueues& queues() override { return queues_; }
   MemoryAttachments& attachments() override { return attachments_; }
+  MemoryFilingDrafts& filing_drafts() override { return filing_drafts_; }
   MemoryLedgers& ledgers() override { return ledgers_; }
   MemoryDocuments& documents() override { return documents_; }
   MemoryExports& exports() override { return exports_; }
@@ -95,6 +97,7 @@ class Store final : public domain::Store {
   const MemoryRefreshes& refreshes() const override { return refreshes_; }
   const MemoryQueues& queues() const override { return queues_; }
   const MemoryAttachments& attachments() const override { return attachments_; }
+  const MemoryFilingDrafts& filing_drafts() const override { return filing_drafts_; }
   const MemoryLedgers& ledgers() const override { return ledgers_; }
   const MemoryDocuments& documents() const override { return documents_; }
   const MemoryExports& exports() const override { return exports_; }
@@ -124,6 +127,7 @@ class Store final : public domain::Store {
   MemoryRefreshes refreshes_;
   MemoryQueues queues_;
   MemoryAttachments attachments_;
+  MemoryFilingDrafts filing_drafts_;
   MemoryLedgers ledgers_;
   MemoryDocuments documents_;
   MemoryExports exports_;

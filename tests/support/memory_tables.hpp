@@ -10,6 +10,7 @@
 #include "domain/ports/attachment_repository.hpp"
 #include "domain/ports/benefit_repository.hpp"
 #include "domain/ports/code_repository.hpp"
+#include "domain/ports/filing_draft_repository.hpp"
 #include "domain/ports/ledger_repository.hpp"
 #include "domain/ports/reference_repositories.hpp"
 #include "domain/ports/repositories.hpp"
@@ -113,6 +114,7 @@ struct MemoryTables {
   MemoryTable<std::pair<domain::ApplicationId, domain::AttachmentId>, domain::Done> attachment_uses{
       log};
   MemoryTable<std::pair<domain::QueueId, std::int64_t>, domain::LedgerSeal> seals{log};
+  MemoryTable<domain::FilingDraftId, domain::FilingDraft> filing_drafts{log};
   MemoryTable<domain::DocumentId, domain::Document> documents{log};
   MemoryTable<std::pair<domain::PersonId, domain::MessageId>, domain::Message> messages{log};
   MemoryTable<std::string, domain::DocumentId> documents_by_code{log};
