@@ -1,5 +1,6 @@
 #include "integrations/documents/registration_pages.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,9 @@ domain::Bytes notification_page(const Document& document, const RegistrationFact
   rows_of_people(page, facts);
   rows_of_queue(page, facts);
   page.heading(notification::what_next);
-  for (const auto& step : notification::next_steps) page.paragraph(step);
+  const auto steps = facts.position ? std::span<const Bilingual>{notification::next_steps}
+                                    : notification::steps_before_proof;
+  for (const auto& step : steps) page.paragraph(step);
   return page.finish();
 }
 

@@ -63,6 +63,16 @@ inline constexpr auto next_steps = std::to_array<Bilingual>({
      "уведомление до вас не дойдёт."                                        },
 });
 
+/// While an officer has not seen the proofs, there is no number to speak of.
+inline constexpr auto steps_before_proof = std::to_array<Bilingual>({
+    {"Өтініш тіркелді. Алдымен маман тіркелген құжаттарды тексереді; оған дейін өтініштің кезек "
+     "нөмірі болмайды.",                                                                                                                                  "Заявление зарегистрировано. Сначала специалист проверит приложенные документы; до этого у "
+     "заявления нет номера в очереди."                                                                  },
+    {"Тексеруден кейін өтініш кезекке берілген уақытымен қойылады, ол туралы хабарлама келеді.",
+     "После проверки заявление встанет в очередь со временем своей подачи, и придёт уведомление."},
+    next_steps.back(),
+});
+
 }  // namespace notification
 
 /// The words of the receipt of documents.
