@@ -150,11 +150,14 @@ Result<std::vector<Filing>> filings_of(const FilingCase& given, const Proofs& pr
 }  // namespace
 
 std::vector<AttachmentId> attachments_of(const FilingRequest& request) {
-  std::vector<AttachmentId> ids = request.attachments;
+  std::vector<AttachmentId> ids;
+  const auto add = [&](const std::vector<AttachmentId>& named) {
+    for (const auto& id : named)
+      if (!is_among(ids, id)) ids.push_back(id);
+  };
+  add(request.attachments);
   for (const auto& child : request.children)
-    if (child.benefit && child.benefit->paper)
-      std::ranges::copy_if(child.benefit->paper->attachments, std::back_inserter(ids),
-                           [&](AttachmentId id) { return !is_among(ids, id); });
+    if (child.benefit && child.benefit->paper) add(child.benefit->paper->attachments);
   return ids;
 }
 

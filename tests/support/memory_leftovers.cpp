@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/base/among.hpp"
 #include "tests/support/memory_repositories.hpp"
 
 namespace kezek::test {
@@ -31,8 +32,16 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
   const auto devices = tables.devices.erase_if(rows_max, ended_before(before.devices));
   const auto attempts = tables.attempts.erase_if(
       rows_max, [&](const KeptAttempts& kept) { return kept.counted_at < before.attempts; });
+  const auto is_named = [&](domain::AttachmentId attachment) {
+    return std::ranges::any_of(tables.filings.rows(), [&](const auto& filed) {
+      const auto status = tables.acts.at(filed.first).status;
+      return is_among(filed.second.front().attachments, attachment) &&
+             (status == domain::ActStatus::pending || status == domain::ActStatus::verifying);
+    });
+  };
   const auto attachments = tables.attachments.erase_if(rows_max, [&](const auto& attachment) {
-    return !attachment.used && attachment.uploaded_at < before.attachments;
+    return !attachment.used && attachment.uploaded_at < before.attachments &&
+           !is_named(attachment.id);
   });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
                           receipts.size() + acts.size() + invitations.size() + devices.size() +
