@@ -1,9 +1,9 @@
 #include "domain/applications/filing_request.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "domain/applications/age.hpp"
+#include "domain/applications/benefit_paper.hpp"
 #include "domain/applications/filing_rules.hpp"
 #include "domain/attachments/attachment.hpp"
 #include "domain/base/among.hpp"
@@ -95,6 +95,13 @@ std::optional<Refusal> refusal_by_register(const FilingCase& given) {
   return std::nullopt;
 }
 
+std::optional<Refusal> refusal_by_papers(const FilingCase& given) {
+  for (const auto& child : given.request.children)
+    if (child.benefit)
+      if (const auto no = refusal_of_paper(*child.benefit, given.attachments)) return no;
+  return std::nullopt;
+}
+
 /// rules.md §4.3: born at most a month apart.
 std::optional<Refusal> refusal_by_twins(const std::vector<Filing>& filings) {
   const auto born = [](const Filing& filing) { return filing.child.birth_date; };
@@ -168,6 +175,7 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   if (const auto no = refusal_by_reference(reference, request)) return *no;
   if (const auto no = refusal_by_applicant(facts)) return *no;
   if (const auto no = refusal_by_register(given)) return *no;
+  if (const auto no = refusal_by_papers(given)) return *no;
   auto filings = filings_of(given, proofs);
   if (!filings) return filings.error();
   if (const auto no = refusal_by_twins(*filings)) return *no;
