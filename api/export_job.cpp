@@ -2,6 +2,7 @@
 
 #include "api/journal_csv.hpp"
 #include "domain/access/permissions.hpp"
+#include "domain/exports/export_service.hpp"
 
 namespace kezek::api {
 
@@ -25,12 +26,15 @@ void ExportJob::round(const std::stop_token& stop) const {
     });
     if (!asked) return;
     std::int64_t lines = 0;
-    files_.write(asked->id, [&](std::ostream& out) { lines = write(*asked, out, stop); });
+    files_.write(asked->id, desk_.ids.next<domain::Uuid>(),
+                 [&](std::ostream& out) { lines = write(*asked, out, stop); });
     if (stop.stop_requested()) return;
-    (void)desk_.uow.record([&](Store& store) {
-      store.exports().finish(asked->id, lines);
-      return domain::Done{};
+    const bool is_wanted = desk_.uow.record([&](Store& store) {
+      const bool is_kept = store.exports().find(asked->id).has_value();
+      if (is_kept) store.exports().finish(asked->id, lines);
+      return is_kept;
     });
+    if (!is_wanted) files_.remove(asked->id);  // its day ended while it was written
   }
 }
 
@@ -54,8 +58,10 @@ std::int64_t ExportJob::write(const JournalExport& asked, std::ostream& out,
   return lines;
 }
 
-/// The file first: a row without a file is dropped by the next round, a file without a row never.
+/// The file first: a row without a file is dropped by the next round. A file without a row, which
+/// a server may leave that ends between the two, goes by its age: no row lives longer.
 void ExportJob::drop_expired() const {
+  if (files_.is_configured()) files_.remove_older_than(domain::ExportService::kept);
   const auto expired = desk_.uow.read(
       [&](const Store& store) { return store.exports().expired(desk_.clock.now()); });
   for (const auto id : expired) {

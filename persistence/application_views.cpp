@@ -2,6 +2,7 @@
 
 #include "persistence/benefit_rows.hpp"
 #include "persistence/pg/look.hpp"
+#include "persistence/reach.hpp"
 #include "persistence/readings.hpp"
 #include "persistence/rows.hpp"
 
@@ -61,13 +62,23 @@ const Readings documents = readings("read_documents", "application", R"(
     LEFT JOIN document d ON d.application_id = seen.id
    ORDER BY d.created_at, d.id)");
 
-const Readings attachments = readings("read_attachments", "application", R"(
+Readings attachment_readings() {
+  Readings all;
+  for (const auto& [relation, name] : names(domain::Relation{}))
+    all.emplace(relation, reading("read_attachments", "application",
+                                  R"(
   SELECT a.id, a.kind, a.media_type, a.name, a.size, a.digest, a.person_id, a.role, a.uploaded_at,
          a.used
     FROM seen
-    LEFT JOIN attachment_use u ON u.application_id = seen.id
-    LEFT JOIN attachment a ON a.id = u.attachment_id
-   ORDER BY a.uploaded_at, a.id)");
+    LEFT JOIN (attachment_use u JOIN attachment a ON a.id = u.attachment_id)
+      ON u.application_id = seen.id AND )" +
+                                      paper_within_reach(relation, "seen", "$2") +
+                                      " ORDER BY a.uploaded_at, a.id",
+                                  relation));
+  return all;
+}
+
+const Readings attachments = attachment_readings();
 
 }  // namespace sql
 

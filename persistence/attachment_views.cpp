@@ -14,9 +14,9 @@ namespace {
 
 using Readings = std::map<domain::Relation, Statement>;
 
-/// One's own, or used by an application within reach. Where reach is not by person, the reading is
-/// an office's: it is audited if any application uses the file. `person` and `cabinet` are the
-/// placeholders of whose own it would be, and in which life.
+/// One's own, or for the reader in an application within reach. Where reach is not by person, the
+/// reading is an office's: it is audited if any application uses the file. `person` and `cabinet`
+/// are the placeholders of whose own it would be, and in which life.
 std::string seen_by(domain::Relation relation, const std::string& person,
                     const std::string& cabinet) {
   return R"(
@@ -25,7 +25,8 @@ std::string seen_by(domain::Relation relation, const std::string& person,
       FROM attachment a
       LEFT JOIN LATERAL (
         SELECT application.id AS application_id, applicant_id, coalesce()" +
-         within_reach(relation, "$2") + R"(, false) AS reached
+         within_reach(relation, "$2") + " AND " +
+         paper_within_reach(relation, "application", "$2") + R"(, false) AS reached
           FROM attachment_use u
           JOIN application ON application.id = u.application_id
          WHERE u.attachment_id = a.id

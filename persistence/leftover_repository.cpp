@@ -51,13 +51,19 @@ const Statement drop_attempts{"leftover_drop_attempts", R"(
    WHERE bucket IN (SELECT bucket FROM password_attempts WHERE counted_at < $1
                      LIMIT $2 FOR UPDATE SKIP LOCKED))"};
 
+// What an act names that may still take effect is spared: its filing was signed in time.
 const Statement drop_attachments{"leftover_drop_attachments", R"(
+  WITH named AS (
+    SELECT unnest(f.attachments) AS id
+      FROM act JOIN filing f ON f.act_id = act.id
+     WHERE act.status = 'verifying' OR (act.status = 'pending' AND act.expires_at >= $3))
   DELETE FROM attachment
    WHERE NOT used
      AND id IN (SELECT id FROM attachment a
                  WHERE uploaded_at < $1 AND NOT used
                    AND NOT EXISTS (SELECT FROM filing_draft
                                     WHERE person_id = a.person_id AND a.id = ANY (attachments))
+                   AND NOT EXISTS (SELECT FROM named WHERE named.id = a.id)
                  LIMIT $2))"};
 
 const Statement drop_drafts{"leftover_drop_drafts", R"(
@@ -78,7 +84,8 @@ int LeftoverRepository::drop(const domain::Outlived& before, int rows_max) {
       session_.run(sql::drop_devices, before.devices, rows_max).affected_rows() +
       session_.run(sql::drop_attempts, before.attempts, rows_max).affected_rows() +
       session_.run(sql::drop_drafts, before.drafts, rows_max).affected_rows() +
-      session_.run(sql::drop_attachments, before.attachments, rows_max).affected_rows();
+      session_.run(sql::drop_attachments, before.attachments, rows_max, before.acts)
+          .affected_rows();
   return static_cast<int>(dropped);
 }
 

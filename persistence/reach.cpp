@@ -1,8 +1,23 @@
 #include "persistence/reach.hpp"
 
+#include "domain/applications/paper_reach.hpp"
+
 namespace kezek::persistence {
 
 using domain::Relation;
+
+namespace {
+
+/// The kinds of file that tell of a child, in brackets.
+std::string kinds_of_child(bool child_has_iin) {
+  std::string kinds;
+  for (const auto& [kind, name] : names(domain::AttachmentKind{}))
+    if (tells_of_child(kind, child_has_iin))
+      kinds += (kinds.empty() ? "('" : ", '") + std::string{name} + "'";
+  return kinds + ")";
+}
+
+}  // namespace
 
 std::string within_reach(Relation relation, const std::string& parameter) {
   switch (relation) {
@@ -21,6 +36,17 @@ std::string within_reach(Relation relation, const std::string& parameter) {
   }
   // An application belongs to no organisation, and is no account.
   return "false AND " + parameter + "::text IS NULL";
+}
+
+std::string paper_within_reach(Relation relation, const std::string& application,
+                               const std::string& parameter) {
+  if (relation != Relation::own && relation != Relation::self) return "true";
+  return "(CASE WHEN " + application + ".child_iin IS NULL THEN a.kind IN " +
+         kinds_of_child(false) + " ELSE a.kind IN " + kinds_of_child(true) +
+         " END OR CASE a.role WHEN 'applicant' THEN a.person_id ELSE " + application +
+         ".applicant_id END = " + parameter +
+         "::uuid OR EXISTS (SELECT FROM benefit WHERE benefit.application_id = " + application +
+         ".id AND a.id = ANY (benefit.attachments)))";
 }
 
 std::optional<std::string> reach_value(Relation relation, const domain::Actor& actor) {

@@ -12,6 +12,11 @@ namespace kezek::persistence {
 /// reach_value.
 std::string within_reach(domain::Relation relation, const std::string& parameter);
 
+/// domain::is_for in SQL: whether the reader of an application that is within reach reads its file
+/// `a`. `application` is what holds the application's columns, `parameter` as above.
+std::string paper_within_reach(domain::Relation relation, const std::string& application,
+                               const std::string& parameter);
+
 /// Whose, or where, the actor's objects are; absent when the relation asks for nothing.
 std::optional<std::string> reach_value(domain::Relation relation, const domain::Actor& actor);
 

@@ -39,6 +39,7 @@ std::optional<Refusal> refusal_of(const BenefitClaim& claim, Date day, const Pol
   if (!claim.paper)
     return proof == BenefitProof::state_register ? std::nullopt
                                                  : std::optional{Refusal::benefit_paper_missing};
+  if (claim.paper->attachments.empty()) return Refusal::benefit_paper_missing;
   if (day < claim.paper->issued_on) return Refusal::benefit_paper_postdated;
   const auto term = term_of(proof, *claim.paper, policy);
   if (term && day >= *term) return Refusal::benefit_paper_expired;

@@ -1,7 +1,7 @@
 #include "domain/applications/benefit_service.hpp"
 
-#include <algorithm>
-
+#include "domain/applications/benefit_paper.hpp"
+#include "domain/applications/paper_reach.hpp"
 #include "domain/attachments/attachment_use.hpp"
 #include "domain/base/expects.hpp"
 
@@ -42,15 +42,21 @@ Result<ClaimedBenefit> claim_of(const Store& store, const Application& held,
   return *std::move(benefit);
 }
 
-/// Binds the files of a paper to its application, but for those that are bound there already.
-Result<Done> bind(Store& store, const Occasion& by, const Application& held,
-                  const BenefitPaper& paper) {
-  const auto bound = store.attachments().of_application(held.id);
-  std::vector<AttachmentId> fresh = paper.attachments;
-  std::erase_if(fresh, [&](AttachmentId id) {
-    return std::ranges::find(bound, id, &Attachment::id) != bound.end();
-  });
-  return domain::bind(store, by, fresh, {held.id}, policy_on(store, held, by.at));
+/// Binds the files of a claim's paper to its application, but for those that are bound there
+/// already. Of these, one that is not for this person does not exist (DECISIONS.md, 82).
+Result<Done> bind_paper(Store& store, const Occasion& by, const Application& held,
+                        const BenefitClaim& claim) {
+  if (!claim.paper) return Done{};
+  const auto before = store.benefits().find(held.id);
+  std::vector<AttachmentId> fresh = claim.paper->attachments;
+  for (const auto& file : store.attachments().of_application(held.id))
+    if (std::erase(fresh, file.id) > 0 && !is_for(file, held, before, by.person()))
+      return Refusal::attachment_not_found;
+  const auto bound = domain::bind(store, by, fresh, {held.id}, policy_on(store, held, by.at));
+  if (!bound) return bound.error();
+  const auto no = refusal_of_paper(claim, store.attachments().of_application(held.id));
+  if (no) return *no;
+  return Done{};
 }
 
 }  // namespace
@@ -68,11 +74,10 @@ Result<Application> BenefitService::claim(Store& store, const Occasion& by, Appl
   const auto held = hold(store, by, id);
   if (!held) return held.error();
   if (const auto no = refusal_of_claim(store, *held, claim, word, by.at)) return *no;
+  if (const auto bound = bind_paper(store, by, *held, claim); !bound) return bound.error();
   if (!store.benefits().add(claimed(id, {claim, word == RegisterWord::proves}, by.at)))
     return Refusal::benefit_already_claimed;
   begin_confirmation_after_turn(store, *held, by.at);
-  if (claim.paper)
-    if (const auto bound = bind(store, by, *held, *claim.paper); !bound) return bound.error();
   return alter(store, by, *held,
                BenefitChange{Happened::benefit_claimed, benefit_of(claim.category).benefit_class});
 }
@@ -99,7 +104,7 @@ Result<Application> BenefitService::replace_paper(Store& store, const Occasion& 
   next.claim.paper = paper;
   if (const auto no = refusal_of(next.claim, civil_date(by.at), policy_on(store, *held, by.at)))
     return *no;
-  if (const auto bound = bind(store, by, *held, paper); !bound) return bound.error();
+  if (const auto bound = bind_paper(store, by, *held, next.claim); !bound) return bound.error();
   store.benefits().change(next);
   return alter(store, by, *held, BenefitChange{Happened::benefit_paper_sent, held->benefit});
 }

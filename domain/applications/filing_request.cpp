@@ -1,9 +1,9 @@
 #include "domain/applications/filing_request.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "domain/applications/age.hpp"
+#include "domain/applications/benefit_paper.hpp"
 #include "domain/applications/filing_rules.hpp"
 #include "domain/attachments/attachment.hpp"
 #include "domain/base/among.hpp"
@@ -75,6 +75,13 @@ std::optional<Refusal> refusal_by_register(const FilingCase& given) {
   return std::nullopt;
 }
 
+std::optional<Refusal> refusal_by_papers(const FilingCase& given) {
+  for (const auto& child : given.request.children)
+    if (child.benefit)
+      if (const auto no = refusal_of_paper(*child.benefit, given.attachments)) return no;
+  return std::nullopt;
+}
+
 /// rules.md §4.3: born at most a month apart.
 std::optional<Refusal> refusal_by_twins(const std::vector<Filing>& filings) {
   const auto born = [](const Filing& filing) { return filing.child.birth_date; };
@@ -135,11 +142,14 @@ bool names_parent(const ChildFacts& facts, const Iin& person) {
 }
 
 std::vector<AttachmentId> attachments_of(const FilingRequest& request) {
-  std::vector<AttachmentId> ids = request.attachments;
+  std::vector<AttachmentId> ids;
+  const auto add = [&](const std::vector<AttachmentId>& named) {
+    for (const auto& id : named)
+      if (!is_among(ids, id)) ids.push_back(id);
+  };
+  add(request.attachments);
   for (const auto& child : request.children)
-    if (child.benefit && child.benefit->paper)
-      std::ranges::copy_if(child.benefit->paper->attachments, std::back_inserter(ids),
-                           [&](AttachmentId id) { return !is_among(ids, id); });
+    if (child.benefit && child.benefit->paper) add(child.benefit->paper->attachments);
   return ids;
 }
 
@@ -153,6 +163,7 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   if (!filings) return filings.error();
   // A stranger has been refused by now, and does not hear the register's word about the child.
   if (const auto no = refusal_by_register(given)) return *no;
+  if (const auto no = refusal_by_papers(given)) return *no;
   if (const auto no = refusal_by_twins(*filings)) return *no;
   const auto& policy = reference.policies.on(request.district, civil_date(now)).policy;
   if (const auto no = refusal_by_kind(policy, request.kind)) return *no;

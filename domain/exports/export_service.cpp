@@ -6,8 +6,6 @@ namespace kezek::domain {
 
 namespace {
 
-constexpr std::chrono::days kept{1};
-
 bool is_office_of(const Actor& asker, const Actor& actor) {
   return asker.person == actor.person && asker.role == actor.role &&
          asker.district == actor.district;

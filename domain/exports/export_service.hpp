@@ -11,6 +11,9 @@ namespace kezek::domain {
 /// office, and for a day.
 class ExportService {
  public:
+  /// How long a file is there for who asked.
+  static constexpr std::chrono::days kept{1};
+
   JournalExport ask(Store& store, const Occasion& by, const JournalFilter& filter,
                     Language language) const;
   Result<JournalExport> find(const Store& store, const Occasion& by, ExportId id) const;

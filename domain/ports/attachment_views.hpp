@@ -14,9 +14,10 @@ struct AttachmentFile {
   std::string content;
 };
 
-/// Attachments as people look at them, each question one query. Who gave it reads it, and whoever
-/// reaches an application that uses it; for anybody else it is nothing. What an office reads of an
-/// application is audited in the same statement (api.md 15).
+/// Attachments as people look at them, each question one query. Who gave it reads it, officers
+/// who reach an application that uses it, and who represents its child what is_for them; for
+/// anybody else it is nothing. What an office reads of an application is audited in the same
+/// statement (api.md 15).
 class AttachmentViews {
  public:
   virtual ~AttachmentViews() = default;

@@ -24,8 +24,8 @@ struct Outlived {
 class LeftoverRepository {
  public:
   virtual ~LeftoverRepository() = default;
-  /// Drops at most `rows_max` of each kind; an act that was signed is never dropped. Returns how
-  /// many went.
+  /// Drops at most `rows_max` of each kind, but no act that was signed, and nothing that a filing
+  /// names while its act is pending or verifying. Returns how many went.
   virtual int drop(const Outlived& before, int rows_max) = 0;
 };
 

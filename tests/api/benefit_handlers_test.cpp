@@ -40,6 +40,14 @@ struct Desk {
     front.sign_in(aigul);
   }
 
+  /// A work certificate, with its scan.
+  std::string paper_of(std::string_view issued_on) {
+    const auto scan = city.attach(aigul, domain::AttachmentKind::benefit_certificate);
+    return R"({"issued_on":")" + std::string{issued_on} + R"(","attachments":[")" + scan.text() +
+           R"("]})";
+  }
+  std::string certificate = R"({"category":"teacher","paper":)" + paper_of("2026-03-01") + "}";
+
   void sign_in_officer() { front.sign_in(domain::Role::region_officer); }
   api::Response claim(const std::string& body, const std::string& key = "claim") {
     return front.ask(Method::post, here, body, key);
@@ -57,29 +65,22 @@ struct Desk {
   }
 };
 
-constexpr const char* certificate =
-    R"({"category":"teacher","paper":{"issued_on":"2026-03-01","attachments":[]}})";
-
 }  // namespace
 
 TEST_CASE("A benefit is claimed, given a new paper, withdrawn") {
   Desk desk;
-  const auto claimed = desk.claim(certificate);
+  const auto claimed = desk.claim(desk.certificate);
   CHECK(claimed.status == Http::ok);
   check_golden(claimed, "claim_benefit");
-  CHECK(desk.claim(certificate).body == claimed.body);  // the same key: once
-  CHECK(member(desk.claim(certificate, "another").body, "code") == "benefit_already_claimed");
+  CHECK(desk.claim(desk.certificate).body == claimed.body);  // the same key: once
+  CHECK(member(desk.claim(desk.certificate, "another").body, "code") == "benefit_already_claimed");
 
-  const auto paper = desk.front.ask(Method::put, desk.here + "/paper",
-                                    R"({"issued_on":"2026-03-02","attachments":[]})");
+  const auto paper = desk.front.ask(Method::put, desk.here + "/paper", desk.paper_of("2026-03-02"));
   CHECK(paper.status == Http::ok);
   check_golden(paper, "put_benefit_paper");
   const auto withdrawn = desk.front.ask(Method::post, desk.here + "/withdraw", "{}", "withdraw");
   check_golden(withdrawn, "withdraw_benefit");
-  CHECK(member(desk.front
-                   .ask(Method::put, desk.here + "/paper",
-                        R"({"issued_on":"2026-03-02","attachments":[]})")
-                   .body,
+  CHECK(member(desk.front.ask(Method::put, desk.here + "/paper", desk.paper_of("2026-03-02")).body,
                "code") == "benefit_not_claimed");
 }
 
@@ -95,13 +96,16 @@ TEST_CASE("What is no claim is refused with what is wrong with it") {
   const auto bare = desk.claim(R"({"category":"teacher"})");
   CHECK(bare.status == Http::conflict);
   check_golden(bare, "claim_benefit");
-  CHECK(desk.front.ask(Method::post, "/v1/applications/nothing/benefit", certificate, "k").status ==
-        Http::not_found);
+  const auto no_scan =
+      desk.claim(R"({"category":"teacher","paper":{"issued_on":"2026-03-01","attachments":[]}})");
+  CHECK(member(no_scan.body, "code") == "benefit_paper_missing");
+  CHECK(desk.front.ask(Method::post, "/v1/applications/nothing/benefit", desk.certificate, "k")
+            .status == Http::not_found);
 }
 
 TEST_CASE("An officer's decision is an act of the office, signed by the officer") {
   Desk desk;
-  REQUIRE(desk.claim(certificate).status == Http::ok);
+  REQUIRE(desk.claim(desk.certificate).status == Http::ok);
   desk.sign_in_officer();
   const auto act = desk.decide("confirm");
   CHECK(act.status == Http::created);
@@ -126,7 +130,7 @@ TEST_CASE("An officer's decision is an act of the office, signed by the officer"
 
 TEST_CASE("A decision whose certificate nobody could vouch for waits, and then is the officer's") {
   Desk desk;
-  REQUIRE(desk.claim(certificate).status == Http::ok);
+  REQUIRE(desk.claim(desk.certificate).status == Http::ok);
   desk.sign_in_officer();
   const std::string id = member(desk.decide("reject").body, "id");
   desk.front.verifier.verdict = domain::Verdict::undetermined;
@@ -150,11 +154,12 @@ TEST_CASE("The sweep ends every claim for which no paper came, and only those") 
   const auto claimed = [&](std::string_view issued_on) {
     const auto id =
         desk.city.file(desk.aigul, desk.city.child_of(desk.aigul), desk.city.kokshetau)->id;
+    const auto scan = desk.city.attach(desk.aigul, domain::AttachmentKind::benefit_certificate);
     desk.city.store().record([&](domain::Store& store) {
       domain::ClaimedBenefit benefit = domain::claimed(
           id,
           {
-              {domain::BenefitCategory::teacher, domain::BenefitPaper{day(issued_on), {}}},
+              {domain::BenefitCategory::teacher, domain::BenefitPaper{day(issued_on), {scan}}},
               false
       },
           desk.city.clock.now());

@@ -11,10 +11,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
+BenefitPaper paper_of(std::string_view issued_on) {
+  return {day(issued_on), {AttachmentId{Uuid{{1}}}}};
+}
+
 BenefitClaim certificate_of(std::string_view issued_on) {
-  return {
-      BenefitCategory::teacher, BenefitPaper{day(issued_on), {}}
-  };
+  return {BenefitCategory::teacher, paper_of(issued_on)};
 }
 
 }  // namespace
@@ -59,11 +61,19 @@ TEST_CASE("A paper of the future proves nothing yet") {
 TEST_CASE("Decisions and conclusions have no term, but must be there") {
   const auto category =
       GENERATE(BenefitCategory::orphan, BenefitCategory::special_educational_needs);
-  const BenefitClaim claim{
-      category, BenefitPaper{day("2019-09-01"), {}}
-  };
+  const BenefitClaim claim{category, paper_of("2019-09-01")};
   CHECK_FALSE(refusal_of(claim, day("2026-03-02"), regulation));
   CHECK(refusal_of({category}, day("2026-03-02"), regulation) == Refusal::benefit_paper_missing);
+}
+
+TEST_CASE("A paper that names no file is none, whatever the category") {
+  for (const auto& [category, name] : names(BenefitCategory{})) {
+    CAPTURE(name);
+    const BenefitClaim claim{
+        category, BenefitPaper{day("2026-03-01"), {}}
+    };
+    CHECK(refusal_of(claim, day("2026-03-02"), regulation) == Refusal::benefit_paper_missing);
+  }
 }
 
 TEST_CASE("What a register proves needs a paper only where the register denies it") {
@@ -72,9 +82,7 @@ TEST_CASE("What a register proves needs a paper only where the register denies i
   CHECK_FALSE(refusal_of(bare, RegisterWord::proves));
   CHECK_FALSE(refusal_of(bare, RegisterWord::silent));
   CHECK(refusal_of(bare, RegisterWord::denies) == Refusal::benefit_paper_missing);
-  const BenefitClaim with_paper{
-      BenefitCategory::large_family, BenefitPaper{day("2026-03-01"), {}}
-  };
+  const BenefitClaim with_paper{BenefitCategory::large_family, paper_of("2026-03-01")};
   CHECK_FALSE(refusal_of(with_paper, RegisterWord::denies));
 }
 
@@ -105,8 +113,8 @@ TEST_CASE("A paper that was good when the turn came, or later, is no lack of one
     return lacks_paper(benefit, regulation);
   };
   CHECK(lacks(std::nullopt));
-  CHECK(lacks(BenefitPaper{day("2026-02-02"), {}}));        // good until the day of the turn
-  CHECK_FALSE(lacks(BenefitPaper{day("2026-02-03"), {}}));  // and one day longer
-  CHECK_FALSE(lacks(BenefitPaper{day("2026-03-09"), {}}));
-  CHECK_FALSE(lacks(BenefitPaper{day("2026-03-10"), {}}));  // in place of one that was good
+  CHECK(lacks(paper_of("2026-02-02")));        // good until the day of the turn
+  CHECK_FALSE(lacks(paper_of("2026-02-03")));  // and one day longer
+  CHECK_FALSE(lacks(paper_of("2026-03-09")));
+  CHECK_FALSE(lacks(paper_of("2026-03-10")));  // in place of one that was good
 }

@@ -15,10 +15,14 @@ FilingRequest wish_with(const City& city, const Iin& child, const BenefitClaim& 
   return wish;
 }
 
-BenefitClaim teacher_by(std::string_view issued_on, std::vector<AttachmentId> files = {}) {
+BenefitClaim teacher_by(std::string_view issued_on, std::vector<AttachmentId> files) {
   return {
       BenefitCategory::teacher, BenefitPaper{day(issued_on), std::move(files)}
   };
+}
+/// With a scan of the certificate.
+BenefitClaim teacher_by(City& city, const Parent& parent, std::string_view issued_on) {
+  return teacher_by(issued_on, {city.attach(parent, AttachmentKind::benefit_certificate)});
 }
 
 ClaimedBenefit benefit_of(City& city, ApplicationId application) {
@@ -64,7 +68,8 @@ SCENARIO("A benefit claimed with the filing counts in its class from the filing 
   }
   GIVEN("a certificate whose month ends while the act waits for its signature") {
     city.clock.advance_to(at("2026-03-02", 23) + 45min);
-    const auto act = city.request(aigul, wish_with(city, child, teacher_by("2026-02-03")));
+    const auto act =
+        city.request(aigul, wish_with(city, child, teacher_by(city, aigul, "2026-02-03")));
     REQUIRE(act);
     city.clock.advance_to(start_of(day("2026-03-03")));
     THEN("it is valid no more on the filing day") {
@@ -73,8 +78,18 @@ SCENARIO("A benefit claimed with the filing counts in its class from the filing 
   }
   GIVEN("an expired certificate") {
     THEN("the filing is refused") {
-      CHECK(city.request(aigul, wish_with(city, child, teacher_by("2026-02-02"))).error() ==
+      const auto old = teacher_by(city, aigul, "2026-02-02");
+      CHECK(city.request(aigul, wish_with(city, child, old)).error() ==
             Refusal::benefit_paper_expired);
+    }
+  }
+  GIVEN("a certificate without a scan, or with that of another paper") {
+    const auto other = city.attach(aigul, AttachmentKind::residence_proof);
+    THEN("the filing is refused") {
+      for (const auto& files : {std::vector<AttachmentId>{}, std::vector{other}})
+        CHECK(
+            city.request(aigul, wish_with(city, child, teacher_by("2026-03-01", files))).error() ==
+            Refusal::benefit_paper_missing);
     }
   }
   GIVEN("no certificate at all") {
@@ -135,7 +150,7 @@ SCENARIO("A stranger learns nothing of a child's benefit by claiming it") {
 SCENARIO("Of twins each has its own benefit, or none") {
   City city;
   const Parent aigul = city.parent_in(city.kokshetau);
-  auto wish = wish_with(city, city.child_of(aigul), teacher_by("2026-03-01"));
+  auto wish = wish_with(city, city.child_of(aigul), teacher_by(city, aigul, "2026-03-01"));
   wish.children.push_back({.iin = city.child_of(aigul)});
   const auto outcome = city.sign_all(*city.request(aigul, wish), aigul);
   REQUIRE(outcome);

@@ -12,6 +12,7 @@ namespace kezek::test {
 inline const domain::Reason checked{*domain::ReasonCode::parse("original_seen"),
                                     "Түпнұсқасы көрсетілді"};
 
+/// By a certificate, whose scan Waiting gives.
 inline domain::BenefitClaim teacher(std::string_view issued_on) {
   return {
       domain::BenefitCategory::teacher, domain::BenefitPaper{day(issued_on), {}}
@@ -46,8 +47,12 @@ struct Waiting {
         domain::permission_of(domain::Operation::request_benefit_decision, who.duty.role)->relation;
     return by;
   }
-  domain::Result<domain::Application> claim(domain::ApplicationId id,
-                                            const domain::BenefitClaim& claim) {
+  domain::Result<domain::Application> claim(domain::ApplicationId id, domain::BenefitClaim claim) {
+    if (claim.paper) claim.paper->attachments = {scan_for(claim.category)};
+    return claim_as_it_is(id, claim);
+  }
+  domain::Result<domain::Application> claim_as_it_is(domain::ApplicationId id,
+                                                     const domain::BenefitClaim& claim) {
     const domain::RegisterWord word = city.benefits.consult(application(id), claim.category);
     return city.store().transact([&](domain::Store& store) {
       return city.benefits.claim(store, her_occasion(), id, claim, word);
@@ -59,8 +64,12 @@ struct Waiting {
   }
   domain::Result<domain::Application> send_paper(domain::ApplicationId id,
                                                  std::string_view issued_on) {
+    return send_paper(id, {day(issued_on), files_of(id)});
+  }
+  domain::Result<domain::Application> send_paper(domain::ApplicationId id,
+                                                 const domain::BenefitPaper& paper) {
     return city.store().transact([&](domain::Store& store) {
-      return city.benefits.replace_paper(store, her_occasion(), id, {day(issued_on), {}});
+      return city.benefits.replace_paper(store, her_occasion(), id, paper);
     });
   }
   domain::Result<domain::Act> ask(const domain::StaffAccount& who, domain::ApplicationId id,
@@ -129,7 +138,22 @@ struct Waiting {
     return domain::position_of(city.standing(id).value()).in_queue;
   }
 
+  /// A file of hers, as the category asks for one.
+  domain::AttachmentId scan_for(domain::BenefitCategory category) {
+    using enum domain::BenefitProof;
+    const auto proof = domain::benefit_of(category).proof;
+    const auto kind = proof == guardianship_decision ? domain::AttachmentKind::guardianship_decision
+                      : proof == pmpk_conclusion     ? domain::AttachmentKind::pmpk_conclusion
+                                                     : domain::AttachmentKind::benefit_certificate;
+    return city.attach(aigul, kind);
+  }
+
  private:
+  /// Those of its paper, or another one of a teacher.
+  std::vector<domain::AttachmentId> files_of(domain::ApplicationId id) {
+    const auto paper = benefit(id).claim.paper;
+    return paper ? paper->attachments : std::vector{scan_for(domain::BenefitCategory::teacher)};
+  }
   domain::ApplicationId filed() {
     city.clock.advance(std::chrono::minutes{1});
     return city.file(aigul, city.child_of(aigul), city.kokshetau)->id;

@@ -13,12 +13,6 @@ REASONS = {"confirm": "original_seen", "reject": "paper_unreadable"}
 SEEN = {"reason": "original_seen", "note": "Түпнұсқасы көрсетілді"}
 
 
-def certificate(days_ago=1):
-    """Of a teacher."""
-    day = datetime.date.today() - datetime.timedelta(days_ago)
-    return {"category": "teacher", "paper": {"issued_on": day.isoformat(), "attachments": []}}
-
-
 class Officer:
     """An officer with a key of their own."""
 
@@ -55,6 +49,13 @@ class Benefits(EndToEnd):
     def tearDown(self):
         self.officer.client.act(f"{self.here}/remove", {"reason": "duplicate"})
 
+    def certificate(self, days_ago=1):
+        """Of a teacher, with its scan."""
+        day = datetime.date.today() - datetime.timedelta(days_ago)
+        scan = self.mother.attach("benefit_certificate")
+        return {"category": "teacher",
+                "paper": {"issued_on": day.isoformat(), "attachments": [scan]}}
+
     def claim(self, body, status=200):
         return self.mother.client.act(f"{self.here}/benefit", body, status)
 
@@ -71,9 +72,8 @@ class Benefits(EndToEnd):
         return filing
 
     def test_a_benefit_is_claimed_with_the_filing(self):
-        scan = self.mother.attach("benefit_certificate")
-        benefit = certificate()
-        benefit["paper"]["attachments"] = [scan]
+        benefit = self.certificate()
+        scan, = benefit["paper"]["attachments"]
         act = self.mother.client.act("/v1/acts/file-application", self.filing_with(benefit), 201).json
         self.assertEqual(act["summary"]["children"][0]["claims"], "teacher")
         self.assertIn(scan, json.loads(unb64(act["record"]))["attachments"])
@@ -90,10 +90,15 @@ class Benefits(EndToEnd):
         file = lambda benefit: self.mother.client.call(  # noqa: E731
             "POST", "/v1/acts/file-application", self.filing_with(benefit),
             {"Idempotency-Key": "a-bad-claim"})
+        old, future, unproved = (self.certificate(40), self.certificate(-2), self.certificate())
+        unproved["paper"]["attachments"] = [self.mother.attach("residence_proof")]
         with self.nothing_changes():
-            self.assert_refused(file(certificate(40)), 409, "benefit_paper_expired")
-            self.assert_refused(file(certificate(-2)), 409, "benefit_paper_postdated")
+            self.assert_refused(file(old), 409, "benefit_paper_expired")
+            self.assert_refused(file(future), 409, "benefit_paper_postdated")
             self.assert_refused(file({"category": "teacher"}), 409, "benefit_paper_missing")
+            self.assert_refused(file(unproved), 409, "benefit_paper_missing")
+            unproved["paper"]["attachments"] = []
+            self.assert_refused(file(unproved), 409, "benefit_paper_missing")
             self.assert_violations(file({"category": "brave"}),
                                    ("/children/0/benefit/category", "unknown_value"))
 
@@ -113,15 +118,15 @@ class Benefits(EndToEnd):
     def test_what_the_register_denies_needs_a_paper(self):
         self.assert_refused(self.claim({"category": "parent_disability"}, 409), 409,
                             "benefit_paper_missing")
-        self.assert_refused(self.claim(certificate(32), 409), 409, "benefit_paper_expired")
-        self.assert_refused(self.claim(certificate(-2), 409), 409, "benefit_paper_postdated")
+        self.assert_refused(self.claim(self.certificate(32), 409), 409, "benefit_paper_expired")
+        self.assert_refused(self.claim(self.certificate(-2), 409), 409, "benefit_paper_postdated")
         answer = self.mother.client.call("POST", f"{self.here}/benefit", {"category": "police"},
                                          {"Idempotency-Key": "police"})
         self.assert_violations(answer, ("/category", "unknown_value"))
 
     def test_an_officer_confirms_under_a_signature(self):
-        self.claim(certificate())
-        self.assert_refused(self.claim(certificate(), 409), 409, "benefit_already_claimed")
+        self.claim(self.certificate())
+        self.assert_refused(self.claim(self.certificate(), 409), 409, "benefit_already_claimed")
         line = self.listed(self.officer)[self.mine["id"]]
         self.assertEqual(line["benefit_claim"]["category"], "teacher")
         self.assertNotIn(self.mine["id"], self.listed(self.elsewhere))
@@ -148,9 +153,10 @@ class Benefits(EndToEnd):
                       {(entry["operation"], entry.get("role")) for entry in log})
 
     def test_an_officer_rejects_what_was_sent_last(self):
-        self.claim(certificate(3))
+        self.claim(self.certificate(3))
         stale = self.officer.request(self.mine, "reject").json
-        self.mother.client.good("PUT", f"{self.here}/benefit/paper", certificate(2)["paper"])
+        self.mother.client.good("PUT", f"{self.here}/benefit/paper",
+                                self.certificate(2)["paper"])
         self.assert_refused(self.officer.sign(stale, 409), 409, "benefit_changed")
         decided = self.officer.decide(self.mine, "reject")
         self.assertEqual(decided["position"]["in_benefit_class"], 0)
@@ -159,12 +165,12 @@ class Benefits(EndToEnd):
                             "benefit_not_claimed")
 
     def test_an_officer_of_elsewhere_decides_nothing(self):
-        self.claim(certificate())
+        self.claim(self.certificate())
         self.assert_refused(self.elsewhere.request(self.mine, "reject", 404), 404,
                             "application_not_found")
 
     def test_an_office_and_a_cabinet_of_one_person_keep_their_acts_apart(self):
-        self.claim(certificate())
+        self.claim(self.certificate())
         act = self.officer.request(self.mine, "reject").json
         cabinet = parent_with(self.officer.person).sign_in()
         cabinet.give_contacts()

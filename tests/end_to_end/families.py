@@ -25,7 +25,8 @@ class Families(EndToEnd):
         cls.father = parent_with(people.ERNAR).ready()
         cls.stranger = parent_with(people.FOSTER_MOTHER).ready()
         cls.filed = cls.mother.file(people.DANA.iin, people.BURABAY)
-        used = attachment_of(sub_of(cls.mother), used_by=cls.filed["id"])
+        used = attachment_of(sub_of(cls.mother), used_by=cls.filed["id"],
+                             kind="birth_certificate")
         cls.objects = {"/v1/applications/": cls.filed["id"], "/v1/attachments/": used,
                        "/v1/documents/": cls.filed["notification_id"]}
 

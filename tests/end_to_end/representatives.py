@@ -10,6 +10,10 @@ PAPER = {"reason": "proof_accepted", "note": "№ 12"}
 COURT = {"reason": "court_or_prosecutor"}
 ON_PAPER = {"reason": "request_on_paper"}
 CONTACTS = {"email": "raushan@mail.example", "phone": "+77010000077"}
+# Whom a paper tells of (DECISIONS 82).
+OF_THE_CHILD = {"birth_certificate", "pmpk_conclusion", "medical_conclusion", "benefit_certificate"}
+OF_WHO_GAVE_IT = {"residence_proof", "identity_document", "parenthood_proof",
+                  "guardianship_decision", "other"}
 
 
 class Representatives(EndToEnd):
@@ -23,9 +27,11 @@ class Representatives(EndToEnd):
         cls.officer = region.appoint("district_officer", people.BURABAY)
         cls.elsewhere = region.appoint("district_officer", people.AKKOL)
 
-    def filed(self, child=people.ALAN, kind="general"):
+    def filed(self, child=people.ALAN, kind="general", **more):
         """Raushan's application; it is taken out of the queue after the test."""
-        mine = self.raushan.file(child.iin, people.BURABAY, kind)
+        asked = {**self.raushan.filing(child.iin, people.BURABAY, kind), **more}
+        act = self.raushan.client.act("/v1/acts/file-application", asked, 201).json
+        mine = self.raushan.sign(act)["application"]
         self.addCleanup(self.officer.client.call, "POST", self.card(mine) + "/remove", ON_PAPER,
                         {"Idempotency-Key": mine["id"]})
         return mine
@@ -111,6 +117,24 @@ class Representatives(EndToEnd):
                     if other is people.RAUSHAN:
                         self.assertNotIn(CONTACTS["email"], text)
                         self.assertNotIn(CONTACTS["phone"], text)
+
+    def test_a_parent_s_own_papers_are_not_for_the_other(self):
+        papers = {kind: self.raushan.attach(kind) for kind in OF_THE_CHILD | OF_WHO_GAVE_IT}
+        mine = self.filed(attachments=list(papers.values()))
+        self.ask(self.ernar, people.ALAN)
+
+        for who, kinds in ((self.raushan, set(papers)), (self.officer, set(papers)),
+                           (self.ernar, OF_THE_CHILD)):
+            listed = who.client.get(self.card(mine) + "/attachments").json["attachments"]
+            self.assertEqual({paper["kind"] for paper in listed}, kinds)
+            for kind, paper in papers.items():
+                for tab in ("", "/content"):
+                    with self.subTest(kind + tab):
+                        answer = who.client.call("GET", f"/v1/attachments/{paper}{tab}")
+                        if kind in kinds:
+                            self.assertEqual(answer.status, 200, answer)
+                        else:
+                            self.assert_refused(answer, 404, "attachment_not_found")
 
     def test_a_stranger_learns_nothing(self):
         mine = self.filed()

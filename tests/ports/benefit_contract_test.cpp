@@ -62,7 +62,7 @@ TEST_CASE("A claimed benefit comes back as it went", "[ports]") {
   REQUIRE(claims.add(benefit));
   CHECK(facts(*claims.kept(id)) == facts(benefit));
 
-  benefit.claim.paper = BenefitPaper{day("2026-03-01"), {}};
+  benefit.claim.paper = BenefitPaper{day("2026-03-01"), {claims.filings.invent.id<AttachmentId>()}};
   benefit.confirmation = ConfirmationWindow{Inventor::now, Inventor::now + 120h};
   benefit.state = BenefitState::confirmed;
   benefit.version = 2;

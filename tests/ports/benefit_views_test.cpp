@@ -20,10 +20,11 @@ struct WorkList {
   ApplicationId claimed_at(Instant at, const std::optional<Instant>& due = {},
                            BenefitState state = BenefitState::claimed) {
     const auto id = filings.application_filed_at(Inventor::now);
+    const auto scan = filings.invent.id<AttachmentId>();
     ClaimedBenefit benefit =
         claimed(id,
                 {
-                    {BenefitCategory::teacher, BenefitPaper{day("2026-02-28"), {}}},
+                    {BenefitCategory::teacher, BenefitPaper{day("2026-02-28"), {scan}}},
                     false
     },
                 at);

@@ -119,6 +119,40 @@ TEST_CASE("What a draft of its giver names is kept with it", "[ports]") {
   CHECK_FALSE(is_kept(named.id));
 }
 
+TEST_CASE("What a filing names is kept until its act has ended", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  const auto status = GENERATE(ActStatus::pending, ActStatus::verifying, ActStatus::refused);
+  CAPTURE(adapter, name_of(status));
+  Stores stores{adapter};
+  Inventor invent;
+  const Person person = invent.person();
+  const Act act = invent.act(person);
+  const Attachment proof = invent.attachment(person, "file", Inventor::now - 168h);
+  Filing filing = invent.filing(person);
+  filing.attachments = {proof.id};
+  stores.given([&](Store& store) {
+    store.people().meet(person);
+    store.attachments().add(proof, "file");
+    store.acts().add(act, {filing});
+    if (status == ActStatus::pending) return;
+    const auto evidence = invent.undetermined(act, Inventor::now);
+    CHECK(store.acts().keep(evidence, Inventor::now + 1min));
+    if (status == ActStatus::verifying) return;
+    CHECK(store.acts().refuse(invent.last_word(evidence, Verdict::invalid),
+                              {Refusal::signature_invalid, "certificate_revoked"}));
+  });
+  const auto is_kept_as_of = [&](Instant acts) {
+    Outlived before{};
+    before.acts = acts;
+    before.attachments = Inventor::now;
+    stores.given([&](Store& store) { store.leftovers().drop(before, 10); });
+    return stores.read([&](auto& s) { return s.attachments().find(proof.id); }).has_value();
+  };
+
+  CHECK(is_kept_as_of(act.expires_at) == (status != ActStatus::refused));
+  CHECK(is_kept_as_of(act.expires_at + 1us) == (status == ActStatus::verifying));
+}
+
 TEST_CASE("Leftovers go in batches", "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);

@@ -41,9 +41,16 @@ int MemoryLeftovers::drop(const domain::Outlived& before, int rows_max) {
              domain::is_among(draft.content.attachments, attachment.id);
     });
   };
+  const auto is_named = [&](domain::AttachmentId attachment) {
+    return std::ranges::any_of(tables.filings.rows(), [&](const auto& filed) {
+      const auto status = tables.acts.at(filed.first).status;
+      return is_among(filed.second.front().attachments, attachment) &&
+             (status == domain::ActStatus::pending || status == domain::ActStatus::verifying);
+    });
+  };
   const auto attachments = tables.attachments.erase_if(rows_max, [&](const auto& attachment) {
     return !attachment.used && attachment.uploaded_at < before.attachments &&
-           !is_in_draft(attachment);
+           !is_in_draft(attachment) && !is_named(attachment.id);
   });
   return static_cast<int>(challenges.size() + codes.size() + tokens.size() + sessions.size() +
                           receipts.size() + acts.size() + invitations.size() + devices.size() +
