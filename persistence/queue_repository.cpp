@@ -20,18 +20,21 @@ const Statement outlook{"queue_outlook", R"(
    WHERE a.id = $1)"};
 
 // An entry may be older than the one before it, so the first by its instant need not be the first.
-const Statement first_since{"ledger_first_since", R"(
-  SELECT coalesce(min(sequence), 0), count(*)
+const Statement extent_since{"ledger_extent_since", R"(
+  SELECT coalesce(min(sequence), 0), count(*),
+         (SELECT q.sequence FROM application a JOIN queue q ON q.id = a.queue_id WHERE a.id = $1)
     FROM (SELECT l.sequence
             FROM application a
             JOIN ledger l ON l.queue_id = a.queue_id
            WHERE a.id = $1 AND l.at >= $2
            LIMIT $3::integer + 1) AS recent)"};
 
-const Statement from_sequence{"ledger_from", "SELECT " + ledger_columns + R"(
+// Both ends are given, although the second is the ledger's: of one end the planner believes that it
+// is met by as many entries as in all queues together, and it reads every ledger for a small one's.
+const Statement between{"ledger_between", "SELECT " + ledger_columns + R"(
     FROM application a
     JOIN ledger l ON l.queue_id = a.queue_id
-   WHERE a.id = $1 AND l.sequence >= $2
+   WHERE a.id = $1 AND l.sequence BETWEEN $2 AND $3
    ORDER BY l.sequence)"};
 
 const Statement all{"queue_all", R"(
@@ -77,9 +80,15 @@ domain::Outlook outlook_in(Reader& row) {
   };
 }
 
-/// The first sequence, and how many there are.
-std::pair<std::int64_t, int> extent_in(Reader& row) {
-  return {row.next<std::int64_t>(), row.next<int>()};
+/// Entries since an instant, and where their ledger ends.
+struct Extent {
+  std::int64_t first;
+  int count;
+  std::int64_t last;
+};
+
+Extent extent_in(Reader& row) {
+  return {row.next<std::int64_t>(), row.next<int>(), row.next<std::int64_t>()};
 }
 
 }  // namespace
@@ -95,13 +104,13 @@ domain::Outlook QueueRepository::outlook(domain::ApplicationId application) cons
 std::optional<domain::RecentLedger> QueueRepository::ledger_since(domain::ApplicationId application,
                                                                   domain::Instant since,
                                                                   int entries_max) const {
-  const auto [first, count] =
-      session_.first(extent_in, sql::first_since, application, since, entries_max).value();
+  const auto [first, count, last] =
+      session_.first(extent_in, sql::extent_since, application, since, entries_max).value();
   if (count == 0) return domain::RecentLedger{};
   if (count > entries_max) return std::nullopt;
   // With the one before it, for its interleaving.
   domain::RecentLedger recent{
-      session_.all(ledger_entry_in, sql::from_sequence, application, first - 1), {}};
+      session_.all(ledger_entry_in, sql::between, application, first - 1, last), {}};
   if (first > 1) {
     recent.earlier = recent.entries.front().interleaving;
     recent.entries.erase(recent.entries.begin());

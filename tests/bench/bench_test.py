@@ -8,6 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from figures import Figure, at_least, at_most, interleaved, ratio, table
+from filings import MARKS
 from people import Queue, iin
 from statements import Statement, take
 
@@ -60,6 +61,13 @@ class Log(unittest.TestCase):
             Statement("", "BEGIN"),
             Statement("act_add", "INSERT INTO act\nVALUES ($1, $2, $3)",
                       ("it's, $2 = 'x'", None, ""))])
+
+    def test_lists_of_ids_and_codes(self):
+        one = "01a201da-8dd8-7000-81e1-362b0f03f4ef"
+        self.assertTrue(MARKS.fullmatch(f'{{{one},"{one}"}}'))
+        self.assertTrue(MARKS.fullmatch("{b1cfecb4d9ac31b0579bdce3da10c07c}"))
+        self.assertFalse(MARKS.fullmatch(f"{{{one},act}}"))
+        self.assertFalse(MARKS.fullmatch("{}"))
 
     def test_other_lines_are_passed_over(self):
         found = []

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from itertools import count
 
 from figures import Figure, at_least, interleaved, plain, ratio
-from people import BIRTH_YEARS, FILERS, Child, applicant_iin, first_birth_year, person_id
+from people import (BIRTH_YEARS, BIRTHDAY, FILERS, applicant_iin, child_in_turn,
+                    first_birth_year, person_id)
 from place import (BIN, Broken, as_service, load, output_of, pgbench, processor_seconds, psql, say,
                    wait_until_open)
 from statements import Script, captured_alike, every_statement_logged
@@ -20,7 +21,10 @@ from statements import Script, captured_alike, every_statement_logged
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DIGEST = re.compile(r"\\x[0-9a-f]{64}")
 CODE = re.compile(r"[0-9a-f]{32}")
+MARK = re.compile(rf"{UUID.pattern}|{CODE.pattern}")
+MARKS = re.compile(rf'\{{(,?"?({MARK.pattern})"?)+\}}')  # an array of them
 FILING = "/v1/acts/file-application"
+KIND = "general"
 STEPS_A_ROUND = 100_000  # more filings than a client of pgbench makes in a round
 
 
@@ -51,14 +55,15 @@ class Filings:
     def children(self, number):
         begin = self.next_child
         self.next_child += number
-        return [Child(number) for number in range(begin, self.next_child)]
+        return [child_in_turn(number) for number in range(begin, self.next_child)]
 
     def key(self):
         self.keys += 1
         return f"bench-{self.keys}"
 
-    def request_line(self, child, key, kind):
-        body = {"children": [{"iin": child.iin}], "district": self.town.kato(child.filer), "kind": kind,
+    def request_line(self, child, key, benefit):
+        filed_for = {"iin": child.iin} | ({"benefit": benefit} if benefit else {})
+        body = {"children": [filed_for], "district": self.town.kato(child.filer), "kind": KIND,
                 "language": "kk", "accepted": {"data_undertaking": 1, "algorithm": 1}}
         return f"POST\t{FILING}\t{self.town.tokens[child.filer]}\t{key}\t{json.dumps(body)}"
 
@@ -76,12 +81,12 @@ class Filings:
         """Both phases for that many children: their reports, with the server's processor time."""
         return self.file_for(self.children(number), family, keys)
 
-    def file_for(self, children, family, keys=None, kind="general", lines=16):
-        """The same for these children, over so many connections."""
+    def file_for(self, children, family, keys=None, benefit=None, lines=16):
+        """The same for these children, each with this benefit, over so many connections."""
         keys = keys or [(self.key(), self.key()) for _ in children]
         answers = self.place.var / "answers"
         options = ("--lines", lines)
-        requests = [self.request_line(child, pair[0], kind)
+        requests = [self.request_line(child, pair[0], benefit)
                     for child, pair in zip(children, keys)]
         requested = self.timed(self.place.outside_port, requests, "--answers", answers, *options)
         acts = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
@@ -128,7 +133,7 @@ class Filings:
         has to."""
         constant = {value for s in earlier for value in s.values}
         keys = {key: i for pair in marks for i, key in enumerate(pair)}
-        years = {str(first_birth_year() + n) for n in range(BIRTH_YEARS)}
+        births = {f"{first_birth_year() + n}-{BIRTHDAY}" for n in range(BIRTH_YEARS)}
         katos = ", ".join(f"'{self.town.kato(n)}'" for n in range(FILERS))
         numbers = {}
 
@@ -139,10 +144,14 @@ class Filings:
                 return f"(ARRAY[{katos}])[:filing::int % {FILERS} + 1]"
             if value == person_id(0):
                 return f"('{value[:-12]}' || lpad(to_hex(:filing::int % {FILERS}), 12, '0'))"
-            if value in years and statement.name == "application_file":
-                return f"({first_birth_year()} + :filing::int / {FILERS} % {BIRTH_YEARS})"
+            if value in births:
+                year = f"({first_birth_year()} + :filing::int / {FILERS} % {BIRTH_YEARS})"
+                return f"({year}::text || '-{BIRTHDAY}')"
             if value in constant:
                 return None
+            if MARKS.fullmatch(value):
+                each = (expression(found[0], statement) for found in MARK.finditer(value))
+                return f"ARRAY[{', '.join(each)}]"
             number = numbers.setdefault(value, len(numbers) + 1)
             if UUID.fullmatch(value):
                 return (f"(lpad(to_hex(:filing::int), 8, '0') || '-0000-7000-b000-"

@@ -12,6 +12,7 @@ from place import BIN, HERE, Broken, output_of, psql
 APPLICANTS = 500
 FILERS = 20  # one in each district
 BIRTH_YEARS = 4
+BIRTHDAY = "06-15"  # of every child
 QUEUE_SIZE = 500
 UNLISTED_CODE = "1902999"  # of a district whose code nobody knows: the register's name tells
 
@@ -66,16 +67,13 @@ class Queue:
 
 @dataclass(frozen=True)
 class Child:
-    """A child to file for: the n-th is of the n-th filer and the next birth year in turn."""
+    """A child to file for: the n-th of a year is of the n-th filer in turn."""
     number: int
+    birth_year: int
 
     @property
     def filer(self):
         return self.number % FILERS
-
-    @property
-    def birth_year(self):
-        return first_birth_year() + self.number // FILERS % BIRTH_YEARS
 
     @property
     def iin(self):
@@ -83,8 +81,14 @@ class Child:
 
 
 def first_birth_year():
-    """Children of these years are young enough for a queue on every day of this year."""
+    """Children of these years, and of the one before, are young enough for a queue on every day of
+    this year."""
     return date.today().year - BIRTH_YEARS
+
+
+def child_in_turn(number):
+    """The n-th child to file for, of the filers and then of the birth years in turn."""
+    return Child(number, first_birth_year() + number // FILERS % BIRTH_YEARS)
 
 
 class Town:
@@ -119,8 +123,8 @@ class Town:
         """people.csv and addresses.csv, as the sandbox's registers read them."""
         people = [[applicant_iin(n), "БЕНЧ", "АНА", "", 1990, "05-14", 2, 0, f"home{n}", "", ""]
                   for n in range(FILERS)]
-        people += [[child.iin, "БЕНЧ", "БАЛА", "", child.birth_year, "06-15", 1, 0, "",
-                    applicant_iin(child.filer), ""] for child in map(Child, range(children))]
+        people += [[child.iin, "БЕНЧ", "БАЛА", "", child.birth_year, BIRTHDAY, 1, 0, "",
+                    applicant_iin(child.filer), ""] for child in children]
         addresses = [[f"home{n}", 398, 1902, "Ақмола облысы", "Акмолинская область",
                       code or UNLISTED_CODE, kk, ru, "", "улица Абая", n + 1, "", "", ""]
                      for n, (_, kk, ru, code) in enumerate(self.districts)]

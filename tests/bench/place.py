@@ -110,6 +110,11 @@ def pgbench(place, script, seconds, database="kezek", **variables):
     return next(float(line.split()[2]) for line in report.splitlines() if line.startswith("tps"))
 
 
+def verify_ledgers(place):
+    """Every queue is what its ledger says, by the service's own command."""
+    output_of(as_service([str(place.var / "app/bin/kezek"), "verify-ledger"]))
+
+
 def wait_until_open(port):
     """A program just started listens."""
     for _ in range(300):

@@ -57,6 +57,44 @@ TEST_CASE("The ledger since an instant begins with the first entry made then", "
   CHECK(since(Inventor::now + 4h, 1).empty());
 }
 
+TEST_CASE("The end of a short ledger is read by its key, however long others are", "[ports]") {
+  if (no_cluster()) return;
+  Filings filings{Adapter::postgresql};
+  const auto application = filings.application_filed_at(Inventor::now);
+  const auto* database = TestDatabase::given();
+  database->execute(R"(
+    WITH other AS (
+      INSERT INTO queue (id, district, kind, birth_year, generals_per_priority, sequence)
+      VALUES (gen_random_uuid(), '111000000', 'special', 2020, 3, 50000)
+      RETURNING id)
+    INSERT INTO ledger (queue_id, sequence, at, cause, generals_per_priority, generals_due,
+                        policy_version)
+    SELECT id, n, '2020-01-01', 'policy_changed', 3, 0, 0 FROM other, generate_series(1, 50000) AS n;
+    ANALYZE ledger, queue)");
+  // A session counts its readings of whole tables before it is seen to be gone.
+  const auto whole_readings = [&] {
+    return database
+        ->execute("SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'ledger'")[0][0]
+        .as<int>();
+  };
+  const auto is_read = [&] {
+    return !database->execute("SELECT FROM pg_stat_activity WHERE application_name = 'reader'")
+                .empty();
+  };
+  const int before = whole_readings();
+  {
+    kezek::persistence::Database reader{
+        {.conninfo = database->as_server(), .application_name = "reader"}
+    };
+    const auto ledger = reader.unit_of_work().read([&](const Store& store) {
+      return store.queues().ledger_since(application, Inventor::now, 1);
+    });
+    CHECK(ledger->entries.size() == 1);
+  }
+  while (is_read()) std::this_thread::sleep_for(10ms);
+  CHECK(whole_readings() == before);
+}
+
 TEST_CASE("What is committed meanwhile is not in a snapshot", "[ports]") {
   if (no_cluster()) return;
   Filings filings{Adapter::postgresql};

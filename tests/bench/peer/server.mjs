@@ -60,11 +60,13 @@ const emailGate = (db) => {
 
 const reference = async (db) => {
   const { rows: districts } = await db.query(
-    'SELECT kato, name_kk, name_ru, name_en FROM district');
+    'SELECT kato, name_kk, name_ru, name_en, register_codes FROM district');
   const { rows: policies } = await db.query(
     'SELECT generals_per_priority FROM policy WHERE district IS NULL ORDER BY effective_from DESC');
   return {
     districts: new Map(districts.map((row) => [row.kato, row])),
+    registered: new Map(
+      districts.flatMap((row) => row.register_codes.map((code) => [code, row.kato]))),
     ratio: policies[0]?.generals_per_priority ?? 3,
   };
 };

@@ -63,7 +63,7 @@ export const card = (row, known, language) => ({
     address: {
       kk: row.address_kk,
       ru: row.address_ru,
-      district: row.district,
+      district: known.registered.get(row.region_code),
     },
     contacts: { email: row.email, phone: row.phone },
   },
@@ -73,8 +73,10 @@ export const card = (row, known, language) => ({
   benefit: row.benefit,
   status: row.status,
   status_label: labels[row.status][language],
+  status_since: instant(row.coalesce), // as PostgreSQL names a column without a name
   position: place(row, known.ratio),
   source: row.source,
+  representing: row.representing,
   filed_at: instant(row.filed_at),
   changed_at: instant(row.changed_at),
   version: row.version,
