@@ -18,7 +18,8 @@ const Statement due{"refresh_due", "SELECT id" + due_since + R"(
    ORDER BY id
    LIMIT $3)"};
 
-const Statement count_due{"refresh_count_due", "SELECT count(*)" + due_since};
+const Statement count_due{"refresh_count_due",
+                          "SELECT count(*) FROM (SELECT 1" + due_since + " LIMIT $2) AS counted"};
 
 const Statement take{"refresh_take", R"(
   UPDATE application
@@ -47,7 +48,7 @@ std::vector<domain::ApplicationId> RefreshRepository::due(
 
 std::int64_t RefreshRepository::count_due(domain::Instant since) const {
   const auto count_in = [](Reader& row) { return row.next<std::int64_t>(); };
-  return session_.first(count_in, sql::count_due, since).value();
+  return session_.first(count_in, sql::count_due, since, counted_max).value();
 }
 
 std::vector<domain::ApplicationId> RefreshRepository::take(domain::Instant since,

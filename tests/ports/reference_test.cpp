@@ -204,8 +204,11 @@ TEST_CASE("A district's policy holds from its day", "[ports]") {
 
   const auto& own = reference->policies.on(kato("111000000"), day("2026-06-01"));
   CHECK(own.version == 2);
-  CHECK(own.policy == Policy{std::chrono::years{7}, 4, std::chrono::minutes{60},
-                             std::chrono::minutes{10}, std::chrono::hours{24}});
+  CHECK(own.policy == Policy{.age_limit = std::chrono::years{7},
+                             .generals_per_priority = 4,
+                             .unsigned_act = std::chrono::minutes{60},
+                             .sign_in_challenge = std::chrono::minutes{10},
+                             .session = std::chrono::hours{24}});
   CHECK(reference->policies.on(kato("111000000"), day("2026-05-31")).version == 1);
   CHECK(reference->policies.on(kato("111000000"), day("2026-05-31")).policy == regulation);
 }
