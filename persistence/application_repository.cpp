@@ -146,16 +146,6 @@ const Statement change{"application_change", R"(
                                    district, organisation)
   SELECT id, $9, $14, $15, $7, $16, $17, $18, $19, $20, $21 FROM changed)"};
 
-const Statement note{"application_note", R"(
-  INSERT INTO application_history (application_id, id, at, what, status, by, role, reason, note,
-                                   district, organisation, about)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
-
-const Statement history{"application_history", "SELECT " + history_columns + R"(
-    FROM application_history
-   WHERE application_id = $1
-   ORDER BY at, id)"};
-
 // Whoever lets an application leave or enter a queue holds the queue's row; the sizes, the counters
 // and the entry change in one statement. The application's filing instant, and so its counters,
 // never change.
@@ -277,15 +267,6 @@ domain::Result<domain::Done> ApplicationRepository::change(const domain::Applica
   }
   for (const auto& move : moves_of(c)) enter(c, move);
   return domain::Done{};
-}
-
-void ApplicationRepository::note(domain::ApplicationId id, const domain::HistoryEntry& e) {
-  session_.run(sql::note, id, e.id, e.at, e.what, e.status, e.by, e.role, code_of(e.reason),
-               note_of(e.reason), e.district, e.organisation, e.about);
-}
-
-std::vector<domain::HistoryEntry> ApplicationRepository::history(domain::ApplicationId id) const {
-  return session_.all(history_entry_in, sql::history, id);
 }
 
 void ApplicationRepository::enter(const domain::ApplicationChange& c, const domain::Move& move) {

@@ -5,34 +5,9 @@
 #include <optional>
 #include <span>
 
-#include "domain/access/operation.hpp"
-#include "domain/access/relation.hpp"
+#include "domain/access/permission.hpp"
 
 namespace kezek::domain {
-
-/// How somebody must have signed in.
-enum class SignInStrength {
-  none,   ///< not at all
-  known,  ///< in any way that gives the role
-  eds,    ///< by a signature
-};
-
-constexpr auto names(SignInStrength) {
-  using enum SignInStrength;
-  return std::to_array<Named<SignInStrength>>({
-      {none,  "none" },
-      {known, "known"},
-      {eds,   "eds"  },
-  });
-}
-
-/// One row of the table: this role may ask this, of objects that stand to it so.
-struct Permission {
-  Operation operation;
-  std::optional<Role> role;  ///< absent: every role
-  Relation relation;
-  SignInStrength strength;
-};
 
 /// Who may do what. What is not written here nobody may do. The pipeline, `--describe` and the
 /// filters of SQL read it; tests/end_to_end/permissions.py walks it.
