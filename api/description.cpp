@@ -161,7 +161,7 @@ std::string describe(std::span<const Route> routes) {
       domain::TextVersion, ShownTextVersions, Me, ContactsRequest, Address, Registration,
       ChildSearch, FoundChild, ShownDocument, NameAsked, ChildAsked, AcceptedTexts, ResidenceAsked,
       AdditionalAsked, domain::AdditionalContacts, domain::TemporaryResidence, FilingAsked,
-      PaperApplicant, BehalfAsked, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication,
+      BehalfApplicant, BehalfAsked, ActSummary, ShownAct, SignatureAsked, domain::ActedApplication,
       RemovalAsked, ReasonAsked, domain::Reason, RepresentationAsked, RepresentationAnswer,
       ShownRepresentative, ShownRepresentatives, DecidedRepresentation, ShownRepresentation,
       ShownRepresentations, LanguageAsked, KindAsked, DistrictAsked, ApplicationContactsAsked,

@@ -58,6 +58,7 @@ enum class Refusal {
   child_over_age,
   acknowledgement_outdated,
   paper_application_missing,
+  source_number_taken,
   district_of_another_office,
   // representatives
   representation_not_found,
@@ -167,6 +168,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {child_over_age,                    "child_over_age"                   },
       {acknowledgement_outdated,          "acknowledgement_outdated"         },
       {paper_application_missing,         "paper_application_missing"        },
+      {source_number_taken,               "source_number_taken"              },
       {district_of_another_office,        "district_of_another_office"       },
       {representation_not_found,          "representation_not_found"         },
       {representation_decided,            "representation_decided"           },

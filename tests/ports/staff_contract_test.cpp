@@ -45,6 +45,11 @@ TEST_CASE("A staff account is kept as it is, one per person", "[ports]") {
   CHECK_FALSE(stores.read([&](auto& s) { return s.staff().find_by_iin(invent.iin()); }));
   CHECK_FALSE(stores.read([&](auto& s) { return s.staff().has_administrator(); }));
 
+  account.duty = {Role::integrator, {}, Bin::parse("990140000011"), Source::birth_registration};
+  ++account.version;
+  stores.given([&](Store& store) { store.staff().save(account); });
+  CHECK(found() == facts(account));
+
   account.name = "Б";
   account.duty = {Role::administrator};
   account.password = hashed;
@@ -81,12 +86,13 @@ TEST_CASE("A list shows what the authority covers, page by page", "[ports]") {
   Inventor invent;
   const auto here = kato("111000000");
   std::vector<StaffId> ids;
-  for (const auto role : {Role::administrator, Role::region_officer, Role::district_officer,
+  for (const auto role : {Role::administrator, Role::integrator, Role::district_officer,
                           Role::preschool_staff, Role::school_staff, Role::preschool_staff}) {
     const Person person = invent.person();
     Duty duty{role};
     if (has_district(role)) duty.district = here;
     if (has_organisation(role)) duty.organisation = Bin::parse("990140000011");
+    if (has_source(role)) duty.source = Source::service_centre;
     const StaffAccount account = invent.staff(person, duty);
     ids.push_back(account.id);
     stores.given([&](Store& store) {
