@@ -84,16 +84,25 @@ Response ChangeHandlers::put_application_kind(const Request& request) {
 }
 
 Response ChangeHandlers::put_application_district(const Request& request) {
+  const auto version = demanded_version(request);
+  if (version.missing) return problem(HttpProblem::precondition_required, request);
   const auto id = request.at<ApplicationId>("id");
   if (!id) return problem(Refusal::application_not_found, request);
   return with_body<DistrictAsked>(request, [&](const DistrictAsked& asked) {
-    const auto found = desk_.uow.read(
-        [&](const Store& store) { return find(store, occasion(desk_, request), *id); });
+    const auto found = desk_.uow.read([&](const Store& store) -> Result<Application> {
+      const auto now = find(store, occasion(desk_, request), *id);
+      if (now && !version.admits(now->version)) return Refusal::version_stale;
+      return now;
+    });
     if (!found) return problem(found.error(), request);
+    // The register is asked before the transaction, so a slow one holds no lock.
     const auto applicant = filing_.registration_of(found->filing.applicant.iin);
+    const domain::DistrictChange to{
+        asked.district, residence_of(asked.temporary_residence),
+        asked.attachments.value_or(std::vector<domain::AttachmentId>{})};
     return change(request, Operation::put_application_district,
                   [&](Store& store, const Occasion& by, const Application& held) {
-                    return change_district(store, by, held, asked.district, applicant);
+                    return change_district(store, by, held, to, applicant);
                   });
   });
 }

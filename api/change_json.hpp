@@ -21,6 +21,8 @@ struct KindAsked {
 
 struct DistrictAsked {
   domain::Kato district;
+  std::optional<ResidenceAsked> temporary_residence;
+  std::optional<std::vector<domain::AttachmentId>> attachments;  ///< what shows the residence
 };
 
 /// How to reach the applicant about one application.
@@ -50,7 +52,11 @@ template <>
 struct Fields<DistrictAsked> {
   using T = DistrictAsked;
   static constexpr std::string_view name = "DistrictAsked";
-  static constexpr std::tuple all{field("district", &T::district)};
+  static constexpr std::tuple all{
+      field("district", &T::district),
+      field("temporary_residence", &T::temporary_residence),
+      field("attachments", &T::attachments),
+  };
 };
 
 template <>

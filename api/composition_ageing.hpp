@@ -26,7 +26,7 @@ struct AgeingJobs {
   AgeLimitJob age_limit{needs.desk, needs.metrics};
   RegisterRefreshJob register_refresh{
       needs.desk, {needs.desk, needs.people, needs.benefits},
-       needs.metrics
+       needs.metrics, needs.log
   };
   RecurringJob age_limits{
       {"age limit", std::chrono::minutes{1},

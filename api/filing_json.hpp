@@ -34,6 +34,12 @@ inline domain::AdditionalContacts additional_of(const std::optional<AdditionalAs
   return additional;
 }
 
+inline std::optional<domain::TemporaryResidence> residence_of(
+    const std::optional<ResidenceAsked>& asked) {
+  if (!asked) return std::nullopt;
+  return domain::TemporaryResidence{asked->address.text, asked->until};
+}
+
 struct FilingAsked {
   std::vector<ChildAsked> children;
   domain::Kato district;
@@ -69,8 +75,7 @@ inline domain::FilingRequest filing_request(const FilingAsked& asked) {
       .algorithm_version = asked.accepted.algorithm.value,
       .representing = asked.representing.value_or(domain::Representing::parent)};
   std::ranges::transform(asked.children, std::back_inserter(request.children), child_request);
-  if (const auto& residence = asked.temporary_residence)
-    request.residence = domain::TemporaryResidence{residence->address.text, residence->until};
+  request.residence = residence_of(asked.temporary_residence);
   request.additional = additional_of(asked.additional_contacts);
   request.attachments = asked.attachments.value_or(std::vector<domain::AttachmentId>{});
   return request;

@@ -34,6 +34,13 @@ constexpr auto other_problems = [] {
       row(not_a_parent, forbidden, "АХАЖ деректері бойынша сіз бұл баланың ата-анасы емессіз.",
           "По данным ЗАГС вы не родитель этого ребёнка.",
           "The civil registry does not name you as a parent of this child."),
+      row(civil_registry_silent, unavailable,
+          "АХАЖ тіркелімі жауап бермейді. Баланың туу туралы куәлігін тіркеңіз немесе кейінірек "
+          "қайталаңыз.",
+          "Регистр ЗАГС не отвечает. Приложите свидетельство о рождении ребёнка или повторите "
+          "позже.",
+          "The civil registry does not answer. Attach the child's birth certificate, or try again "
+          "later."),
       row(no_residence_in_district, conflict,
           "Сіз бұл ауданда тіркелмегенсіз. Тіркелген ауданыңызды таңдаңыз.",
           "Вы не зарегистрированы в этом районе. Выберите район вашей регистрации.",
@@ -57,6 +64,8 @@ constexpr auto other_problems = [] {
       row(child_over_age, conflict, "Баланың жасы балабақша кезегінің шегінен асты.",
           "Возраст ребёнка превышает предел для очереди в детский сад.",
           "The child is over the age limit of the preschool queue."),
+      row(birth_date_in_future, conflict, "Баланың туған күні әлі келген жоқ.",
+          "Дата рождения ребёнка ещё не наступила.", "The child's birth date has not come yet."),
       row(acknowledgement_outdated, conflict, "Мәтін жаңартылды. Жаңа нұсқасын оқып, растаңыз.",
           "Текст обновился. Прочитайте и подтвердите новую версию.",
           "The text has changed. Read and accept its current version."),

@@ -10,6 +10,14 @@ constexpr int taken_at_once = 20;
 /// Whoever took an application and could not read it, does so again after this.
 constexpr std::chrono::hours taken_for{1};
 constexpr int page = 1000;
+/// So many without an answer one after another: the register is away.
+constexpr int unread_in_a_row = 3;
+
+/// What a person has to look at.
+bool is_for_an_officer(domain::Finding finding) {
+  return finding == domain::Finding::unread || finding == domain::Finding::silent ||
+         finding == domain::Finding::inactive;
+}
 
 }  // namespace
 
@@ -20,9 +28,16 @@ std::vector<RegisterRefresh::Found> RegisterRefresh::read_some(domain::Instant s
     return store.refreshes().take(since, now - taken_for, now, taken_at_once);
   });
   std::vector<Found> found;
+  int unread = 0;
   for (const auto id : taken) {
     if (stop.stop_requested()) break;
-    found.push_back(read(id));
+    try {
+      found.push_back(read(id));
+      unread = 0;
+    } catch (const domain::Unavailable&) {
+      if (++unread == unread_in_a_row) throw;
+      found.push_back({application(id).number, domain::Finding::unread});
+    }
   }
   return found;
 }
@@ -80,10 +95,19 @@ domain::Application RegisterRefresh::application(domain::ApplicationId id) const
       [&](const domain::Store& store) { return store.applications().find(id).value(); });
 }
 
+void RegisterRefreshJob::tell(const RegisterRefresh::Found& found) const {
+  log_.write(LogLevel::warning, "an application's data are not as a register has them",
+             {
+                 {"number",  found.number.text()   },
+                 {"finding", name_of(found.finding)}
+  });
+}
+
 void RegisterRefreshJob::round(const std::stop_token& stop) const {
   const auto since = domain::refreshed_since(desk_.clock.now());
   for (const auto& found : refresh_.read_some(since, stop)) {
     metrics_.count_refresh(name_of(found.finding));
+    if (is_for_an_officer(found.finding)) tell(found);
     if (found.benefit)
       metrics_.count_refresh(*found.benefit == domain::BenefitState::confirmed ? "benefit_confirmed"
                                                                                : "benefit_doubted");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/handling.hpp"
+#include "api/runtime/log.hpp"
 #include "api/runtime/metrics.hpp"
 #include "domain/applications/benefit_refresh.hpp"
 #include "domain/applications/register_refresh.hpp"
@@ -27,7 +28,8 @@ class RegisterRefresh {
     std::optional<domain::BenefitState> benefit{};  ///< in which it is put by the register
   };
 
-  /// Takes a few of those not read since and reads them. Empty when none is left to take.
+  /// Takes a few of those not read since and reads them. Empty when none is left to take. One that
+  /// the register cannot answer holds up no other; after some in a row it throws Unavailable.
   std::vector<Found> read_some(domain::Instant since, const std::stop_token& stop = {}) const;
   /// What reading one of them would find; nothing is written.
   Found foresee(domain::ApplicationId id) const;
@@ -57,15 +59,19 @@ class RegisterRefresh {
 /// The same as a job of a server: a few at each round, so the register has a bounded load.
 class RegisterRefreshJob {
  public:
-  RegisterRefreshJob(const Desk& desk, const RegisterRefresh& refresh, Metrics& metrics)
-      : desk_{desk}, refresh_{refresh}, metrics_{metrics} {}
+  RegisterRefreshJob(const Desk& desk, const RegisterRefresh& refresh, Metrics& metrics,
+                     const Log& log)
+      : desk_{desk}, refresh_{refresh}, metrics_{metrics}, log_{log} {}
 
   void round(const std::stop_token& stop) const;
 
  private:
+  void tell(const RegisterRefresh::Found& found) const;
+
   Desk desk_;
   RegisterRefresh refresh_;
   Metrics& metrics_;
+  const Log& log_;
 };
 
 }  // namespace kezek::api

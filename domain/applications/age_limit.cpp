@@ -33,13 +33,7 @@ void remove_by_age(Store& store, const Occasion& by, const Application& held) {
       store, by, held,
       {.event = Event::outgrow, .cause = Cause::removed, .since = due_of(store, held, by.at)});
   expects(removed.has_value());
-  store.audit().add({.at = by.at,
-                     .operation = "remove_outgrown",
-                     .request_id = by.request_id,
-                     .by = {},
-                     .role = {},
-                     .about = held.filing.applicant.person,
-                     .application = held.id});
+  audit_application(store, by, "remove_outgrown", held);
 }
 
 int remove_outgrown(Store& store, const Occasion& by) {

@@ -116,12 +116,27 @@ Result<Application> alter(Store& store, const Occasion& by, const Application& h
   next.benefit = what.benefit;
   const auto cause =
       what.benefit == BenefitClass::general ? Cause::benefit_withdrawn : Cause::benefit_granted;
-  const auto change = change_of(store, by, held, std::move(next),
-                                {.what = what.what, .cause = cause, .reason = what.reason});
+  const auto change =
+      change_of(store, by, held, std::move(next),
+                {.what = what.what, .cause = cause, .reason = what.reason, .since = what.since});
   if (const auto done = store.applications().change(change); !done) return done.error();
   if (const auto kind = message_of(what.what))
     store.messages().tell({MessageId{change.history.id.uuid()}, *kind, held.id, by.at});
   return change.after;
+}
+
+void audit_application(Store& store, const Occasion& by, std::string_view operation,
+                       const Application& application) {
+  const auto& actor = by.actor;
+  store.audit().add({.at = by.at,
+                     .operation = std::string{operation},
+                     .request_id = by.request_id,
+                     .by = actor ? std::optional{actor->person} : std::nullopt,
+                     .role = actor ? std::optional{actor->role} : std::nullopt,
+                     .about = application.filing.applicant.person,
+                     .application = application.id,
+                     .district = actor ? actor->district : std::nullopt,
+                     .organisation = actor ? actor->organisation : std::nullopt});
 }
 
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at) {

@@ -49,12 +49,17 @@ struct BenefitChange {
   Happened what;
   BenefitClass benefit;  ///< from now on
   std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
 
 /// Alters a held application. Where that puts it into another class of its queue it goes with its
 /// filing instant, and the ledger says so.
 Result<Application> alter(Store& store, const Occasion& by, const Application& held,
                           const BenefitChange& what);
+
+/// Notes in the audit what was done with an application, by a person or by a job.
+void audit_application(Store& store, const Occasion& by, std::string_view operation,
+                       const Application& application);
 
 /// The policy that rules the application at an instant.
 const DatedPolicy& policy_of(const Store& store, const Application& application, Instant at);

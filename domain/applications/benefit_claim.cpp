@@ -62,10 +62,8 @@ bool lacks_paper(const ClaimedBenefit& benefit, const Policy& policy) {
   expects(benefit.confirmation.has_value());
   const auto& paper = benefit.claim.paper;
   if (!paper) return true;
-  const auto& [turn_at, due] = *benefit.confirmation;
-  if (start_of(paper->issued_on) >= due) return true;
   const auto term = term_of(benefit_of(benefit.claim.category).proof, *paper, policy);
-  return term && *term <= civil_date(turn_at);
+  return term && *term <= civil_date(benefit.confirmation->turn_at);
 }
 
 }  // namespace kezek::domain

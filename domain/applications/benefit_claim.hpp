@@ -72,8 +72,8 @@ std::optional<Refusal> refusal_of(const BenefitClaim& claim, RegisterWord word);
 /// The claim as it is kept: what a register proves is confirmed at once.
 ClaimedBenefit claimed(ApplicationId application, const FiledClaim& claim, Instant at);
 
-/// True when no paper was good on any day of the confirmation window, so that the delay is not the
-/// officer's.
+/// True when its paper was good no more when the turn came, so that the delay is not the officer's.
+/// One that was issued after the due is no lack: it is taken only in place of one that was good.
 bool lacks_paper(const ClaimedBenefit& benefit, const Policy& policy);
 
 }  // namespace kezek::domain

@@ -14,10 +14,17 @@ std::optional<Refusal> refusal_of(const Store& store, const Application& applica
                                   BenefitVerdict verdict, Instant at) {
   if (!is_live(application.status)) return Refusal::status_forbids;
   const auto benefit = store.benefits().find(application.id);
-  if (!benefit || benefit->state != BenefitState::claimed) return Refusal::benefit_not_claimed;
+  if (!benefit || benefit->state != BenefitState::claimed ||
+      is_unproved(store, application, *benefit, at))
+    return Refusal::benefit_not_claimed;
   if (verdict == BenefitVerdict::reject) return std::nullopt;
   // rules.md §4: a paper must be valid again on the confirmation day.
   return refusal_of(benefit->claim, civil_date(at), policy_of(store, application, at).policy);
+}
+
+Dictionary reasons_for(BenefitVerdict verdict) {
+  return verdict == BenefitVerdict::confirm ? Dictionary::benefit_confirmation_reason
+                                            : Dictionary::benefit_rejection_reason;
 }
 
 std::string record_of(CanonicalObject head, const Application& application,
@@ -47,6 +54,8 @@ Result<Act> BenefitDecisionService::request(Store& store, const Occasion& by,
                                             const BenefitDecisionRequest& asked) {
   const auto application = hold(store, by, asked.application);
   if (!application) return application.error();
+  if (!store.reference().offers(reasons_for(asked.verdict), asked.reason.code.text()))
+    return Refusal::unknown_reason;
   if (const auto no = refusal_of(store, *application, asked.verdict, by.at)) return *no;
   const auto officer = store.people().find(by.person());
   expects(officer.has_value());

@@ -1,6 +1,6 @@
 #include "domain/applications/benefit_refresh.hpp"
 
-#include "domain/base/expects.hpp"
+#include "domain/applications/benefit_service.hpp"
 
 namespace kezek::domain {
 
@@ -45,17 +45,14 @@ Result<std::optional<BenefitState>> refresh_benefit(Store& store, const Occasion
   next.state = *state;
   next.by_register = *state == BenefitState::confirmed;
   ++next.version;
+  // A time that began with another claim of the same benefit says nothing about a doubt of today.
+  next.confirmation.reset();
   store.benefits().change(next);
+  begin_confirmation_after_turn(store, *held, by.at);
   const auto what = next.by_register ? Happened::benefit_confirmed : Happened::benefit_doubted;
   const auto altered = alter(store, by, *held, BenefitChange{what, held->benefit});
   if (!altered) return altered.error();
-  store.audit().add({.at = by.at,
-                     .operation = "refresh_registers",
-                     .request_id = by.request_id,
-                     .by = {},
-                     .role = {},
-                     .about = held->filing.applicant.person,
-                     .application = id});
+  audit_application(store, by, "refresh_registers", *held);
   return state;
 }
 

@@ -18,7 +18,8 @@ RegisterWord word_again(BenefitRegister& registry, const Application& applicatio
 
 /// In which state the word puts a benefit, if in another. What the register proves by now is
 /// confirmed. What it proved once and denies today is claimed again: nobody loses a class by a
-/// machine's word, but a paper and an officer are needed [decided].
+/// machine's word, but a paper and an officer are needed, and the time for it begins then or with
+/// the turn [decided].
 std::optional<BenefitState> state_by(const std::optional<ClaimedBenefit>& benefit,
                                      RegisterWord word);
 

@@ -70,6 +70,7 @@ Result<Application> BenefitService::claim(Store& store, const Occasion& by, Appl
   if (const auto no = refusal_of_claim(store, *held, claim, word, by.at)) return *no;
   if (!store.benefits().add(claimed(id, {claim, word == RegisterWord::proves}, by.at)))
     return Refusal::benefit_already_claimed;
+  begin_confirmation_after_turn(store, *held, by.at);
   if (claim.paper)
     if (const auto bound = bind(store, by, *held, *claim.paper); !bound) return bound.error();
   return alter(store, by, *held,
@@ -92,6 +93,7 @@ Result<Application> BenefitService::replace_paper(Store& store, const Occasion& 
   if (!held) return held.error();
   const auto benefit = claim_of(store, *held, is_undecided);
   if (!benefit) return benefit.error();
+  if (is_unproved(store, *held, *benefit, by.at)) return Refusal::benefit_not_claimed;
   if (benefit->claim.paper == paper) return *held;
   ClaimedBenefit next = next_of(*benefit);
   next.claim.paper = paper;
@@ -111,7 +113,7 @@ Result<Application> end_benefit(Store& store, const Occasion& by, const Applicat
   store.benefits().change(next);
   const auto what = end.state == BenefitState::rejected ? Happened::benefit_rejected
                                                         : Happened::benefit_withdrawn;
-  return alter(store, by, held, BenefitChange{what, BenefitClass::general, end.reason});
+  return alter(store, by, held, BenefitChange{what, BenefitClass::general, end.reason, end.since});
 }
 
 void begin_confirmation(Store& store, const Application& held, Instant turn_at) {
@@ -123,16 +125,30 @@ void begin_confirmation(Store& store, const Application& held, Instant turn_at) 
   store.benefits().change(next);
 }
 
+void begin_confirmation_after_turn(Store& store, const Application& held, Instant now) {
+  if (held.status == Status::notified || held.status == Status::referred)
+    begin_confirmation(store, held, now);
+}
+
+bool is_unproved(const Store& store, const Application& application, const ClaimedBenefit& benefit,
+                 Instant at) {
+  if (benefit.state != BenefitState::claimed || !benefit.confirmation) return false;
+  const auto& [turn_at, due] = *benefit.confirmation;
+  return at >= due && lacks_paper(benefit, policy_on(store, application, turn_at));
+}
+
 bool reject_unproved(Store& store, const Occasion& by, ApplicationId id) {
   const auto held = store.applications().hold(id);
   expects(held.has_value());
   const auto benefit = claim_of(store, *held, is_undecided);
-  if (!benefit || !benefit->confirmation || by.at < benefit->confirmation->due) return false;
-  const auto& [turn_at, due] = *benefit->confirmation;
-  if (!lacks_paper(*benefit, policy_on(store, *held, turn_at))) return false;
+  if (!benefit || !is_unproved(store, *held, *benefit, by.at)) return false;
   const Reason no_paper{ReasonCode::parse("no_valid_paper").value(), std::nullopt};
-  const auto ended = end_benefit(store, by, *held, *benefit, {BenefitState::rejected, no_paper});
+  // Not before what happened to it meanwhile.
+  const auto since = std::max(benefit->confirmation->due, held->changed_at);
+  const auto ended =
+      end_benefit(store, by, *held, *benefit, {BenefitState::rejected, no_paper, since});
   expects(ended.has_value());
+  audit_application(store, by, "reject_unproved_benefit", *held);
   return true;
 }
 

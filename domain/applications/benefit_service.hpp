@@ -30,7 +30,9 @@ class BenefitService {
   Result<Application> withdraw(Store& store, const Occasion& by, ApplicationId id) const;
 
   /// Takes a new paper in place of the one before, while nobody has decided; the same paper again
-  /// changes nothing. Its files are bound to the application, as those before it stay.
+  /// changes nothing. Its files are bound to the application, as those before it stay. Refuses with
+  /// application_not_found, status_forbids, benefit_not_claimed also when the time for it is over,
+  /// or as refusal_of and the binding do.
   Result<Application> replace_paper(Store& store, const Occasion& by, ApplicationId id,
                                     const BenefitPaper& paper) const;
 
@@ -42,6 +44,7 @@ class BenefitService {
 struct BenefitEnd {
   BenefitState state;
   std::optional<Reason> reason{};
+  std::optional<Instant> since{};  ///< from when it counts, if that was before it was noticed
 };
 
 /// Ends a claim of a held application, which goes to the general class.
@@ -52,9 +55,17 @@ Result<Application> end_benefit(Store& store, const Occasion& by, const Applicat
 /// time, and not later than the working calendar says. Nothing is claimed, nothing happens.
 void begin_confirmation(Store& store, const Application& held, Instant turn_at);
 
-/// Rejects a claim that was to be confirmed by now if no valid paper came in that time. Where one
-/// came the officer is late: nothing happens to the applicant, and the work list shows it. True
-/// when it was rejected.
+/// The same for a claim that begins, or is doubted, when the turn has come already: its time begins
+/// now. Before the turn nothing happens.
+void begin_confirmation_after_turn(Store& store, const Application& held, Instant now);
+
+/// True when the time to confirm a claim is over and no valid paper came in it. From that instant
+/// on it is as good as rejected, also while nobody has written it yet. Where a paper came the
+/// officer is late: nothing happens to the applicant, and the work list shows it.
+bool is_unproved(const Store& store, const Application& application, const ClaimedBenefit& benefit,
+                 Instant at);
+
+/// Rejects an unproved claim, from the instant on at which its time was over. True when it did.
 bool reject_unproved(Store& store, const Occasion& by, ApplicationId id);
 
 }  // namespace kezek::domain

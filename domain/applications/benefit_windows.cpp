@@ -18,16 +18,18 @@ std::vector<RunningWindow> BenefitWindows::running(const Store& store, Instant n
   return windows;
 }
 
-void BenefitWindows::prolong(Store& store, const Occasion&, const RunningWindow& window,
+void BenefitWindows::prolong(Store& store, const Occasion& by, const RunningWindow& window,
                              Instant due) {
   const ApplicationId id{window.id};
-  expects(store.applications().hold(id).has_value());
+  const auto held = store.applications().hold(id);
+  expects(held.has_value());
   auto benefit = store.benefits().find(id);
   expects(benefit.has_value());
   if (benefit->state != BenefitState::claimed || !benefit->confirmation) return;
   benefit->confirmation->due = due;
   ++benefit->version;
   store.benefits().change(*benefit);
+  audit_application(store, by, "prolong_benefit_confirmation", *held);
 }
 
 }  // namespace kezek::domain

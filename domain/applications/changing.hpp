@@ -26,10 +26,19 @@ Result<Application> change_language(Store& store, const Occasion& by, const Appl
 Result<Application> change_kind(Store& store, const Occasion& by, const Application& held,
                                 QueueKind kind, const std::vector<AttachmentId>& proofs);
 
-/// To where the applicant is registered now. Refuses as filing does: unknown_district,
-/// person_not_in_register, person_not_active, no_residence_in_district, residence_unrecognized.
+/// Where somebody goes with an application, and what shows that they live there.
+struct DistrictChange {
+  Kato district;
+  std::optional<TemporaryResidence> residence{};
+  std::vector<AttachmentId> attachments{};
+};
+
+/// To where the applicant lives now, as is_resident says; what is attached is bound to the
+/// application besides what it has. Where an officer is to see the proof it is blocked until then.
+/// Refuses as filing does: unknown_district, person_not_in_register, person_not_active, and as
+/// is_resident and the binding do.
 Result<Application> change_district(Store& store, const Occasion& by, const Application& held,
-                                    const Kato& district,
+                                    const DistrictChange& asked,
                                     const std::optional<RegisteredPerson>& applicant);
 
 /// How to reach the applicant about this application, while it is live.

@@ -35,28 +35,6 @@ std::optional<Refusal> refusal_by_reference(const Reference& reference,
   return std::nullopt;
 }
 
-std::optional<Refusal> refusal_by_applicant(const RegisterFacts& facts) {
-  if (!facts.applicant) return Refusal::person_not_in_register;
-  if (!facts.applicant->is_active) return Refusal::person_not_active;
-  return std::nullopt;
-}
-
-/// Whether the residence is proved; a refusal where it is another district's (rules.md §4.4).
-Result<bool> residence_of(const Reference& reference, const FilingRequest& request,
-                          const RegisteredPerson& applicant, const Proofs& proofs, Date today) {
-  const bool has_scan = is_among(proofs, AttachmentKind::residence_proof);
-  if (request.residence) {
-    if (request.residence->until < today) return Refusal::residence_ended;
-    if (!has_scan) return Refusal::residence_proof_missing;
-    return true;
-  }
-  const auto no = refusal_by_residence(applicant.address, reference.districts, request.district);
-  if (!no) return true;
-  // A code that nobody has mapped is no reason to refuse: an officer looks at the proof.
-  if (*no == Refusal::residence_unrecognized && has_scan) return false;
-  return *no;
-}
-
 /// What somebody shows who acts for a child without being named in its birth record.
 bool shows_representation(Representing representing, const Proofs& proofs) {
   if (representing == Representing::guardian)
@@ -73,11 +51,13 @@ Result<Child> child_of_parent(const ChildRequest& asked, const ChildFacts& facts
 }
 
 /// As typed; scans are mandatory (S3).
-Result<Child> child_as_typed(const ChildRequest& asked, Representing representing,
-                             const Proofs& proofs) {
+Result<Child> child_as_typed(const ChildRequest& asked, const ChildFacts& facts,
+                             Representing representing, const Proofs& proofs) {
   if (asked.document && !is_among(proofs, AttachmentKind::identity_document))
     return Refusal::identity_document_missing;
-  if (!shows_representation(representing, proofs)) return Refusal::not_a_parent;
+  if (!shows_representation(representing, proofs))
+    return facts.parents || representing == Representing::guardian ? Refusal::not_a_parent
+                                                                   : Refusal::civil_registry_silent;
   if (!asked.name || !asked.birth_date) return Refusal::child_details_missing;
   if (asked.iin) return Child{*asked.iin, *asked.name, *asked.birth_date};
   return Child{asked.document.value(), *asked.name, *asked.birth_date};
@@ -127,9 +107,10 @@ Result<std::vector<Filing>> filings_of(const FilingCase& given, const Proofs& pr
   for (std::size_t i = 0; i < request.children.size(); ++i) {
     const ChildRequest& asked = request.children[i];
     const bool named = request.representing == Representing::parent && asked.iin &&
-                       is_among(facts.children.at(i).parents, filer.person.iin);
-    const auto child = named ? child_of_parent(asked, facts.children[i])
-                             : child_as_typed(asked, request.representing, proofs);
+                       names_parent(facts.children.at(i), filer.person.iin);
+    const auto child =
+        named ? child_of_parent(asked, facts.children[i])
+              : child_as_typed(asked, facts.children.at(i), request.representing, proofs);
     if (!child) return child.error();
     filings.push_back({.applicant = applicant_of(filer, request, *facts.applicant),
                        .representing = request.representing,
@@ -149,6 +130,10 @@ Result<std::vector<Filing>> filings_of(const FilingCase& given, const Proofs& pr
 
 }  // namespace
 
+bool names_parent(const ChildFacts& facts, const Iin& person) {
+  return facts.parents && is_among(*facts.parents, person);
+}
+
 std::vector<AttachmentId> attachments_of(const FilingRequest& request) {
   std::vector<AttachmentId> ids = request.attachments;
   for (const auto& child : request.children)
@@ -163,15 +148,19 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   const Proofs proofs = kinds_of(attachments);
   const Reference& reference = store.reference();
   if (const auto no = refusal_by_reference(reference, request)) return *no;
-  if (const auto no = refusal_by_applicant(facts)) return *no;
-  if (const auto no = refusal_by_register(given)) return *no;
+  if (const auto no = refusal_by_record(facts.applicant)) return *no;
   auto filings = filings_of(given, proofs);
   if (!filings) return filings.error();
+  // A stranger has been refused by now, and does not hear the register's word about the child.
+  if (const auto no = refusal_by_register(given)) return *no;
   if (const auto no = refusal_by_twins(*filings)) return *no;
   if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
-  const auto resides = residence_of(reference, request, *facts.applicant, proofs, civil_date(now));
+  const ShownResidence shown{facts.applicant->address, request.residence,
+                             is_among(proofs, AttachmentKind::residence_proof)};
+  const auto resides = is_resident(reference.districts, shown, request.district, civil_date(now));
   if (!resides) return resides.error();
   for (auto& filing : *filings) {
+    if (filing.child.birth_date > civil_date(now)) return Refusal::birth_date_in_future;
     filing.proved.residence = *resides;
     if (const auto no = refusal_by_child(store, filing, now)) return *no;
   }

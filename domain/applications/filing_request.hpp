@@ -43,10 +43,14 @@ std::vector<AttachmentId> attachments_of(const FilingRequest& request);
 /// What the state registers say of a child. The record and the benefit are asked for only where the
 /// civil registry names the applicant, so that a stranger learns nothing.
 struct ChildFacts {
-  std::vector<Iin> parents;
+  /// As the birth record names them; absent where the civil registry could not be asked.
+  std::optional<std::vector<Iin>> parents{std::in_place};
   std::optional<RegisteredPerson> record{};
   RegisterWord benefit = RegisterWord::silent;  ///< about the claim
 };
+
+/// Whether the civil registry names the person as a parent of the child.
+bool names_parent(const ChildFacts& facts, const Iin& person);
 
 /// What the state registers say of all concerned; `children` as they stand in the request.
 struct RegisterFacts {

@@ -72,18 +72,27 @@ Result<RegisteredPerson> FilingService::child_of(const Iin& parent, const Iin& c
   return *std::move(found);
 }
 
+ChildFacts FilingService::consult(const Iin& applicant, const ChildRequest& child) {
+  ChildFacts found;
+  if (!child.iin) return found;
+  try {
+    found.parents = registers_.births.parents_of(*child.iin);
+  } catch (const Unavailable&) {
+    found.parents = std::nullopt;
+  } catch (const NotConfigured&) {
+    found.parents = std::nullopt;
+  }
+  if (!names_parent(found, applicant)) return found;
+  found.record = registers_.people.find(*child.iin);
+  if (child.benefit)
+    found.benefit = word_of(registers_.benefits, child.benefit->category, applicant, child.iin);
+  return found;
+}
+
 RegisterFacts FilingService::consult(const Iin& applicant,
                                      const std::vector<ChildRequest>& children) {
   RegisterFacts facts{registers_.people.find(applicant), {}};
-  for (const auto& child : children) {
-    ChildFacts& found = facts.children.emplace_back();
-    if (!child.iin) continue;
-    found.parents = registers_.births.parents_of(*child.iin);
-    if (!is_among(found.parents, applicant)) continue;
-    found.record = registers_.people.find(*child.iin);
-    if (child.benefit)
-      found.benefit = word_of(registers_.benefits, child.benefit->category, applicant, child.iin);
-  }
+  for (const auto& child : children) facts.children.push_back(consult(applicant, child));
   return facts;
 }
 

@@ -37,8 +37,8 @@ class FilingService final : public ActEffect {
   /// The child, for a parent only; throws as the registers do.
   Result<RegisteredPerson> child_of(const Iin& parent, const Iin& child);
 
-  /// Asks the registers; about a child's record only for a parent. Outside any transaction; throws
-  /// as the registers do.
+  /// Asks the registers; about a child's record only for a parent. A silent civil registry is no
+  /// error: proofs can stand in for it. Outside any transaction; throws as the persons register.
   RegisterFacts consult(const Iin& applicant, const std::vector<ChildRequest>& children);
 
   /// Judges the rules as of now and prepares the act; nothing happens yet.
@@ -54,6 +54,8 @@ class FilingService final : public ActEffect {
                                  const Evidence& evidence) override;
 
  private:
+  ChildFacts consult(const Iin& applicant, const ChildRequest& child);
+
   struct FiledOne {
     std::size_t which;  ///< of the children of the act
     ApplicationNumber number;

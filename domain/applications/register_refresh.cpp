@@ -16,6 +16,12 @@ auto kept(const RegisteredAddress& a) {
   return std::tie(a.region_code, a.region_kk, a.region_ru, a.text_kk, a.text_ru, a.ar_code);
 }
 
+/// A child that is not born yet is nobody: as if the register knew none.
+RefreshFacts sensible(RefreshFacts facts, Date today) {
+  if (facts.child && facts.child->birth_date > today) facts.child.reset();
+  return facts;
+}
+
 bool is_inactive(const std::optional<RegisteredPerson>& person) {
   return person && !person->is_active;
 }
@@ -67,8 +73,9 @@ RefreshFacts consult(PersonRegister& people, const Application& application) {
   return facts;
 }
 
-RefreshJudgement judge_refresh(const Application& application, const RefreshFacts& facts,
+RefreshJudgement judge_refresh(const Application& application, const RefreshFacts& said,
                                const Policy& policy, Date today) {
+  const RefreshFacts facts = sensible(said, today);
   const Filing& before = application.filing;
   RefreshJudgement judged{Finding::unchanged, std::nullopt, before};
   if (is_inactive(facts.child) || is_inactive(facts.applicant)) {
@@ -94,13 +101,7 @@ Result<Finding> refresh(Store& store, const Occasion& by, ApplicationId id,
     const auto altered = alter(store, by, now, {*judged.changed, judged.filing});
     if (!altered) return altered.error();
     now = *altered;
-    store.audit().add({.at = by.at,
-                       .operation = "refresh_registers",
-                       .request_id = by.request_id,
-                       .by = {},
-                       .role = {},
-                       .about = now.filing.applicant.person,
-                       .application = id});
+    audit_application(store, by, "refresh_registers", now);
   }
   if (judged.finding == Finding::outgrown) remove_by_age(store, by, now);
   store.refreshes().refreshed(id, by.at);

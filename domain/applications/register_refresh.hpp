@@ -24,6 +24,7 @@ RefreshFacts consult(PersonRegister& people, const Application& application);
 /// What reading the registers again comes to for one application.
 enum class Finding {
   unchanged,
+  unread,     ///< the register gave no proper answer: it is asked again
   silent,     ///< the register no longer knows somebody: nothing changes, an officer looks
   inactive,   ///< nor does it when somebody is no longer alive or known to be
   refreshed,  ///< names or the address: the queue stays
@@ -36,6 +37,7 @@ constexpr auto names(Finding) {
   using enum Finding;
   return std::to_array<Named<Finding>>({
       {unchanged, "unchanged"},
+      {unread,    "unread"   },
       {silent,    "silent"   },
       {inactive,  "inactive" },
       {refreshed, "refreshed"},
@@ -53,7 +55,7 @@ struct RefreshJudgement {
 };
 
 /// The judgement that the preview shows and the job carries out (rules.md §5, yearly).
-RefreshJudgement judge_refresh(const Application& application, const RefreshFacts& facts,
+RefreshJudgement judge_refresh(const Application& application, const RefreshFacts& said,
                                const Policy& policy, Date today);
 
 /// Judges a live application as it is now and carries it out. An application that is over changes

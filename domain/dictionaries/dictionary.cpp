@@ -42,6 +42,7 @@ std::optional<std::vector<std::string_view>> closed_codes(Dictionary dictionary)
       return codes_of<QueueKind>();
     case Dictionary::source:
       return codes_of<Source>();
+    case Dictionary::benefit_confirmation_reason:
     case Dictionary::benefit_rejection_reason:
     case Dictionary::blocking_reason:
     case Dictionary::country:

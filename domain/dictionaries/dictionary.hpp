@@ -16,6 +16,7 @@ enum class Dictionary {
   application_status,
   attachment_kind,
   benefit_category,
+  benefit_confirmation_reason,
   benefit_rejection_reason,
   blocking_reason,
   country,
@@ -29,17 +30,18 @@ enum class Dictionary {
 constexpr auto names(Dictionary) {
   using enum Dictionary;
   return std::to_array<Named<Dictionary>>({
-      {application_status,       "application_status"      },
-      {attachment_kind,          "attachment_kind"         },
-      {benefit_category,         "benefit_category"        },
-      {benefit_rejection_reason, "benefit_rejection_reason"},
-      {blocking_reason,          "blocking_reason"         },
-      {country,                  "country"                 },
-      {group_language,           "group_language"          },
-      {identity_document,        "identity_document"       },
-      {queue_kind,               "queue_kind"              },
-      {removal_reason,           "removal_reason"          },
-      {source,                   "source"                  },
+      {application_status,          "application_status"         },
+      {attachment_kind,             "attachment_kind"            },
+      {benefit_category,            "benefit_category"           },
+      {benefit_confirmation_reason, "benefit_confirmation_reason"},
+      {benefit_rejection_reason,    "benefit_rejection_reason"   },
+      {blocking_reason,             "blocking_reason"            },
+      {country,                     "country"                    },
+      {group_language,              "group_language"             },
+      {identity_document,           "identity_document"          },
+      {queue_kind,                  "queue_kind"                 },
+      {removal_reason,              "removal_reason"             },
+      {source,                      "source"                     },
   });
 }
 

@@ -167,8 +167,10 @@ class ApplicationRepository {
 
   /// The status of the live or enrolled application of this kind that stands in the way of the
   /// filing. One whose representation is not proved stands in nobody's way but its applicant's, and
-  /// a filing whose own is not proved learns of no other.
-  virtual std::optional<Status> standing_of(const Filing& filing) const = 0;
+  /// a filing whose own is not proved learns of no other. The application that holds the filing
+  /// already, if one does, is not in its own way.
+  virtual std::optional<Status> standing_of(const Filing& filing,
+                                            std::optional<ApplicationId> holder) const = 0;
   /// The live and the enrolled applications of a child, of every kind, by id.
   virtual std::vector<ApplicationId> standing_of(const Iin& child) const = 0;
   /// True once anything was filed under this number of the source, whatever became of it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/applications/application_life.hpp"
+#include "domain/applications/filing_rules.hpp"
 #include "domain/base/among.hpp"
 #include "domain/base/expects.hpp"
 
@@ -65,14 +66,27 @@ bool blocks(const Bond& bond) {
          application.status == Status::blocked && !application.filing.proved.representation;
 }
 
+Filing proved(const Application& application) {
+  Filing filing = application.filing;
+  filing.proved.representation = true;
+  return filing;
+}
+
 /// Nobody need confirm who filed any more: what waits for nothing else stands in its queue.
 Result<Application> prove(Store& store, const Occasion& by, const Bond& bond) {
-  Filing filing = bond.application.filing;
-  filing.proved.representation = true;
+  const Filing filing = proved(bond.application);
   if (!filing.proved.all())
     return alter(store, by, bond.application, {Happened::representation_proved, filing});
   return happen(store, by, bond.application,
                 {Event::unblock, Cause::restored, bond.representation.reason});
+}
+
+/// The same where nobody decides about the application itself: if the child stands elsewhere
+/// meanwhile it stays blocked, for an officer to remove.
+Result<Application> go_on(Store& store, const Occasion& by, const Bond& bond) {
+  const auto& application = bond.application;
+  if (refusal_by_standing(store, proved(application), application.id)) return application;
+  return prove(store, by, bond);
 }
 
 bool another_remains(const Store& store, const Representation& leaving) {
@@ -95,8 +109,8 @@ Result<Application> activate(Store& store, const Occasion& by, const Bond& bond,
   if (!representation.first)
     store.messages().tell(
         {MessageId{entry.uuid()}, MessageKind::attached, next.application.id, by.at});
-  if (blocks(bond)) return prove(store, by, next);
-  return next.application;
+  if (!blocks(bond)) return next.application;
+  return proof == RepresentationProof::officer ? prove(store, by, next) : go_on(store, by, next);
 }
 
 Result<Representation> end(Store& store, const Occasion& by, const Bond& bond) {
@@ -106,9 +120,8 @@ Result<Representation> end(Store& store, const Occasion& by, const Bond& bond) {
   next.representation.ended_at = by.at;
   store.representatives().save(next.representation);
   note(store, by, next, Happened::detached);
-  if (!blocks(bond)) return next.representation;
-  const auto proved = prove(store, by, next);
-  if (!proved) return proved.error();
+  if (blocks(bond))
+    if (const auto done = go_on(store, by, next); !done) return done.error();
   return next.representation;
 }
 
@@ -179,9 +192,8 @@ Result<Representation> RepresentationService::reject(Store& store, const Occasio
     return next.representation;
   }
   store.representatives().save(next.representation);
-  if (!blocks(*bond)) return next.representation;
-  const auto proved = prove(store, by, next);
-  if (!proved) return proved.error();
+  if (blocks(*bond))
+    if (const auto done = go_on(store, by, next); !done) return done.error();
   return next.representation;
 }
 

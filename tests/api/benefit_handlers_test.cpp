@@ -45,9 +45,10 @@ struct Desk {
     return front.ask(Method::post, here, body, key);
   }
   api::Response decide(const std::string& verdict) {
+    const std::string reason = verdict == "confirm" ? "original_seen" : "not_of_this_category";
     return front.ask(Method::post, "/v1/acts/decide-benefit",
                      R"({"application_id":")" + application.text() + R"(","verdict":")" + verdict +
-                         R"(","reason":"original_seen","note":"Түпнұсқасы көрсетілді"})",
+                         R"(","reason":")" + reason + R"(","note":"Түпнұсқасы көрсетілді"})",
                      "decide-" + verdict);
   }
   api::Response sign(const std::string& act, const domain::Iin& who) {

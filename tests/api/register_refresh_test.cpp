@@ -56,13 +56,35 @@ TEST_CASE("The preview names what will change, and writes nothing") {
 TEST_CASE("The job reads what is due, once") {
   June june;
   api::Metrics metrics;
-  const api::RegisterRefreshJob job{june.desk, june.refresh, metrics};
+  const api::Log log{api::LogLevel::error};
+  const api::RegisterRefreshJob job{june.desk, june.refresh, metrics, log};
   job.round({});
   CHECK(june.refresh.count_due(domain::refreshed_since(june.city.clock.now())) == 0);
   const auto told = metrics.exposition();
   CHECK(told.find("kezek_register_refresh_total{finding=\"moved\"} 1") != std::string::npos);
   CHECK(told.find("kezek_register_refresh_due 0") != std::string::npos);
   CHECK(june.refresh.read_some(june.city.clock.now() - 24h).empty());
+}
+
+TEST_CASE("One that the register cannot answer holds up no other") {
+  June june;
+  REQUIRE(june.city.file(june.aigul, june.city.child_of(june.aigul), june.city.kokshetau));
+  auto& unanswered = june.city.register_office.unanswered;
+  const auto found_of = [&](const std::string& finding) {
+    return R"({"finding":")" + finding + R"(","applications":)";
+  };
+  unanswered = {june.child};
+  const auto told = june.report(false);
+  CHECK(count(told, found_of("unread") + "1}") == 1);
+  CHECK(count(told, found_of("unchanged") + "1}") == 1);
+  unanswered.clear();
+  june.city.clock.advance_to(at("2026-06-01", 5));
+  CHECK(count(june.report(false), found_of("moved") + "1}") == 1);
+
+  unanswered = {june.aigul.iin};
+  june.city.clock.advance_to(at("2027-06-01", 3));
+  CHECK_THROWS_AS(june.report(false), domain::Unavailable);
+  CHECK(june.refresh.count_due(domain::refreshed_since(june.city.clock.now())) == 3);
 }
 
 TEST_CASE("Benefits that a register proves are asked about again") {

@@ -37,6 +37,15 @@ SCENARIO("An officer decides about a claimed benefit under their signature") {
       CHECK(outcome->application.position->in_queue == 3);
     }
   }
+  THEN("a reason for the one verdict does not do for the other, and one nobody knows for none") {
+    const auto asked_for = [&](BenefitVerdict verdict, const Reason& reason) {
+      return queue.ask(queue.officer, queue.third, verdict, reason).error();
+    };
+    CHECK(asked_for(BenefitVerdict::reject, checked) == Refusal::unknown_reason);
+    CHECK(asked_for(BenefitVerdict::confirm, of_no_category) == Refusal::unknown_reason);
+    CHECK(asked_for(BenefitVerdict::reject, {*ReasonCode::parse("whim"), std::nullopt}) ==
+          Refusal::unknown_reason);
+  }
   WHEN("the certificate has expired since, and nothing else happened") {
     queue.city.clock.advance_to(start_of(day("2026-04-01")));
     THEN("it counts as before, but cannot be confirmed") {

@@ -58,10 +58,7 @@ SCENARIO("A benefit that arises while waiting counts at once") {
     }
   }
   WHEN("a blocked application claims") {
-    (void)queue.city.store().transact([&](Store& store) {
-      const auto held = store.applications().hold(queue.third).value();
-      return happen(store, queue.her_occasion(), held, {Event::block, Cause::blocked});
-    });
+    queue.let(queue.third, Event::block, Cause::blocked);
     REQUIRE(queue.claim(queue.third, teacher("2026-03-01")));
     THEN("its class waits with it") {
       CHECK(queue.application(queue.third).benefit == BenefitClass::priority);
@@ -140,6 +137,15 @@ SCENARIO("A benefit is to be confirmed within five working days from the turn") 
         CHECK(queue.decide(queue.third, BenefitVerdict::confirm));
       }
     }
+    WHEN("the officer is so late that the certificate expires, and she sends a fresh one") {
+      queue.city.clock.advance_to(at("2026-04-06", 9));
+      REQUIRE(queue.send_paper(queue.third, "2026-04-06"));
+      THEN("the delay is the officer's still") {
+        CHECK_FALSE(queue.sweep(queue.third));
+        CHECK(queue.place(queue.third) == 1);
+        CHECK(queue.decide(queue.third, BenefitVerdict::confirm));
+      }
+    }
   }
   GIVEN("a certificate that had expired when the turn came") {
     REQUIRE(queue.claim(queue.third, teacher("2026-03-01")));
@@ -158,6 +164,21 @@ SCENARIO("A benefit is to be confirmed within five working days from the turn") 
         CHECK(queue.benefit(queue.third).state == BenefitState::rejected);
         CHECK(queue.place(queue.third) == 3);
         CHECK_FALSE(queue.sweep(queue.third));
+        CHECK(queue.city.audited().back().operation == "reject_unproved_benefit");
+        CHECK(queue.city.audited().back().about == queue.aigul.person);
+      }
+    }
+    WHEN("the job runs three hours late") {
+      queue.city.clock.advance_to(due + 3h);
+      THEN("meanwhile it is too late for a paper, and for an officer") {
+        CHECK(queue.send_paper(queue.third, "2026-04-13").error() == Refusal::benefit_not_claimed);
+        CHECK(queue.ask(queue.officer, queue.third, BenefitVerdict::reject).error() ==
+              Refusal::benefit_not_claimed);
+      }
+      THEN("what follows counts from the due instant") {
+        REQUIRE(queue.sweep(queue.third));
+        CHECK(queue.last_entry(queue.third).what == Happened::benefit_rejected);
+        CHECK(queue.last_entry(queue.third).at == due);
       }
     }
     WHEN("a new one comes on the last day") {
@@ -165,6 +186,15 @@ SCENARIO("A benefit is to be confirmed within five working days from the turn") 
       REQUIRE(queue.send_paper(queue.third, "2026-04-13"));
       queue.city.clock.advance_to(due);
       THEN("the delay is not hers") { CHECK_FALSE(queue.sweep(queue.third)); }
+    }
+  }
+  GIVEN("a turn that has come") {
+    queue.let(queue.third, Event::notify, Cause::served);
+    WHEN("a benefit is claimed only then") {
+      REQUIRE(queue.claim(queue.third, teacher("2026-03-01")));
+      THEN("the time to confirm it begins with the claim") {
+        CHECK(queue.benefit(queue.third).confirmation->due == start_of(day("2026-03-10")));
+      }
     }
   }
   GIVEN("a policy of one working day") {
@@ -193,7 +223,11 @@ SCENARIO("A benefit is to be confirmed within five working days from the turn") 
         expects(calendar.edit(store, city.occasion_of(aigul), held, holiday).has_value());
         return store.benefits().find(filed)->confirmation->due;
       });
-      THEN("there is a day more") { CHECK(prolonged == start_of(day("2026-03-05"))); }
+      THEN("there is a day more, and it is recorded") {
+        CHECK(prolonged == start_of(day("2026-03-05")));
+        CHECK(city.audited().back().operation == "prolong_benefit_confirmation");
+        CHECK(city.audited().back().application == filed);
+      }
     }
   }
 }

@@ -37,10 +37,11 @@ struct Changing {
       return change_kind(store, by, held, kind, proofs);
     });
   }
-  Result<Application> to_district(const Kato& district) {
+  Result<Application> to_district(const Kato& district) { return to({district}); }
+  Result<Application> to(const DistrictChange& asked) {
     const auto applicant = city.register_office.find(aigul.iin);
     return change([&](auto& store, auto& by, auto& held) {
-      return change_district(store, by, held, district, applicant);
+      return change_district(store, by, held, asked, applicant);
     });
   }
   Result<Application> to_language(GroupLanguage language) {
@@ -160,6 +161,43 @@ SCENARIO("An applicant changes the district") {
       CHECK(changed->filing.applicant.address.region_ru == "Бурабайский район");
       CHECK(changing.city.standing(changing.id)->sizes == ClassSizes{0, 0, 1});
       CHECK(changing.city.standing(changing.next)->index == 0);
+    }
+  }
+  WHEN("she lives in the other one for a time") {
+    const TemporaryResidence until_summer{"Бурабай к., Абай к-сі, 7", day("2026-06-30")};
+    THEN("it is refused without a scan, or when that time is over") {
+      CHECK(changing.to({changing.city.burabay, until_summer}).error() ==
+            Refusal::residence_proof_missing);
+      const auto scan = changing.city.attach(changing.aigul, AttachmentKind::residence_proof);
+      CHECK(changing.to({changing.city.burabay, {{"Бурабай к.", day("2026-03-01")}}, {scan}})
+                .error() == Refusal::residence_ended);
+    }
+    THEN("a scan that shows it is bound to the application, which goes there") {
+      const auto scan = changing.city.attach(changing.aigul, AttachmentKind::residence_proof);
+      const auto changed = changing.to({changing.city.burabay, until_summer, {scan}});
+      REQUIRE(changed);
+      CHECK(changed->filing.applicant.residence == until_summer);
+      CHECK(changing.city.standing(changing.id)->sizes == ClassSizes{0, 0, 1});
+      const auto bound = changing.city.store().read(
+          [&](const Store& store) { return store.attachments().of_application(changing.id); });
+      CHECK(std::ranges::count(bound, scan, &Attachment::id) == 1);
+    }
+  }
+  WHEN("nobody has mapped the code of where she has moved") {
+    changing.city.register_office.people.at(changing.aigul.iin).address =
+        RegisteredAddress{"1902999", "Белгісіз", "Неизвестный", "", "", "", "1902"};
+    THEN("without a proof she is told so") {
+      CHECK(changing.to_district(changing.city.burabay).error() == Refusal::residence_unrecognized);
+    }
+    THEN("with one it goes there, blocked until an officer has seen it") {
+      const auto scan = changing.city.attach(changing.aigul, AttachmentKind::residence_proof);
+      const auto changed = changing.to({changing.city.burabay, {}, {scan}});
+      REQUIRE(changed);
+      CHECK(changed->status == Status::blocked);
+      CHECK_FALSE(changing.city.standing(changing.id));
+      changing.let(Event::unblock, Cause::restored);
+      CHECK(changing.city.standing(changing.id)->sizes == ClassSizes{0, 0, 1});
+      CHECK(changing.kept().filing.district == changing.city.burabay);
     }
   }
   WHEN("the register knows her no more") {

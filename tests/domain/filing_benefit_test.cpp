@@ -103,6 +103,12 @@ SCENARIO("What the register proves is confirmed at once") {
       CHECK(city.request(aigul, wish).error() == Refusal::benefit_paper_missing);
     }
   }
+  GIVEN("somebody who is no parent of the child") {
+    const Parent stranger = city.parent_in(city.kokshetau);
+    THEN("they do not hear what the register says of it") {
+      CHECK(city.request(stranger, wish).error() == Refusal::not_a_parent);
+    }
+  }
   GIVEN("a register that does not answer") {
     city.register_office.benefits_are_silent = true;
     const auto filed = city.sign(*city.request(aigul, wish), aigul);

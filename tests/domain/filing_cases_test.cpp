@@ -144,6 +144,51 @@ SCENARIO("Nobody can block a stranger's child") {
   }
 }
 
+SCENARIO("A silent civil registry stops nobody who shows a proof") {
+  City city;
+  const Parent aigul = city.parent_in(city.kokshetau);
+  const auto child = city.child_of(aigul);
+  city.register_office.births_are_silent = true;
+  auto request =
+      wish_for(city, {
+                         {.iin = child, .name = typed_name, .birth_date = day("2023-05-17")}
+  });
+
+  THEN("without one the parent is told why, and can come again") {
+    CHECK(judge(city, aigul, request).error() == Refusal::civil_registry_silent);
+    CHECK(judge(city, aigul, request, {AttachmentKind::residence_proof}).error() ==
+          Refusal::civil_registry_silent);
+  }
+  THEN("with one it is filed as typed, and waits for an officer") {
+    const auto filings = judge(city, aigul, request, {AttachmentKind::birth_certificate});
+    REQUIRE(filings);
+    CHECK(filed_status(filings->front().proved) == Status::blocked);
+  }
+  THEN("a guardian's decision is asked for as ever") {
+    request.representing = Representing::guardian;
+    CHECK(judge(city, aigul, request).error() == Refusal::not_a_parent);
+    CHECK(judge(city, aigul, request, {AttachmentKind::guardianship_decision}));
+  }
+}
+
+SCENARIO("A child that is not born yet is filed for by nobody") {
+  City city;
+  const Parent aigul = city.parent_in(city.kokshetau);
+  const auto stranger = city.child_of(city.parent_in(city.burabay));
+  const auto request_born = [&](Date born) {
+    return wish_for(city, {
+                              {.iin = stranger, .name = typed_name, .birth_date = born}
+    });
+  };
+  const std::vector proofs{AttachmentKind::birth_certificate};
+  const Date today = civil_date(city.clock.now());
+  CHECK(judge(city, aigul, request_born(today), proofs));
+  CHECK(judge(city, aigul, request_born(today + std::chrono::days{1}), proofs).error() ==
+        Refusal::birth_date_in_future);
+  CHECK(judge(city, aigul, request_born(day("2101-01-01")), proofs).error() ==
+        Refusal::birth_date_in_future);
+}
+
 SCENARIO("Some queues need a conclusion") {
   City city;
   const Parent aigul = city.parent_in(city.kokshetau);

@@ -39,6 +39,27 @@ SCENARIO("A guardian's application waits for an officer's word") {
       CHECK(family.status() == Status::in_queue);
     }
   }
+  WHEN("the child's parent has filed in the same queue meanwhile") {
+    const Parent mother = family.city.parent_in(family.city.kokshetau);
+    family.city.register_parent(family.child, mother);
+    REQUIRE(family.city.file(mother, family.child, family.city.kokshetau));
+    THEN("the guardian's cannot join it too") {
+      CHECK(family.decide(confirm, first, guardianship).error() == Refusal::child_already_queued);
+      CHECK(family.status() == Status::blocked);
+    }
+    THEN("when the civil registry learns of the guardian it stays blocked too") {
+      family.city.register_parent(family.child, family.aigul);
+      REQUIRE(family.city.attach(family.aigul, family.child));
+      CHECK(family.of(family.aigul).status == RepresentationStatus::active);
+      CHECK(family.status() == Status::blocked);
+    }
+    THEN("without the guardian it stays blocked, until an officer removes it") {
+      family.marat_is_the_father();
+      REQUIRE(family.decide(reject, first, by_court));
+      CHECK(family.status() == Status::blocked);
+      CHECK_FALSE(family.is_own_of(family.aigul));
+    }
+  }
   WHEN("the civil registry has learned of the guardian") {
     family.city.register_parent(family.child, family.aigul);
     REQUIRE(family.city.attach(family.aigul, family.child));

@@ -99,6 +99,13 @@ SCENARIO("Once a year the registers are read again") {
       CHECK(june.ledger(2023).size() == 3);
     }
   }
+  GIVEN("the register has the child born next year") {
+    june.registered().birth_date = day("2027-05-17");
+    THEN("that makes no sense: nothing changes, and an officer looks") {
+      CHECK(june.refreshed() == Finding::silent);
+      CHECK(june.kept(june.second).version == before.version);
+    }
+  }
   GIVEN("the mother has another surname and address") {
     june.mother().name.surname = "Ахметова";
     june.mother().address->text_ru = "улица Ауэзова, 5";

@@ -18,6 +18,13 @@ inline domain::BenefitClaim teacher(std::string_view issued_on) {
   };
 }
 
+inline const domain::Reason of_no_category{*domain::ReasonCode::parse("not_of_this_category"),
+                                           "Анықтама басқа адамға берілген"};
+
+inline domain::Reason reason_for(domain::BenefitVerdict verdict) {
+  return verdict == domain::BenefitVerdict::confirm ? checked : of_no_category;
+}
+
 /// Three children of one queue, filed one after another on 2 March, and an officer.
 struct Waiting {
   Office office{};
@@ -58,8 +65,12 @@ struct Waiting {
   }
   domain::Result<domain::Act> ask(const domain::StaffAccount& who, domain::ApplicationId id,
                                   domain::BenefitVerdict verdict) {
+    return ask(who, id, verdict, reason_for(verdict));
+  }
+  domain::Result<domain::Act> ask(const domain::StaffAccount& who, domain::ApplicationId id,
+                                  domain::BenefitVerdict verdict, const domain::Reason& reason) {
     return city.store().transact([&](domain::Store& store) {
-      return city.benefit_decisions.request(store, occasion_of(who), {id, verdict, checked});
+      return city.benefit_decisions.request(store, occasion_of(who), {id, verdict, reason});
     });
   }
   domain::Result<domain::ActOutcome> sign(const domain::StaffAccount& who, const domain::Act& act) {
@@ -81,6 +92,13 @@ struct Waiting {
     if (!act) return act.error();
     return sign(officer, *act);
   }
+  void let(domain::ApplicationId id, domain::Event event, domain::Cause cause) {
+    const auto done = city.store().transact([&](domain::Store& store) {
+      const auto held = store.applications().hold(id).value();
+      return domain::happen(store, her_occasion(), held, {event, cause});
+    });
+    domain::expects(done.has_value());
+  }
   void turn_comes(domain::ApplicationId id) {
     (void)city.store().record([&](domain::Store& store) {
       domain::begin_confirmation(store, store.applications().hold(id).value(), city.clock.now());
@@ -98,6 +116,10 @@ struct Waiting {
   domain::Application application(domain::ApplicationId id) {
     return city.store().read(
         [&](const domain::Store& store) { return store.applications().find(id).value(); });
+  }
+  domain::HistoryEntry last_entry(domain::ApplicationId id) {
+    return city.store().read(
+        [&](const domain::Store& store) { return store.applications().history(id).back(); });
   }
   domain::ClaimedBenefit benefit(domain::ApplicationId id) {
     return city.store().read(

@@ -9,6 +9,7 @@ from case import EndToEnd, World, key, parent_with
 from client import b64, unb64
 from office import administrator
 
+REASONS = {"confirm": "original_seen", "reject": "paper_unreadable"}
 SEEN = {"reason": "original_seen", "note": "Түпнұсқасы көрсетілді"}
 
 
@@ -27,7 +28,8 @@ class Officer:
 
     def request(self, application, verdict, status=201):
         return self.client.act("/v1/acts/decide-benefit", {
-            "application_id": application["id"], "verdict": verdict, **SEEN}, status)
+            "application_id": application["id"], "verdict": verdict, **SEEN,
+            "reason": REASONS[verdict]}, status)
 
     def signature(self, act, who=None):
         """Where it is sent, and what."""

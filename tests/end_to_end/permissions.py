@@ -111,7 +111,8 @@ class Permissions(EndToEnd):
                        f" VALUES ('{uuid.uuid4()}', '{owner}', 'НИКТО', 'region_officer', now(), 1)")
         cls.bodies = {"request_removal": {"application_id": filed["id"]},
                       "request_benefit_decision": {"application_id": filed["id"],
-                                                   "verdict": "reject", "reason": "no_paper"}}
+                                                   "verdict": "reject",
+                                                   "reason": "no_valid_paper"}}
         # An office signs no act of a cabinet, so each has one of its own.
         cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
         cls.acts["integrator"] = cls.owner.request(people.PERMISSIONS_CHILD.iin, people.BURABAY)["id"]

@@ -140,6 +140,37 @@ TEST_CASE("An application moves to another queue with its filing instant", "[por
   CHECK(entered.front().interleaving == Interleaving{2, 0});
 }
 
+TEST_CASE("Where the applicant lives for a time is kept, and left out again", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Changing city{adapter};
+  const auto id = city.filings.application_filed_at(Inventor::now);
+  auto moving = city.change_of(id, Cause::moved_in);
+  moving.after.filing.applicant.residence = TemporaryResidence{"ул. Абая, 7", day("2027-06-30")};
+  REQUIRE(city.write(moving));
+  CHECK(facts(city.kept(id)) == facts(moving.after));
+  auto back = city.change_of(id, Cause::moved_in);
+  back.after.filing.applicant.residence.reset();
+  REQUIRE(city.write(back));
+  CHECK(facts(city.kept(id)) == facts(back.after));
+}
+
+TEST_CASE("The history tells from when a change counts, also if that was noticed later",
+          "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Changing city{adapter};
+  const auto id = city.filings.application_filed_at(Inventor::now);
+  auto removing = city.change_of(id, Cause::removed);
+  removing.after.status = Status::removed;
+  removing.history.at = later - 7h;
+  REQUIRE(city.write(removing));
+  const auto history =
+      city.filings.stores.read([&](auto& s) { return s.applications().history(id); });
+  CHECK(history.back().at == later - 7h);
+  CHECK(city.kept(id).changed_at == later);
+}
+
 TEST_CASE("An application does not move to where its child stands already", "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));
   CAPTURE(adapter);

@@ -52,12 +52,15 @@ TEST_CASE("A signed filing becomes an application, its act is done", "[ports]") 
   const auto act = filings.stores.read([&](auto& s) { return s.acts().find(asked.act.id); });
   CHECK(act->status == ActStatus::done);
   CHECK(act->application == expected.id);
-  CHECK(filings.stores.read([&](auto& s) { return s.applications().standing_of(asked.filing); }) ==
-        Status::in_queue);
+  CHECK(filings.stores.read([&](auto& s) {
+    return s.applications().standing_of(asked.filing, {});
+  }) == Status::in_queue);
+  CHECK_FALSE(filings.stores.read(
+      [&](auto& s) { return s.applications().standing_of(asked.filing, expected.id); }));
   Filing elsewhere = asked.filing;
   elsewhere.kind = QueueKind::special;
   CHECK_FALSE(
-      filings.stores.read([&](auto& s) { return s.applications().standing_of(elsewhere); }));
+      filings.stores.read([&](auto& s) { return s.applications().standing_of(elsewhere, {}); }));
 }
 
 TEST_CASE("A filing is refused whole", "[ports]") {

@@ -98,7 +98,8 @@ TEST_CASE("What is not proved is blocked, and stands in nobody's way but its own
             .empty());
 
   const auto stands = [&](const Filing& one) {
-    return together.filings.stores.read([&](auto& s) { return s.applications().standing_of(one); });
+    return together.filings.stores.read(
+        [&](auto& s) { return s.applications().standing_of(one, {}); });
   };
   CHECK(stands(kept.filing) == Status::blocked);
   const Asked parents = together.filings.asked_for(kept.filing.child);

@@ -55,14 +55,20 @@ domain::Reference small_region() {
       {TextKey::algorithm,        1, {"Алгоритм", "Алгоритм", "Algorithm"}                },
       {TextKey::data_undertaking, 1, {"Міндеттеме", "Обязательство", "Undertaking"}}
   };
-  for (const auto* reason : {"proof_accepted", "court_or_prosecutor"})
+  using domain::Dictionary;
+  const auto offer = [&](Dictionary dictionary, std::string_view reason) {
     reference.dictionary.push_back({
-        domain::Dictionary::blocking_reason,
+        dictionary,
         *domain::DictionaryCode::parse(reason),
         1,
         {{"себеп", "причина", "reason"}, std::nullopt},
         false
     });
+  };
+  offer(Dictionary::blocking_reason, "proof_accepted");
+  offer(Dictionary::blocking_reason, "court_or_prosecutor");
+  offer(Dictionary::benefit_confirmation_reason, "original_seen");
+  offer(Dictionary::benefit_rejection_reason, "not_of_this_category");
   for (const auto& [kind, name] : names(domain::MessageKind{}))
     reference.messages.push_back({
         kind,

@@ -29,10 +29,15 @@ Representation of_filer(RepresentationId id, const Application& application) {
 
 }  // namespace
 
-std::optional<Status> MemoryApplications::standing_of(const Filing& filing) const {
+std::optional<Status> MemoryApplications::standing_of(const Filing& filing,
+                                                      std::optional<ApplicationId> holder) const {
   const auto& [person, key] = MemoryTables::own_key(filing);
-  const ApplicationId* id = tables.standing_own.find({person, key});
-  if (id == nullptr && filing.proved.representation) id = tables.standing_children.find(key);
+  const auto another = [&](const ApplicationId* id) {
+    return id != nullptr && *id != holder ? id : nullptr;
+  };
+  const ApplicationId* id = another(tables.standing_own.find({person, key}));
+  if (id == nullptr && filing.proved.representation)
+    id = another(tables.standing_children.find(key));
   return id ? std::optional{tables.applications.at(*id).facts.status} : std::nullopt;
 }
 

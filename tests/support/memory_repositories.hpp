@@ -101,7 +101,8 @@ class MemoryEvidence final : public domain::EvidenceRepository, private MemoryAc
 class MemoryApplications final : public domain::ApplicationRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  std::optional<domain::Status> standing_of(const domain::Filing& filing) const override;
+  std::optional<domain::Status> standing_of(
+      const domain::Filing& filing, std::optional<domain::ApplicationId> holder) const override;
   std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
   bool has_number(domain::Source source, const domain::SourceNumber& number) const override;
   domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;

@@ -52,11 +52,13 @@ domain::AccessToken PlainTokens::issue(const domain::Actor& actor, domain::Insta
 }
 
 std::optional<domain::RegisteredPerson> PaperRegister::find(const domain::Iin& iin) {
+  if (unanswered.contains(iin)) throw domain::Unavailable{"the persons register: no answer"};
   const auto found = people.find(iin);
   return found == people.end() ? std::nullopt : std::optional{found->second};
 }
 
 std::vector<domain::Iin> PaperRegister::parents_of(const domain::Iin& child) {
+  if (births_are_silent) throw domain::Unavailable{"the civil registry: no answer"};
   const auto found = parents.find(child);
   return found == parents.end() ? std::vector<domain::Iin>{} : found->second;
 }

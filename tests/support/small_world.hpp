@@ -82,6 +82,10 @@ class PaperRegister final : public domain::PersonRegister,
   std::set<std::pair<domain::Iin, domain::BenefitCategory>> benefits;
   /// No answer comes about benefits.
   bool benefits_are_silent = false;
+  /// About whom no proper answer comes.
+  std::set<domain::Iin> unanswered;
+  /// No answer comes about parents.
+  bool births_are_silent = false;
 
   std::optional<domain::RegisteredPerson> find(const domain::Iin& iin) override;
   std::vector<domain::Iin> parents_of(const domain::Iin& child) override;
