@@ -7,7 +7,6 @@ namespace kezek::api {
 
 namespace {
 
-using domain::Act;
 using domain::ActRefusal;
 using domain::Done;
 using domain::Evidence;
