@@ -31,6 +31,15 @@ std::optional<domain::PersonId> about_of(const Store& store, const domain::Act& 
   return filing.applicant.person;
 }
 
+/// Another system's number stands with what an integrator files, and with nothing else.
+std::vector<Violation> violations_of(const BehalfAsked& asked, domain::Role role) {
+  const bool wanted = has_source(role);
+  if (asked.source_number.has_value() == wanted) return {};
+  return {
+      {"/source_number", wanted ? "missing" : "not_of_this_role"}
+  };
+}
+
 /// The answer to who asked for an act.
 Result<Once::Deed> asked_for(const Store& store, const Result<domain::Act>& act) {
   if (!act) return act.error();
@@ -79,11 +88,13 @@ Response ActHandlers::request_filing(const Request& request) {
 
 Response ActHandlers::request_behalf_filing(const Request& request) {
   return with_body<BehalfAsked>(request, [&](const BehalfAsked& asked) {
+    if (auto found = violations_of(asked, request.caller.value().role); !found.empty())
+      return problem(HttpProblem::invalid_request, request, {.violations = std::move(found)});
     if (auto known = once_.replay(request)) return *std::move(known);
     const auto& [iin, email, phone] = asked.applicant;
     const domain::BehalfRequest wish{
         iin.value, {email, phone.value},
-         filing_request(asked.filing)
+         filing_request(asked.filing), asked.source_number
     };
     const auto facts = services_.filing.consult(wish.applicant, wish.filing.children);
     return once_.run(request, "request_behalf_filing", occasion(desk_, request),

@@ -26,6 +26,8 @@ struct ActSummary {
   domain::Wording district;
   domain::QueueKind kind;
   domain::GroupLanguage language;
+  std::optional<domain::SourceNumber>
+      source_number;                                ///< where another system's application is filed
   std::optional<domain::BenefitDecision> decision;  ///< about a claimed benefit
 };
 
@@ -87,9 +89,13 @@ struct Fields<ActSummary> {
   using T = ActSummary;
   static constexpr std::string_view name = "ActSummary";
   static constexpr std::tuple all{
-      field("number", &T::number),     field("applicant", &T::applicant),
-      field("children", &T::children), field("district", &T::district),
-      field("kind", &T::kind),         field("language", &T::language),
+      field("number", &T::number),
+      field("applicant", &T::applicant),
+      field("children", &T::children),
+      field("district", &T::district),
+      field("kind", &T::kind),
+      field("language", &T::language),
+      field("source_number", &T::source_number),
       field("decision", &T::decision),
   };
 };

@@ -45,7 +45,7 @@ struct ShownCard {
   std::optional<domain::Instant> in_queue_since;
   std::optional<ShownClaim> benefit_claim;
   domain::Source source;
-  std::optional<std::string> source_number;  ///< the source's own
+  std::optional<domain::SourceNumber> source_number;
   domain::Representing representing;
   domain::Instant filed_at;
   domain::Instant changed_at;

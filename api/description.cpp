@@ -165,7 +165,7 @@ std::string describe(std::span<const Route> routes) {
       FilingSoFar, json::Partial<ChildAsked>, json::Partial<NameAsked>,
       json::Partial<ShownDocument>, json::Partial<BenefitAsked>,
       json::Partial<domain::BenefitPaper>, json::Partial<AcceptedTexts>,
-      json::Partial<ResidenceAsked>, ShownDraft, ShownDrafts, PaperApplicant, BehalfAsked,
+      json::Partial<ResidenceAsked>, ShownDraft, ShownDrafts, BehalfApplicant, BehalfAsked,
       ActSummary, ShownAct, SignatureAsked, domain::ActedApplication, RemovalAsked, ReasonAsked,
       domain::Reason, RepresentationAsked, RepresentationAnswer, ShownRepresentative,
       ShownRepresentatives, DecidedRepresentation, ShownRepresentation, ShownRepresentations,

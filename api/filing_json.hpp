@@ -52,16 +52,17 @@ struct FilingAsked {
   std::optional<std::vector<domain::AttachmentId>> attachments;
 };
 
-/// Of whom a paper came.
-struct PaperApplicant {
+/// Who is filed for.
+struct BehalfApplicant {
   json::Typed<domain::Iin> iin;
   domain::EmailAddress email;
   json::Typed<domain::PhoneNumber> phone;
 };
 
 struct BehalfAsked {
-  PaperApplicant applicant;
+  BehalfApplicant applicant;
   FilingAsked filing;
+  std::optional<domain::SourceNumber> source_number;  ///< of an integrator alone
 };
 
 inline domain::FilingRequest filing_request(const FilingAsked& asked) {
@@ -139,9 +140,9 @@ struct Fields<FilingAsked> {
 };
 
 template <>
-struct Fields<PaperApplicant> {
-  using T = PaperApplicant;
-  static constexpr std::string_view name = "PaperApplicant";
+struct Fields<BehalfApplicant> {
+  using T = BehalfApplicant;
+  static constexpr std::string_view name = "BehalfApplicant";
   static constexpr std::tuple all{
       field("iin", &T::iin),
       field("email", &T::email),
@@ -156,6 +157,7 @@ struct Fields<BehalfAsked> {
   static constexpr std::tuple all{
       field("applicant", &T::applicant),
       field("filing", &T::filing),
+      field("source_number", &T::source_number),
   };
 };
 

@@ -25,6 +25,7 @@ ShownLine shown(const domain::JournalLine& line, const domain::Reference& refere
           .language = line.language,
           .benefit = line.benefit,
           .source = line.source,
+          .source_number = line.source_number,
           .status = line.status,
           .status_label = status_labels(reference, line.status).short_label.in(request.language),
           .filed_at = line.filed_at,
@@ -55,6 +56,7 @@ domain::JournalFilter filter_in(const SearchAsked& asked) {
 /// Exactly one of them is there.
 domain::Sought sought_in(const SearchAsked& asked) {
   if (asked.number) return *asked.number;
+  if (asked.source_number) return *asked.source_number;
   if (asked.iin) return asked.iin->value;
   return asked.name.value();
 }

@@ -15,9 +15,10 @@ inline constexpr int page_lines_max = 100;
 inline constexpr int birth_year_min = 2000;
 inline constexpr int birth_year_max = 2100;
 
-/// What an officer looks for: one of the first three, among the lines that the others leave.
+/// What an officer looks for: one of the first four, among the lines that the others leave.
 struct SearchAsked {
   std::optional<domain::ApplicationNumber> number;
+  std::optional<domain::SourceNumber> source_number;
   std::optional<json::Typed<domain::Iin>> iin;
   std::optional<domain::NameSought> name;
   std::optional<domain::Status> status;
@@ -43,6 +44,7 @@ struct ShownLine {
   domain::GroupLanguage language;
   domain::BenefitClass benefit;
   domain::Source source;
+  std::optional<domain::SourceNumber> source_number;
   domain::Status status;
   std::string status_label;
   domain::Instant filed_at;
@@ -64,6 +66,7 @@ struct Fields<SearchAsked> {
   static constexpr std::string_view name = "ApplicationSearch";
   static constexpr std::tuple all{
       field("number", &T::number),
+      field("source_number", &T::source_number),
       field("iin", &T::iin),
       field("name", &T::name),
       field("status", &T::status),
@@ -80,6 +83,7 @@ struct Fields<SearchAsked> {
 
   static std::vector<Violation> faults(const T& asked) {
     const int sought = static_cast<int>(asked.number.has_value()) +
+                       static_cast<int>(asked.source_number.has_value()) +
                        static_cast<int>(asked.iin.has_value()) +
                        static_cast<int>(asked.name.has_value());
     if (sought == 0)
@@ -109,6 +113,7 @@ struct Fields<ShownLine> {
       field("language", &T::language),
       field("benefit", &T::benefit),
       field("source", &T::source),
+      field("source_number", &T::source_number),
       field("status", &T::status),
       field("status_label", &T::status_label),
       field("filed_at", &T::filed_at),

@@ -153,7 +153,7 @@ Response MobileSigningHandlers::put_mobile_documents(const Request& request) {
                      {.violations = {{"/documentsToSign", "out_of_range"}}});
     Request signing = request;
     // The telephone acts for the person who opened the address to it.
-    signing.caller = signer_of(*act);
+    signing.caller = desk_.uow.read([&](const Store& store) { return signer_of(store, *act); });
     signing.relation = domain::Relation::own;
     // The app sends no key: one signature to one address is one act, however often it is put.
     signing.headers.idempotency_key =

@@ -34,6 +34,7 @@ ActSummary summary_of(const domain::Store& store, const domain::Act& act) {
           .district = district->name,
           .kind = first.kind,
           .language = first.language,
+          .source_number = first.entry.number,
           .decision = store.benefits().decision_of(act.id)};
 }
 

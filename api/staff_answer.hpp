@@ -12,6 +12,7 @@ inline ShownStaff shown(const domain::StaffAccount& account) {
           .role = staff_role_of(account.duty.role),
           .district = account.duty.district,
           .organisation = account.duty.organisation,
+          .source = account.duty.source,
           .state = account.state(),
           .blocked_at = block ? std::optional{block->at} : std::nullopt,
           .block_reason = block ? std::optional{block->reason} : std::nullopt,

@@ -21,7 +21,7 @@ using domain::Store;
 constexpr int page_accounts_max = 100;
 constexpr int page_accounts = 20;
 
-/// Where the duty names a district or an organisation too much or too few.
+/// Where the duty names a district, an organisation or a source too much or too few.
 std::vector<Violation> violations_of(const Duty& duty) {
   std::vector<Violation> found;
   const auto judge = [&](const char* pointer, bool given, bool wanted) {
@@ -29,6 +29,9 @@ std::vector<Violation> violations_of(const Duty& duty) {
   };
   judge("/district", duty.district.has_value(), has_district(duty.role));
   judge("/organisation", duty.organisation.has_value(), has_organisation(duty.role));
+  judge("/source", duty.source.has_value(), has_source(duty.role));
+  if (found.empty() && duty.source && !is_integrated(*duty.source))
+    found.push_back({"/source", "not_of_this_role"});
   return found;
 }
 
@@ -36,7 +39,7 @@ std::vector<Violation> violations_of(const Duty& duty) {
 template <class Asked, class Use>
 Response with_duty(const Request& request, Use use) {
   return with_body<Asked>(request, [&](const Asked& asked) {
-    const Duty duty{role_of(asked.role), asked.district, asked.organisation};
+    const Duty duty{role_of(asked.role), asked.district, asked.organisation, asked.source};
     if (auto found = violations_of(duty); !found.empty())
       return problem(HttpProblem::invalid_request, request, {.violations = std::move(found)});
     return use(asked, duty);

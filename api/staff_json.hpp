@@ -13,12 +13,13 @@
 
 namespace kezek::api {
 
-/// The roles a staff account may have, of domain::Role those that are staff's; spelled the same.
+/// The roles an account may have, of domain::Role those that are staff's; spelled the same.
 enum class StaffRole {
   preschool_staff,
   school_staff,
   district_officer,
   region_officer,
+  integrator,
   administrator
 };
 
@@ -29,6 +30,7 @@ constexpr auto names(StaffRole) {
       {school_staff,     "school_staff"    },
       {district_officer, "district_officer"},
       {region_officer,   "region_officer"  },
+      {integrator,       "integrator"      },
       {administrator,    "administrator"   },
   });
 }
@@ -48,6 +50,7 @@ struct StaffAsked {
   StaffRole role;
   std::optional<domain::Kato> district;
   std::optional<domain::Bin> organisation;
+  std::optional<domain::Source> source;
 };
 
 struct StaffChangeAsked {
@@ -55,6 +58,7 @@ struct StaffChangeAsked {
   StaffRole role;
   std::optional<domain::Kato> district;
   std::optional<domain::Bin> organisation;
+  std::optional<domain::Source> source;
 };
 
 struct ShownStaff {
@@ -64,6 +68,7 @@ struct ShownStaff {
   StaffRole role;
   std::optional<domain::Kato> district;
   std::optional<domain::Bin> organisation;
+  std::optional<domain::Source> source;
   domain::StaffState state;
   std::optional<domain::Instant> blocked_at;
   std::optional<std::string> block_reason;
@@ -112,6 +117,7 @@ struct Fields<StaffAsked> {
       field("role", &T::role),
       field("district", &T::district),
       field("organisation", &T::organisation),
+      field("source", &T::source),
   };
 };
 
@@ -120,10 +126,9 @@ struct Fields<StaffChangeAsked> {
   using T = StaffChangeAsked;
   static constexpr std::string_view name = "StaffChange";
   static constexpr std::tuple all{
-      field("name", &T::name),
-      field("role", &T::role),
-      field("district", &T::district),
-      field("organisation", &T::organisation),
+      field("name", &T::name),         field("role", &T::role),
+      field("district", &T::district), field("organisation", &T::organisation),
+      field("source", &T::source),
   };
 };
 
@@ -138,6 +143,7 @@ struct Fields<ShownStaff> {
       field("role", &T::role),
       field("district", &T::district),
       field("organisation", &T::organisation),
+      field("source", &T::source),
       field("state", &T::state),
       field("blocked_at", &T::blocked_at),
       field("block_reason", &T::block_reason),

@@ -7,7 +7,6 @@ namespace kezek::api {
 
 namespace {
 
-using domain::Act;
 using domain::ActRefusal;
 using domain::Done;
 using domain::Evidence;
@@ -17,11 +16,6 @@ using domain::Result;
 using domain::Store;
 using domain::Verdict;
 using domain::Verification;
-
-/// The person whose signature it is acts; no session of theirs takes part.
-Occasion occasion_of(const Desk& desk, const Act& act) {
-  return {signer_of(act), "act-" + act.id.text(), desk.clock.now(), desk.ids};
-}
 
 /// Why the verifier's word ends the act; nothing when it is good, or there is still time to ask.
 std::optional<Refusal> refusal_by(const Verification& word, const Evidence& kept,
@@ -68,7 +62,8 @@ std::optional<VerifyingActs::Kept> VerifyingActs::find(domain::ActId id) const {
     const auto evidence = store.evidence().of_act(id);
     domain::expects(evidence.has_value());
     const auto day = domain::civil_date(evidence->received_at);
-    return Kept{*act, *evidence, store.reference().policies.on(act->district, day).policy};
+    return Kept{*act, signer_of(store, *act), *evidence,
+                store.reference().policies.on(act->district, day).policy};
   });
 }
 
@@ -79,7 +74,8 @@ void VerifyingActs::ask(domain::ActId id) const {
   const Verification word = verifier_.verify(
       {evidence.format, evidence.signature, evidence.record, evidence.purpose, evidence.received_at,
        view(evidence.time_stamp), domain::MayAsk::revocation});
-  const auto by = occasion_of(desk_, kept->act);
+  // The person whose signature it is acts; no session of theirs takes part.
+  const Occasion by{kept->signer, "act-" + id.text(), desk_.clock.now(), desk_.ids};
   if (const auto refusal = refusal_by(word, evidence, kept->policy, by.at))
     return refuse(*kept, by, word, {*refusal, word.reason});
   if (word.verdict == Verdict::undetermined) return;

@@ -30,6 +30,7 @@ class VerifyingActs {
   /// A signed act with what is kept of its signature.
   struct Kept {
     domain::Act act;
+    domain::Actor signer;
     domain::Evidence evidence;
     domain::Policy policy;
   };

@@ -53,7 +53,8 @@ Statement listing(Relation relation, const std::string& operation, const std::st
               (is_own ? "" : ", noted AS (" + noted(operation) + ")") + R"(
   SELECT id, year, serial, child_number, child_surname, child_name, child_patronymic, child_iin, child_document,
          child_birth_date, applicant_surname, applicant_name, applicant_patronymic, applicant_iin,
-         district, kind, language, benefit, source, status, filed_at, changed_at, )" +
+         district, kind, language, benefit, source, source_number, status,
+         filed_at, changed_at, )" +
               standing_columns + ", " + benefit_columns + " FROM page LEFT JOIN " + benefits +
               " ON claim.application_id = page.id ORDER BY filed_at DESC, id DESC"};
 }
@@ -90,6 +91,10 @@ const Listings exported = listings("create_export", "export", "");
 const Listings by_number = listings("search_applications", "search_number", R"(
      AND (year, serial, child_number) = ($19::integer, $20::integer, $21::integer))");
 
+const Listings by_source_number = listings("search_applications", "search_source_number", R"(
+     AND source IN ('portal', 'service_centre', 'birth_registration')
+     AND source_number = $19::text)");
+
 const Listings by_iin = listings("search_applications", "search_iin", R"(
      AND (child_iin = $19::text OR applicant_iin = $19::text))");
 
@@ -113,6 +118,7 @@ domain::JournalLine line_in(Reader& row) {
           .language = row.next<domain::GroupLanguage>(),
           .benefit = row.next<domain::BenefitClass>(),
           .source = row.next<domain::Source>(),
+          .source_number = row.optional<domain::SourceNumber>(),
           .status = row.next<domain::Status>(),
           .filed_at = row.next<domain::Instant>(),
           .changed_at = row.next<domain::Instant>(),
@@ -156,12 +162,14 @@ domain::JournalPage page_of(const pqxx::result& rows, int limit) {
 // What is sought: which question, and its values from $19 on.
 
 const sql::Listings& listings_of(const domain::ApplicationNumber&) { return sql::by_number; }
+const sql::Listings& listings_of(const domain::SourceNumber&) { return sql::by_source_number; }
 const sql::Listings& listings_of(const domain::Iin&) { return sql::by_iin; }
 const sql::Listings& listings_of(const domain::NameSought&) { return sql::by_name; }
 
 auto values_of(const domain::ApplicationNumber& number) {
   return std::make_tuple(number.year, number.serial, number.child);
 }
+auto values_of(const domain::SourceNumber& number) { return std::make_tuple(number); }
 auto values_of(const domain::Iin& iin) { return std::make_tuple(iin); }
 auto values_of(const domain::NameSought& name) {
   const auto& words = name.words();

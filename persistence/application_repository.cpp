@@ -25,6 +25,9 @@ const Statement standing_of_child{"application_standing_of_child", R"(
      AND status IN ('in_queue', 'notified', 'referred', 'stop_listed', 'blocked', 'enrolled')
    ORDER BY id)"};
 
+const Statement has_number{"application_has_number", R"(
+  SELECT EXISTS (SELECT FROM application WHERE source = $1 AND source_number = $2))"};
+
 // One round trip, all or nothing. The guarded update lets one signature through; a queue's row is
 // locked from its upsert until the commit, so the ledger has no gaps and is ordered as committed.
 // What is blocked stands in the queue's table but is not counted and enters no ledger.
@@ -135,6 +138,7 @@ domain::Refusal ApplicationRepository::refusal_of(const Rejected& rejected) {
   if (rejected.breaks("application_one_per_child") ||
       rejected.breaks("application_one_per_applicant"))
     return domain::Refusal::child_already_queued;
+  if (rejected.breaks("application_source_number")) return domain::Refusal::source_number_taken;
   if (rejected.breaks("evidence_fingerprint")) return domain::Refusal::signature_already_used;
   throw rejected;
 }
@@ -150,6 +154,12 @@ std::vector<domain::ApplicationId> ApplicationRepository::standing_of(
     const domain::Iin& child) const {
   return session_.all([](Reader& row) { return row.next<domain::ApplicationId>(); },
                       sql::standing_of_child, child);
+}
+
+bool ApplicationRepository::has_number(domain::Source source,
+                                       const domain::SourceNumber& number) const {
+  return *session_.first([](Reader& row) { return row.next<bool>(); }, sql::has_number, source,
+                         number);
 }
 
 domain::Result<std::vector<domain::FiledAs>> ApplicationRepository::file(

@@ -14,6 +14,7 @@ class ApplicationRepository final : public domain::ApplicationRepository {
   std::optional<domain::Status> standing_of(
       const domain::Filing& filing, std::optional<domain::ApplicationId> holder) const override;
   std::vector<domain::ApplicationId> standing_of(const domain::Iin& child) const override;
+  bool has_number(domain::Source source, const domain::SourceNumber& number) const override;
   domain::Result<std::vector<domain::FiledAs>> file(const domain::SignedFiling& filing) override;
   std::optional<domain::Application> find(domain::ApplicationId id) const override;
   std::optional<domain::Application> hold(domain::ApplicationId id) override;

@@ -102,8 +102,9 @@ domain::Filing filing_in(Reader& row) {
       row.next<domain::Kato>(),
       row.next<domain::QueueKind>(),
       row.next<domain::GroupLanguage>(),
-      {row.next<domain::Source>(), row.optional<string>(), row.next<domain::PersonId>()},
-      {row.next<bool>(),                          row.next<bool>()                                },
+      {row.next<domain::Source>(), row.optional<domain::SourceNumber>(),
+                                      row.next<domain::PersonId>()},
+      {row.next<bool>(),                          row.next<bool>()                                              },
       row.next<std::vector<domain::AttachmentId>>(),
       row.next<int>(),
       row.next<int>()

@@ -9,14 +9,14 @@ namespace kezek::persistence {
 namespace sql {
 
 const std::string select = R"(
-  SELECT s.id, s.person_id, p.iin, s.name, s.role, s.district, s.organisation, s.password,
+  SELECT s.id, s.person_id, p.iin, s.name, s.role, s.district, s.organisation, s.source, s.password,
          s.blocked_at, s.block_reason, s.created_at, s.version
     FROM staff_account s JOIN person p ON p.id = s.person_id)";
 
 const Statement add{"staff_add", R"(
-  INSERT INTO staff_account (id, person_id, name, role, district, organisation, password,
+  INSERT INTO staff_account (id, person_id, name, role, district, organisation, source, password,
                              blocked_at, block_reason, created_at, version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT ON CONSTRAINT staff_account_person DO NOTHING)"};
 
 const Statement find{"staff_find", select + " WHERE s.id = $1"};
@@ -26,9 +26,9 @@ const Statement hold{"staff_hold", select + " WHERE s.id = $1 FOR UPDATE OF s"};
 
 const Statement save{"staff_save", R"(
   UPDATE staff_account
-     SET name = $2, role = $3, district = $4, organisation = $5, password = $6, blocked_at = $7,
-         block_reason = $8, version = $9
-   WHERE id = $1 AND version = $9 - 1)"};
+     SET name = $2, role = $3, district = $4, organisation = $5, source = $6, password = $7,
+         blocked_at = $8, block_reason = $9, version = $10
+   WHERE id = $1 AND version = $10 - 1)"};
 
 const Statement list{"staff_list", select + R"(
    WHERE s.role = ANY ($1::text[])
@@ -73,7 +73,8 @@ const Statement forget_devices{"staff_forget_devices", R"(
 namespace {
 
 domain::Duty duty_in(Reader& row) {
-  return {row.next<domain::Role>(), row.optional<domain::Kato>(), row.optional<domain::Bin>()};
+  return {row.next<domain::Role>(), row.optional<domain::Kato>(), row.optional<domain::Bin>(),
+          row.optional<domain::Source>()};
 }
 
 std::optional<domain::Block> block_in(Reader& row) {
@@ -117,8 +118,8 @@ std::optional<std::string> reason_of(const std::optional<domain::Block>& block) 
 bool StaffRepository::add(const domain::StaffAccount& a) {
   return session_
              .run(sql::add, a.id, a.person, a.name, a.duty.role, a.duty.district,
-                  a.duty.organisation, a.password, at_of(a.block), reason_of(a.block), a.created_at,
-                  a.version)
+                  a.duty.organisation, a.duty.source, a.password, at_of(a.block),
+                  reason_of(a.block), a.created_at, a.version)
              .affected_rows() == 1;
 }
 
@@ -141,7 +142,7 @@ std::optional<domain::StaffAccount> StaffRepository::hold(domain::StaffId id) {
 void StaffRepository::save(const domain::StaffAccount& a) {
   const auto saved =
       session_.run(sql::save, a.id, a.name, a.duty.role, a.duty.district, a.duty.organisation,
-                   a.password, at_of(a.block), reason_of(a.block), a.version);
+                   a.duty.source, a.password, at_of(a.block), reason_of(a.block), a.version);
   domain::expects(saved.affected_rows() == 1);
 }
 

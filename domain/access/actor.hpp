@@ -54,8 +54,11 @@ constexpr bool has_district(Role role) {
 
 /// True for those who act for one organisation.
 constexpr bool has_organisation(Role role) {
-  return role == Role::preschool_staff || role == Role::school_staff;
+  return role == Role::preschool_staff || role == Role::school_staff || role == Role::integrator;
 }
+
+/// True for those who file for another system.
+constexpr bool has_source(Role role) { return role == Role::integrator; }
 
 /// True for those who make and shut accounts of staff; `authority_of` says which.
 constexpr bool keeps_accounts(Role role) {

@@ -7,6 +7,7 @@
 
 #include "domain/access/actor.hpp"
 #include "domain/access/block.hpp"
+#include "domain/applications/source.hpp"
 #include "domain/base/bytes.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/iin.hpp"
@@ -16,10 +17,11 @@
 
 namespace kezek::domain {
 
-/// The roles that people hold by an account (rules.md §2); a machine and a parent have none.
-inline constexpr std::array staff_roles{Role::preschool_staff, Role::school_staff,
+/// The roles that are held by an account (rules.md §2): an integrator's by whoever answers for what
+/// it files, a parent has none.
+inline constexpr std::array staff_roles{Role::preschool_staff,  Role::school_staff,
                                         Role::district_officer, Role::region_officer,
-                                        Role::administrator};
+                                        Role::integrator,       Role::administrator};
 
 constexpr bool is_staff(Role role) {
   return std::ranges::find(staff_roles, role) != staff_roles.end();
@@ -30,13 +32,16 @@ struct Duty {
   Role role;
   std::optional<Kato> district{};     ///< exactly where has_district(role)
   std::optional<Bin> organisation{};  ///< exactly where has_organisation(role)
+  std::optional<Source> source{};     ///< what it files for, exactly where has_source(role)
 
   friend bool operator==(const Duty&, const Duty&) = default;
 };
 
 inline bool is_whole(const Duty& duty) {
   return is_staff(duty.role) && duty.district.has_value() == has_district(duty.role) &&
-         duty.organisation.has_value() == has_organisation(duty.role);
+         duty.organisation.has_value() == has_organisation(duty.role) &&
+         duty.source.has_value() == has_source(duty.role) &&
+         (!duty.source || is_integrated(*duty.source));
 }
 
 /// `invited`: no password is set yet, so nobody can sign in.

@@ -19,8 +19,9 @@ struct Authority {
   }
 };
 
-/// An administrator answers for every account, a region officer for the districts and what is in
-/// them, a district officer for the organisations of the own district. Nobody else for any.
+/// An administrator answers for every account, integrators' too, a region officer for the districts
+/// and what is in them, a district officer for the organisations of the own district. Nobody else
+/// for any.
 inline Authority authority_of(const Actor& actor) {
   using enum Role;
   if (actor.role == administrator)

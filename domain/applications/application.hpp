@@ -12,6 +12,7 @@
 #include "domain/applications/benefit.hpp"
 #include "domain/applications/happened.hpp"
 #include "domain/applications/reason.hpp"
+#include "domain/applications/source.hpp"
 #include "domain/base/id.hpp"
 #include "domain/base/language.hpp"
 #include "domain/people/identity_document.hpp"
@@ -32,26 +33,11 @@ constexpr auto names(GroupLanguage) {
   });
 }
 
-/// By what way an application came (rules.md §4.7): the person's own cabinet; an officer, from
-/// paper; the eGov portal; a public service centre; the registration of a birth.
-enum class Source { cabinet, officer, portal, service_centre, birth_registration };
-
-constexpr auto names(Source) {
-  using enum Source;
-  return std::to_array<Named<Source>>({
-      {cabinet,            "cabinet"           },
-      {officer,            "officer"           },
-      {portal,             "portal"            },
-      {service_centre,     "service_centre"    },
-      {birth_registration, "birth_registration"},
-  });
-}
-
 /// Where an application came from, and by whose hand.
 struct Entry {
   Source source;
-  std::optional<std::string> number;  ///< the source's own: of the portal (PEP), the centre (TSON)
-  PersonId by;                        ///< the applicant, the officer, the integrator
+  std::optional<SourceNumber> number;  ///< exactly where is_integrated(source)
+  PersonId by;                         ///< the applicant, the officer, the integrator
 };
 
 /// As what the applicant acts for the child.

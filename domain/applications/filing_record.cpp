@@ -74,7 +74,7 @@ CanonicalObject record_of(const std::vector<Attachment>& attachments) {
 std::string record_of(CanonicalObject head, const std::vector<Filing>& filings,
                       const std::vector<Attachment>& attachments) {
   const Filing& first = filings.front();
-  if (first.entry.number) head.set("source_number", *first.entry.number);
+  if (first.entry.number) head.set("source_number", first.entry.number->text());
   return head.set("applicant", record_of(first.applicant))
       .set("representing", name_of(first.representing))
       .set("children", record_of_children(filings))

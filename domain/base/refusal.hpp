@@ -61,6 +61,7 @@ enum class Refusal {
   birth_date_in_future,
   acknowledgement_outdated,
   paper_application_missing,
+  source_number_taken,
   district_of_another_office,
   // representatives
   representation_not_found,
@@ -176,6 +177,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {birth_date_in_future,              "birth_date_in_future"             },
       {acknowledgement_outdated,          "acknowledgement_outdated"         },
       {paper_application_missing,         "paper_application_missing"        },
+      {source_number_taken,               "source_number_taken"              },
       {district_of_another_office,        "district_of_another_office"       },
       {representation_not_found,          "representation_not_found"         },
       {representation_decided,            "representation_decided"           },

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t verification_code_bytes = 16;
 
-/// A parent is named as the applicant, a machine by its role.
+/// A parent is named as the applicant already.
 std::optional<std::string> official_of(const Store& store, const Actor& actor) {
   if (!is_staff(actor.role)) return std::nullopt;
   const auto person = store.people().find(actor.person);

@@ -27,6 +27,7 @@ struct JournalLine {
   GroupLanguage language;
   BenefitClass benefit;
   Source source;
+  std::optional<SourceNumber> source_number{};
   Status status;
   Instant filed_at;
   Instant changed_at;
@@ -63,7 +64,8 @@ struct JournalExtent {
   int limit;
 };
 
-/// Whom or what an officer looks for: an application by its number, a child or an applicant.
-using Sought = std::variant<ApplicationNumber, Iin, NameSought>;
+/// Whom or what an officer looks for: an application by its number or that of the system it came
+/// from, a child or an applicant.
+using Sought = std::variant<ApplicationNumber, SourceNumber, Iin, NameSought>;
 
 }  // namespace kezek::domain

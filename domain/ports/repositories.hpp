@@ -173,10 +173,12 @@ class ApplicationRepository {
                                             std::optional<ApplicationId> holder) const = 0;
   /// The live and the enrolled applications of a child, of every kind, by id.
   virtual std::vector<ApplicationId> standing_of(const Iin& child) const = 0;
+  /// True once anything was filed under this number of the source, whatever became of it.
+  virtual bool has_number(Source source, const SourceNumber& number) const = 0;
   /// Finishes the act, pending or verifying by the number of the evidence, and files: for each
   /// child an application with its representation and history and, where it is counted, ledger
   /// entry and class counters; one serial for all. Refuses with act_already_signed,
-  /// child_already_queued or signature_already_used.
+  /// child_already_queued, source_number_taken or signature_already_used.
   virtual Result<std::vector<FiledAs>> file(const SignedFiling& filing) = 0;
   virtual std::optional<Application> find(ApplicationId id) const = 0;
   /// The same, and nobody else changes it until the transaction ends.

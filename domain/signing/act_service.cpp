@@ -63,12 +63,16 @@ Result<Act> find_act(const Store& store, const Occasion& by, ActId id) {
   return *std::move(act);
 }
 
-Actor signer_of(const Act& act) {
-  return {.role = act.role,
-          .person = act.person,
-          .session = SessionId{act.id.uuid()},
-          .method = SignInMethod::eds,
-          .district = has_district(act.role) ? std::optional{act.district} : std::nullopt};
+Actor signer_of(const Store& store, const Act& act) {
+  Actor signer{.role = act.role,
+               .person = act.person,
+               .session = SessionId{act.id.uuid()},
+               .method = SignInMethod::eds,
+               .district = has_district(act.role) ? std::optional{act.district} : std::nullopt};
+  if (!has_organisation(act.role)) return signer;
+  if (const auto account = store.staff().find_by_person(act.person))
+    signer.organisation = account->duty.organisation;
+  return signer;
 }
 
 bool holds_office(const Store& store, const Act& act, const Kato& district) {

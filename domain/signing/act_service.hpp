@@ -37,8 +37,8 @@ std::optional<Refusal> refusal_by_signer(const Act& act, const Verification& ver
 Result<Act> find_act(const Store& store, const Occasion& by, ActId id);
 
 /// Who signs the act where no session of theirs takes part: a telephone, or later. In the office in
-/// which they asked.
-Actor signer_of(const Act& act);
+/// which they asked, of the organisation that the account names by now.
+Actor signer_of(const Store& store, const Act& act);
 
 /// Whether who asked for the act still holds that office, for this district.
 bool holds_office(const Store& store, const Act& act, const Kato& district);

@@ -108,6 +108,23 @@ TEST_CASE("A member of staff: made, invited, with a password, signed in") {
   check_golden(front.ask(Method::put, path, R"({"name":"А","role":"school_staff"})"), "put_staff");
 }
 
+TEST_CASE("An integrator's account names what it files for") {
+  StaffFront front;
+  front.sign_in(front.office.administrator);
+  const auto make = [&](const std::string& source) {
+    return front.ask(Method::post, "/v1/staff",
+                     R"({"iin":"801332300005","name":"СЕРІКОВА ӘСЕЛ","role":"integrator",)"
+                     R"("organisation":"990140000011")" +
+                         source + "}",
+                     "key-1");
+  };
+  CHECK(make("").status == Http::unprocessable);
+  const auto wrong = make(R"(,"source":"officer")");
+  CHECK(wrong.status == Http::unprocessable);
+  CHECK(member(wrong.body, "pointer") == "/source");
+  check_golden(make(R"(,"source":"portal")"), "create_staff.integrator");
+}
+
 TEST_CASE("A password opens a session, and guessing it is told to wait") {
   StaffFront front;
   const std::string iin = front.office.administrator.iin.text();

@@ -25,6 +25,7 @@ SCENARIO("Who makes whose account") {
     CHECK(makes(region, Role::preschool_staff));
     CHECK(makes(region, Role::school_staff, burabay));
     CHECK_FALSE(makes(region, Role::region_officer));
+    CHECK_FALSE(makes(region, Role::integrator));
     CHECK_FALSE(makes(region, Role::administrator));
   }
   THEN("a district officer makes staff of organisations of the own district") {
@@ -77,12 +78,25 @@ SCENARIO("An account is bound to a district and an organisation exactly where it
   const auto kokshetau = office.city.kokshetau;
   for (const auto role : staff_roles) {
     CHECK(is_whole(office.duty(role)));
-    CHECK(is_whole({role, kokshetau, office.kindergarten}) == has_organisation(role));
-    CHECK(is_whole({role}) == !has_district(role));
+    CHECK(is_whole({role, kokshetau, office.kindergarten}) ==
+          (has_district(role) && has_organisation(role)));
+    CHECK(is_whole({role}) == (!has_district(role) && !has_organisation(role)));
     CHECK_FALSE(is_whole({role, std::nullopt, office.kindergarten}));
   }
   CHECK_FALSE(is_whole({Role::applicant}));
-  CHECK_FALSE(is_whole({Role::integrator}));
+}
+
+SCENARIO("An account names what it files for exactly where it is an integrator's") {
+  Office office;
+  const auto integrator_for = [&](std::optional<Source> source) {
+    return Duty{Role::integrator, std::nullopt, office.kindergarten, source};
+  };
+  for (const auto source : {Source::portal, Source::service_centre, Source::birth_registration})
+    CHECK(is_whole(integrator_for(source)));
+  for (const std::optional<Source> none :
+       {std::optional<Source>{}, {Source::cabinet}, {Source::officer}})
+    CHECK_FALSE(is_whole(integrator_for(none)));
+  CHECK_FALSE(is_whole({Role::region_officer, std::nullopt, std::nullopt, Source::portal}));
 }
 
 SCENARIO("What an office calls its member is not what the person is called") {

@@ -25,9 +25,13 @@ class Officer:
             "application_id": application["id"], "verdict": verdict, **SEEN,
             "reason": REASONS[verdict]}, status)
 
-    def sign(self, act, status=200, who=None):
+    def signature(self, act, who=None):
+        """Where it is sent, and what."""
         cms = b64(key(who or self.person, "rsa").sign(unb64(act["record"])))
-        return self.client.act(f"/v1/acts/{act['id']}/signature", {"kind": "cms", "cms": cms}, status)
+        return f"/v1/acts/{act['id']}/signature", {"kind": "cms", "cms": cms}
+
+    def sign(self, act, status=200, who=None):
+        return self.client.act(*self.signature(act, who), status)
 
     def decide(self, application, verdict):
         return self.sign(self.request(application, verdict).json).json["application"]

@@ -70,7 +70,7 @@ def minted_as(parent, role, **changed):
     places = {}
     if role in ("district_officer", "preschool_staff", "school_staff"):
         places["district"] = "111000000"
-    if role in ("preschool_staff", "school_staff"):
+    if role in ("preschool_staff", "school_staff", "integrator"):
         places["organisation"] = "050340001234"
     method = "eds" if role == "applicant" else "password"
     claims = {**claims, "role": role, "scope": role, "method": method, **places, **changed}

@@ -36,6 +36,7 @@ from filing_cases import *  # noqa: F401,F403
 from codes import *  # noqa: F401,F403
 from exports import *  # noqa: F401,F403
 from hanging import *  # noqa: F401,F403
+from integrators import *  # noqa: F401,F403
 from life import *  # noqa: F401,F403
 from journal import *  # noqa: F401,F403
 from lists import *  # noqa: F401,F403

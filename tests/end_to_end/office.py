@@ -69,29 +69,32 @@ class Member:
         self.client.token = self.tokens["access_token"]
         return self
 
-    def make(self, role, district=people.KOKSHETAU, organisation=KINDERGARTEN, iin=None):
+    def make(self, role, district=people.KOKSHETAU, organisation=KINDERGARTEN, iin=None,
+             source="portal"):
         """The account of a new member, not invited yet."""
         member = Member(iin or fresh_iin())
-        member.account = self.client.act("/v1/staff", wish(member.iin, role, district,
-                                                           organisation), 201).json
+        member.account = self.client.act("/v1/staff", wish(member.iin, role, district, organisation,
+                                                           source), 201).json
         return member
 
     def invite(self, member):
         return self.client.good("PUT", f"/v1/staff/{member.account['id']}/invitation",
                                 {}).json["invitation"]
 
-    def appoint(self, role, district=people.KOKSHETAU):
+    def appoint(self, role, district=people.KOKSHETAU, source="portal"):
         """A new member with a password, signed in."""
-        member = self.make(role, district)
+        member = self.make(role, district, source=source)
         return member.accept(self.invite(member))
 
 
-def wish(iin, role, district=people.KOKSHETAU, organisation=KINDERGARTEN):
+def wish(iin, role, district=people.KOKSHETAU, organisation=KINDERGARTEN, source="portal"):
     asked = {"iin": iin, "name": "СЕРІКОВА ӘСЕЛ", "role": role}
     if role in ("preschool_staff", "school_staff", "district_officer"):
         asked["district"] = district
-    if role in ("preschool_staff", "school_staff"):
+    if role in ("preschool_staff", "school_staff", "integrator"):
         asked["organisation"] = organisation
+    if role == "integrator":
+        asked["source"] = source
     return asked
 
 

@@ -26,11 +26,11 @@ APPLICANT = {"applicant": "own"}
 MYSELF = {"applicant": "self"}
 ANYBODY = {role: "self" for role in ROLES}
 READERS = {"applicant": "own", "district_officer": "own_district", "region_officer": "region"}
-GIVERS = dict.fromkeys(READERS, "self")
+GIVERS = dict.fromkeys((*READERS, "integrator"), "self")
 OFFICERS = {"district_officer": "own_district", "region_officer": "region"}
-SIGNERS = dict.fromkeys(("applicant", "district_officer", "region_officer"), "own")
+SIGNERS = dict.fromkeys(("applicant", "district_officer", "region_officer", "integrator"), "own")
 ADMINISTRATOR = {"administrator": "region"}
-STAFF = {role: "self" for role in OFFICES if role != "integrator"}
+STAFF = dict.fromkeys(OFFICES, "self")
 SIGNED_IN = dict.fromkeys(ROLES, "region")
 KEEPERS_OF_RULES = {"district_officer": "own_district", "region_officer": "region",
                     "administrator": "region"}
@@ -63,7 +63,7 @@ EXPECTED = {
     "put_filing_draft": MYSELF, "delete_filing_draft": MYSELF,
     "list_messages": MYSELF, "read_message": MYSELF,
     "request_filing": APPLICANT, "request_removal": APPLICANT, "request_benefit_decision": OFFICERS,
-    "request_behalf_filing": OFFICERS,
+    "request_behalf_filing": {**OFFICERS, "integrator": "region"},
     "get_act": SIGNERS, "get_act_why_not": SIGNERS, "open_mobile_signing": SIGNERS,
     "create_act_code": APPLICANT, "sign_act": SIGNERS,
     "list_applications": READERS, "get_document": READERS, "search_applications": OFFICERS,
@@ -117,6 +117,9 @@ class Permissions(EndToEnd):
                                                    "reason": "no_valid_paper"}}
         # An office signs no act of a cabinet, so each has one of its own.
         cls.acts = {office: cls.office_act(office, owner, filed["id"]) for office in OFFICERS}
+        cls.acts["integrator"] = cls.owner.request(people.PERMISSIONS_CHILD.iin, people.BURABAY)["id"]
+        World.data.sql("UPDATE act SET kind = 'file_on_behalf', role = 'integrator'"
+                       f" WHERE id = '{cls.acts['integrator']}'")
         waiting = str(uuid.uuid4())
         World.data.sql("INSERT INTO representative (id, application_id, person_id, first, asked_at,"
                        f" status) VALUES ('{waiting}', '{filed['id']}', '{cls.blocked}', false,"
@@ -276,7 +279,8 @@ class Permissions(EndToEnd):
 
     def test_an_office_without_its_place_is_no_office(self):
         for role, place in (("district_officer", "district"), ("preschool_staff", "district"),
-                            ("preschool_staff", "organisation"), ("school_staff", "organisation")):
+                            ("preschool_staff", "organisation"), ("school_staff", "organisation"),
+                            ("integrator", "organisation")):
             with self.subTest(role=role, without=place):
                 answer = self.client(role, **{place: None}).call("GET", "/v1/me/sessions")
                 self.assert_refused(answer, 401, "unauthenticated")

@@ -71,7 +71,8 @@ class Accounts(EndToEnd):
                 (self.here, "preschool_staff", people.AKKOL),
                 (self.here, "district_officer", people.KOKSHETAU),
                 (self.here, "region_officer", None), (self.here, "administrator", None),
-                (self.region, "region_officer", None), (self.region, "administrator", None)):
+                (self.region, "region_officer", None), (self.region, "integrator", None),
+                (self.region, "administrator", None)):
             with self.subTest(role=role), self.nothing_changes():
                 answer = maker.client.call("POST", "/v1/staff", wish(fresh_iin(), role, district),
                                            {"Idempotency-Key": str(uuid.uuid4())})

@@ -80,6 +80,7 @@ TEST_CASE("A line of the journal says who, where and which position", "[ports]")
   CHECK(line.kind == QueueKind::general);
   CHECK(line.language == kept->filing.language);
   CHECK(line.source == kept->filing.entry.source);
+  CHECK(line.source_number == kept->filing.entry.number);
   CHECK(line.benefit == BenefitClass::general);
   CHECK(line.status == Status::in_queue);
   CHECK(line.filed_at == kept->filed_at);

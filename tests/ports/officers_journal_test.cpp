@@ -17,11 +17,13 @@ struct Office {
   SignedFiling first = filed("АХМЕТОВА", "ӘЛИЯ", Inventor::now);
   SignedFiling second = filed("АХМЕТОВ", "ЖӘНІБЕК", Inventor::now + 1min);
 
-  SignedFiling filed(const std::string& surname, const std::string& name, Instant at) {
+  SignedFiling filed(const std::string& surname, const std::string& name, Instant at,
+                     const std::optional<SourceNumber>& pep = {}) {
     const Person person = filings.invent.person();
     Asked asked{filings.invent.act(person), filings.invent.filing(person)};
     asked.filing.child.name = {surname, name, "БЕКҚЫЗЫ"};
     asked.filing.applicant.name = {"СЕЙІТОВА", "ГҮЛНҰР", std::nullopt};
+    if (pep) asked.filing.entry = {Source::portal, pep, person.id};
     filings.stores.given([&](Store& store) {
       store.people().meet(person);
       store.acts().add(asked.act, {asked.filing});
@@ -107,6 +109,17 @@ TEST_CASE("An officer of another district finds nothing, and nobody is told", "[
     CHECK(office.views().search(elsewhere, sought, {}, all).lines.empty());
   CHECK(Office::told("list_applications").empty());
   CHECK(Office::told("search_applications").empty());
+}
+
+TEST_CASE("An application is found by the number of the system it came from", "[ports]") {
+  if (no_cluster()) return;
+  Office office;
+  const auto pep = *SourceNumber::parse("PEP-7");
+  const auto third = office.filed("ЖАҢА", "БАЛА", Inventor::now + 2min, pep);
+  CHECK(office.found(pep) == std::vector{third.application()});
+  CHECK(office.found(*SourceNumber::parse("PEP-8")).empty());
+  CHECK(office.found(pep, {.source = Source::service_centre}).empty());
+  CHECK(Office::told("search_applications") == Told{Office::line_about(third)});
 }
 
 TEST_CASE("Somebody is found by the beginnings of their names in either spelling", "[ports]") {

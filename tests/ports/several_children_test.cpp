@@ -122,7 +122,7 @@ TEST_CASE("A child without an IIN is kept by its document", "[ports]") {
     filing.applicant.additional.email = EmailAddress::parse("atasy@example.kz");
     filing.applicant.residence = TemporaryResidence{"ул. Абая, 7", day("2026-12-31")};
     filing.representing = Representing::guardian;
-    filing.entry = {Source::portal, "PEP-1", filing.applicant.person};
+    filing.entry = {Source::portal, SourceNumber::parse("PEP-1"), filing.applicant.person};
   };
   const auto filing = together.asked(by_document);
   REQUIRE(together.filings.file_all(filing));

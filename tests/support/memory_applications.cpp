@@ -74,8 +74,17 @@ std::vector<ApplicationId> MemoryApplications::standing_of(const Iin& child) con
   return ids;
 }
 
+bool MemoryApplications::has_number(Source source, const SourceNumber& number) const {
+  return tables.source_numbers.find({source, number}) != nullptr;
+}
+
 Result<std::vector<FiledAs>> MemoryApplications::file(const SignedFiling& f) {
   if (const auto refusal = tables.prove(f.evidence)) return *refusal;
+  const Entry& from = f.filings.front().entry;
+  if (from.number && !tables.source_numbers.insert({from.source, *from.number}, f.application())) {
+    tables.refused = true;
+    return Refusal::source_number_taken;
+  }
   tables.acts.change(f.evidence.act, [&](Act& row) {
     row.status = ActStatus::done;
     row.signed_at = f.filed_at;

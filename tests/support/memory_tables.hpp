@@ -63,6 +63,8 @@ struct MemoryTables {
   using ChildKey = std::pair<domain::ChildKey, domain::QueueKind>;
   using OwnChildKey = std::pair<domain::PersonId, ChildKey>;
 
+  using NumberOfSource = std::pair<domain::Source, domain::SourceNumber>;
+
   static OwnChildKey own_key(const domain::Filing& filing) {
     return {
         filing.applicant.person, {filing.child.key, filing.kind}
@@ -102,6 +104,8 @@ struct MemoryTables {
   /// representation is proved; and one per applicant.
   MemoryTable<ChildKey, domain::ApplicationId> standing_children{log};
   MemoryTable<OwnChildKey, domain::ApplicationId> standing_own{log};
+  /// Once for all children of a filing.
+  MemoryTable<NumberOfSource, domain::ApplicationId> source_numbers{log};
   MemoryTable<domain::ApplicationId, domain::ClaimedBenefit> benefits{log};
   MemoryTable<domain::ActId, domain::BenefitDecision> benefit_decisions{log};
   MemoryTable<domain::EntryId, KeptEntry> history{log};

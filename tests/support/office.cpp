@@ -30,7 +30,8 @@ Office::Office()
 Duty Office::duty(Role role, const std::optional<Kato>& district) const {
   return {role,
           has_district(role) ? std::optional{district.value_or(city.kokshetau)} : std::nullopt,
-          has_organisation(role) ? std::optional{kindergarten} : std::nullopt};
+          has_organisation(role) ? std::optional{kindergarten} : std::nullopt,
+          has_source(role) ? std::optional{Source::portal} : std::nullopt};
 }
 
 Occasion Office::nobody() { return {std::nullopt, "request", city.clock.now(), city.ids}; }
