@@ -86,7 +86,7 @@ TEST_CASE("A policy's JSON brings back each number, and demands them all") {
   domain::for_each_policy_field([&](const auto& field) {
     using Member = typename std::decay_t<decltype(field)>::Member;
     const int number = domain::number_of(policy.*field.member);
-    policy.*field.member = Member{number > 1 ? number - 1 : 2};
+    policy.*field.member = Member{number > field.range.least ? number - 1 : number + 1};
   });
   const std::string text = api::json::encode(policy);
   const auto decoded = api::json::decode<Policy>(text);

@@ -53,8 +53,7 @@ TEST_CASE("A policy comes back with each of its numbers", "[ports]") {
   for_each_policy_field([&](const auto& field) {
     using Member = typename std::decay_t<decltype(field)>::Member;
     const int number = number_of(numbers.*field.member);
-    if (number > 1) numbers.*field.member = Member{number - 1};
-    if (number == 1) numbers.*field.member = Member{2};
+    numbers.*field.member = Member{number > field.range.least ? number - 1 : number + 1};
   });
   numbers.generals_per_priority = 17;
   REQUIRE(numbers.violations().empty());
