@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 
 #include "domain/base/expects.hpp"
+#include "domain/queue/queue_service.hpp"
+#include "tests/support/city.hpp"
 #include "tests/support/literals.hpp"
 #include "tests/support/seeds.hpp"
 #include "tests/support/told_history.hpp"
@@ -78,6 +80,23 @@ class WrittenQueue {
 
   Explanation explained(const LedgerSubject& own, const Period& period) const {
     return explain(own, outlook_of(own), {ledger, std::nullopt}, period);
+  }
+
+  /// From the ledger's entries since the period began alone, as the store gives them.
+  Explanation explained_by_its_end(const LedgerSubject& own, const Period& period) const {
+    auto first = ledger.begin();
+    for (Instant arrived = first->at; first != ledger.end(); ++first) {
+      arrived = std::max(arrived, first->at);
+      if (arrived >= period.since) break;
+    }
+    const auto earlier =
+        first == ledger.begin() ? std::nullopt : std::optional{std::prev(first)->interleaving};
+    return explain(own, outlook_of(own),
+                   {
+                       {first, ledger.end()},
+                       earlier
+    },
+                   period);
   }
 
   std::vector<LedgerEntry> ledger;
@@ -194,7 +213,38 @@ TEST_CASE("An explanation adds up for every change of random histories") {
         CAPTURE(seed, number);
         REQUIRE_NOTHROW(
             expect_explained(queue.explained(own, period), told_in(queue, own, period)));
+        REQUIRE_NOTHROW(
+            expect_explained(queue.explained_by_its_end(own, period), told_in(queue, own, period)));
       }
     }
   }
+}
+
+TEST_CASE("Who asks for more than is walked at once is told to ask for less") {
+  City city;
+  const Parent aigul = city.parent_in(city.kokshetau);
+  const auto filed = city.file(aigul, city.child_of(aigul), city.kokshetau);
+  REQUIRE(filed);
+  int ratio = 3;
+  const auto change_ratio = [&](int times) {
+    (void)city.store().record([&](Store& store) {
+      const auto queue = store.queues().all().front();
+      for (int i = 0; i < times; ++i)
+        REQUIRE(store.queues().change_ratio(queue.id, ratio = 7 - ratio, {city.clock.now(), 1}));
+      return true;
+    });
+  };
+  const auto explained = [&](Instant since) {
+    return city.store().read([&](const Store& store) {
+      return explain_position(store, filed->id, {since, city.clock.now() + 1h});
+    });
+  };
+  const Instant begun = filed->filed_at;
+  city.clock.advance(1h);
+  const Instant later = city.clock.now();
+  change_ratio(explained_entries_max - 1);
+  CHECK(explained(begun)->causes.size() == 1);
+  change_ratio(1);
+  CHECK(explained(begun).error() == Refusal::period_too_long);
+  CHECK(explained(later));
 }
