@@ -135,6 +135,23 @@ Result<std::vector<Filing>> filings_of(const FilingCase& given, const Proofs& pr
   return filings;
 }
 
+/// Whether the district has that queue, and what it needs is shown.
+std::optional<Refusal> refusal_by_queue(const Policy& policy, QueueKind kind,
+                                        const Proofs& proofs) {
+  if (const auto no = refusal_by_kind(policy, kind)) return no;
+  return refusal_by_conclusion(kind, proofs);
+}
+
+/// The rules about each child, as of now.
+std::optional<Refusal> refusal_by_children(const Store& store, const std::vector<Filing>& filings,
+                                           Instant now) {
+  for (const auto& filing : filings) {
+    if (filing.child.birth_date > civil_date(now)) return Refusal::birth_date_in_future;
+    if (const auto no = refusal_by_child(store, filing, now)) return no;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool names_parent(const ChildFacts& facts, const Iin& person) {
@@ -166,17 +183,13 @@ Result<std::vector<Filing>> judged(const Store& store, const FilingCase& given, 
   if (const auto no = refusal_by_papers(given)) return *no;
   if (const auto no = refusal_by_twins(*filings)) return *no;
   const auto& policy = reference.policies.on(request.district, civil_date(now)).policy;
-  if (const auto no = refusal_by_kind(policy, request.kind)) return *no;
-  if (const auto no = refusal_by_conclusion(request.kind, proofs)) return *no;
+  if (const auto no = refusal_by_queue(policy, request.kind, proofs)) return *no;
   const ShownResidence shown{facts.applicant->address, request.residence,
                              is_among(proofs, AttachmentKind::residence_proof)};
   const auto resides = is_resident(reference.districts, shown, request.district, civil_date(now));
   if (!resides) return resides.error();
-  for (auto& filing : *filings) {
-    if (filing.child.birth_date > civil_date(now)) return Refusal::birth_date_in_future;
-    filing.proved.residence = *resides;
-    if (const auto no = refusal_by_child(store, filing, now)) return *no;
-  }
+  for (auto& filing : *filings) filing.proved.residence = *resides;
+  if (const auto no = refusal_by_children(store, *filings, now)) return *no;
   return filings;
 }
 
