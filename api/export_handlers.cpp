@@ -60,8 +60,9 @@ Response ExportHandlers::create_export(const Request& request) {
         request, "create_export", occasion(desk_, request),
         [&](Store& store, const Occasion& by) -> Result<Once::Deed> {
           const auto made = services_.exports.ask(store, by, filter_in(asked), request.language);
-          return Once::Deed{answer(shown(made), Http::created)
-                                .set(Header::location, "/v1/exports/" + made.id.text()),
+          if (!made) return made.error();
+          return Once::Deed{answer(shown(*made), Http::created)
+                                .set(Header::location, "/v1/exports/" + made->id.text()),
                             std::nullopt};
         });
   });

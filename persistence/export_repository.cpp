@@ -19,8 +19,9 @@ const std::string columns =
 
 const Statement add{"export_add",
                     "INSERT INTO journal_export (" + columns +
-                        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-                        " $15, $16, $17, $18, $19, $20, $21)"};
+                        ") SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
+                        " $15, $16, $17, $18, $19, $20, $21"
+                        " WHERE (SELECT count(*) FROM journal_export WHERE person_id = $3) < $22"};
 
 const Statement find{"export_find", "SELECT " + columns + " FROM journal_export WHERE id = $1"};
 
@@ -71,12 +72,15 @@ domain::JournalExport export_in(Reader& row) {
 
 }  // namespace
 
-void ExportRepository::add(const domain::JournalExport& e) {
-  session_.run(sql::add, e.id, e.asker.role, e.asker.person, e.asker.session, e.asker.method,
-               e.asker.district, e.asker.organisation, e.request_id, e.filter.status, e.filter.kind,
-               e.filter.district, e.filter.birth_year, e.filter.benefit, e.filter.source,
-               e.filter.filed_from, e.filter.filed_to, e.language, e.asked_at, e.expires_at,
-               e.state, e.lines);
+domain::Result<domain::Done> ExportRepository::add(const domain::JournalExport& e) {
+  const auto added =
+      session_.run(sql::add, e.id, e.asker.role, e.asker.person, e.asker.session, e.asker.method,
+                   e.asker.district, e.asker.organisation, e.request_id, e.filter.status,
+                   e.filter.kind, e.filter.district, e.filter.birth_year, e.filter.benefit,
+                   e.filter.source, e.filter.filed_from, e.filter.filed_to, e.language, e.asked_at,
+                   e.expires_at, e.state, e.lines, domain::JournalExport::of_person_max);
+  if (added.affected_rows() == 0) return domain::Refusal::too_many_exports;
+  return domain::Done{};
 }
 
 std::optional<domain::JournalExport> ExportRepository::find(domain::ExportId id) const {

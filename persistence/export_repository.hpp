@@ -10,7 +10,7 @@ class ExportRepository final : public domain::ExportRepository {
  public:
   explicit ExportRepository(Session& session) : session_{session} {}
 
-  void add(const domain::JournalExport& asked) override;
+  domain::Result<domain::Done> add(const domain::JournalExport& asked) override;
   std::optional<domain::JournalExport> find(domain::ExportId id) const override;
   std::optional<domain::JournalExport> take(domain::Instant now, domain::Instant until) override;
   void finish(domain::ExportId id, std::int64_t lines) override;

@@ -78,6 +78,7 @@ enum class Refusal {
   // drafts of filings
   draft_not_found,
   too_many_drafts,
+  too_many_exports,
   // benefits
   benefit_already_claimed,
   benefit_not_claimed,
@@ -192,6 +193,7 @@ constexpr auto names(Refusal) {  // NOLINT(readability-function-size): a line fo
       {not_twins,                         "not_twins"                        },
       {draft_not_found,                   "draft_not_found"                  },
       {too_many_drafts,                   "too_many_drafts"                  },
+      {too_many_exports,                  "too_many_exports"                 },
       {benefit_already_claimed,           "benefit_already_claimed"          },
       {benefit_not_claimed,               "benefit_not_claimed"              },
       {benefit_changed,                   "benefit_changed"                  },

@@ -13,8 +13,8 @@ bool is_office_of(const Actor& asker, const Actor& actor) {
 
 }  // namespace
 
-JournalExport ExportService::ask(Store& store, const Occasion& by, const JournalFilter& filter,
-                                 Language language) const {
+Result<JournalExport> ExportService::ask(Store& store, const Occasion& by,
+                                         const JournalFilter& filter, Language language) const {
   expects(by.actor.has_value());
   JournalExport asked{.id = by.ids.next<ExportId>(),
                       .asker = *by.actor,
@@ -24,7 +24,7 @@ JournalExport ExportService::ask(Store& store, const Occasion& by, const Journal
                       .asked_at = by.at,
                       .expires_at = by.at + kept,
                       .state = ExportState::pending};
-  store.exports().add(asked);
+  if (const auto added = store.exports().add(asked); !added) return added.error();
   return asked;
 }
 

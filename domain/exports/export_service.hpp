@@ -14,8 +14,9 @@ class ExportService {
   /// How long a file is there for who asked.
   static constexpr std::chrono::days kept{1};
 
-  JournalExport ask(Store& store, const Occasion& by, const JournalFilter& filter,
-                    Language language) const;
+  /// Refuses with too_many_exports.
+  Result<JournalExport> ask(Store& store, const Occasion& by, const JournalFilter& filter,
+                            Language language) const;
   Result<JournalExport> find(const Store& store, const Occasion& by, ExportId id) const;
 };
 

@@ -27,6 +27,8 @@ constexpr auto names(ExportState) {
 
 /// The journal by its filters as a file that an officer asked for.
 struct JournalExport {
+  static constexpr int of_person_max = 10;  ///< kept at once
+
   ExportId id;
   Actor asker;  ///< the file is written in their name, as far as they reach
   std::string request_id;

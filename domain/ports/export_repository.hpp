@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/base/result.hpp"
 #include "domain/exports/journal_export.hpp"
 
 namespace kezek::domain {
@@ -12,7 +13,9 @@ class ExportRepository {
  public:
   virtual ~ExportRepository() = default;
 
-  virtual void add(const JournalExport& asked) = 0;
+  /// Refuses with too_many_exports when the asker has as many as one may; who asks for several at
+  /// the same moment may get a few more.
+  virtual Result<Done> add(const JournalExport& asked) = 0;
   virtual std::optional<JournalExport> find(ExportId id) const = 0;
   /// The oldest pending one that nobody writes now; nobody else is given it until then, so what a
   /// server that died had begun is begun again.

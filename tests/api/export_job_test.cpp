@@ -60,9 +60,10 @@ struct Desk {
     auto by = city.occasion_of(city.parent_in(city.kokshetau));
     by.actor->role = domain::Role::region_officer;
     return city.store()
-        .record([&](domain::Store& store) {
+        .transact([&](domain::Store& store) {
           return domain::ExportService{}.ask(store, by, {}, domain::Language::kk);
         })
+        .value()
         .id;
   }
   std::ptrdiff_t files() const {

@@ -17,20 +17,24 @@ struct Desk {
   Inventor invent{};
 
   JournalExport asked(Instant at) {
-    const JournalExport asked{
+    const JournalExport asked = of(invent.id<PersonId>(), at);
+    stores.given([&](Store& store) { REQUIRE(store.exports().add(asked)); });
+    return asked;
+  }
+
+  JournalExport of(PersonId person, Instant at) {
+    return {
         .id = invent.id<ExportId>(),
-        .asker = {Role::district_officer, invent.id<PersonId>(), invent.id<SessionId>(),
-                  SignInMethod::password,                                     kato("111000000")},
+        .asker = {Role::district_officer, person, invent.id<SessionId>(), SignInMethod::password,
+                  kato("111000000")                                                            },
         .request_id = "request-7",
-        .filter = { Status::in_queue, QueueKind::general, kato("111000000"),                               2024,
+        .filter = { Status::in_queue, QueueKind::general, kato("111000000"),                2024,
                   BenefitClass::priority, Source::cabinet, day("2026-01-01"), day("2026-02-01")},
         .language = Language::ru,
         .asked_at = at,
         .expires_at = at + 24h,
         .state = ExportState::pending
     };
-    stores.given([&](Store& store) { store.exports().add(asked); });
-    return asked;
   }
 
   std::optional<ExportId> taken(Instant now, Instant until) {
@@ -47,6 +51,24 @@ struct Desk {
 };
 
 }  // namespace
+
+TEST_CASE("One person has a bounded number of exports at once", "[ports]") {
+  const auto adapter = GENERATE(from_range(adapters()));
+  CAPTURE(adapter);
+  Desk desk{adapter};
+  const auto person = desk.invent.id<PersonId>();
+  const auto another = [&] {
+    return desk.stores.work().transact(
+        [&](Store& store) { return store.exports().add(desk.of(person, Inventor::now)); });
+  };
+  for (int i = 0; i < JournalExport::of_person_max; ++i) REQUIRE(another());
+  CHECK(another().error() == Refusal::too_many_exports);
+  desk.asked(Inventor::now + 1min);
+  desk.stores.given([&](Store& store) {
+    store.exports().drop(store.exports().take(Inventor::now, Inventor::now + 1min)->id);
+  });
+  CHECK(another());
+}
 
 TEST_CASE("An export is kept as it was asked for", "[ports]") {
   const auto adapter = GENERATE(from_range(adapters()));

@@ -1,10 +1,20 @@
 #include "tests/support/memory_exports.hpp"
 
+#include <algorithm>
+
 namespace kezek::test {
 
 using namespace domain;
 
-void MemoryExports::add(const JournalExport& asked) { tables.exports.add(asked.id, {asked}); }
+Result<Done> MemoryExports::add(const JournalExport& asked) {
+  const auto is_own = [&](const auto& row) {
+    return row.second.facts.asker.person == asked.asker.person;
+  };
+  if (std::ranges::count_if(tables.exports.rows(), is_own) >= JournalExport::of_person_max)
+    return Refusal::too_many_exports;
+  tables.exports.add(asked.id, {asked});
+  return Done{};
+}
 
 std::optional<JournalExport> MemoryExports::find(ExportId id) const {
   const KeptExport* row = tables.exports.find(id);

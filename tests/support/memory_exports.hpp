@@ -9,7 +9,7 @@ namespace kezek::test {
 class MemoryExports final : public domain::ExportRepository, private MemoryAccess {
  public:
   using MemoryAccess::MemoryAccess;
-  void add(const domain::JournalExport& asked) override;
+  domain::Result<domain::Done> add(const domain::JournalExport& asked) override;
   std::optional<domain::JournalExport> find(domain::ExportId id) const override;
   std::optional<domain::JournalExport> take(domain::Instant now, domain::Instant until) override;
   void finish(domain::ExportId id, std::int64_t lines) override;
