@@ -90,7 +90,7 @@ Response ChangeHandlers::put_application_district(const Request& request) {
   if (!id) return problem(Refusal::application_not_found, request);
   return with_body<DistrictAsked>(request, [&](const DistrictAsked& asked) {
     const auto found = desk_.uow.read([&](const Store& store) -> Result<Application> {
-      const auto now = find(store, occasion(desk_, request), *id);
+      auto now = find(store, occasion(desk_, request), *id);
       if (now && !version.admits(now->version)) return Refusal::version_stale;
       return now;
     });
