@@ -59,12 +59,10 @@ struct Desk {
   domain::ExportId ask() {
     auto by = city.occasion_of(city.parent_in(city.kokshetau));
     by.actor->role = domain::Role::region_officer;
-    return city.store()
-        .transact([&](domain::Store& store) {
-          return domain::ExportService{}.ask(store, by, {}, domain::Language::kk);
-        })
-        .value()
-        .id;
+    const auto asked = city.store().transact([&](domain::Store& store) {
+      return domain::ExportService{}.ask(store, by, {}, domain::Language::kk);
+    });
+    return asked->id;
   }
   std::ptrdiff_t files() const {
     return std::distance(fs::directory_iterator{directory}, fs::directory_iterator{});
